@@ -1,0 +1,1 @@
+"""Ukrainian names and the search over the register of doctors."""

@@ -1,0 +1,1 @@
+"""Client of the national eHealth system's patient API (PIS)."""

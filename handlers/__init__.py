@@ -1,0 +1,1 @@
+"""Conversations: one router each, their states, moves, screens and buttons."""

@@ -1,0 +1,1 @@
+"""Words of the product in every language: Fluent files and Texts that reads them."""

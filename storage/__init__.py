@@ -1,0 +1,1 @@
+"""Database: tables, records, unit of work, queues, sealed columns, migrations."""
