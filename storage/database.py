@@ -1,0 +1,60 @@
+"""What the rest of the product sees of a database, whichever engine is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from storage.statements import Effect, Engine, Row, Statement
+
+Clock = Callable[[], int]
+"""UTC epoch milliseconds."""
+
+
+class AlreadyRunning(Exception):
+    """Another process works on this database in a role that only one may have."""
+
+
+class Database(Protocol):
+    """Reads beside one durable writer.
+
+    `fetch` reads committed rows. `apply` writes all effects of one step or none: it returns after the commit, and
+    raises `Stale` when an effect met fewer or more rows than it expects. No transaction stays open between calls.
+    """
+
+    engine: Engine
+    ordered: bool
+    """Are steps written in the order of the calls? Then a step may be decided while its inbox row still waits."""
+
+    async def fetch(self, statement: Statement, **values: Any) -> Sequence[Row]:
+        """All rows of a reading statement."""
+
+    async def apply(self, effects: Sequence[Effect], *, linger: float = 0.0, durable: bool = True) -> None:
+        """Writes the effects together.
+
+        `linger`: seconds this group may wait for company, so that it shares a commit. `durable=False`: survives the
+        death of the process but perhaps not of the machine; for marks whose loss costs nothing but a repeat.
+        """
+
+    async def insert_new(
+        self, statement: Statement, rows: Sequence[dict[str, Any]], *, linger: float = 0.0
+    ) -> set[int]:
+        """Inserts the rows that are not there yet; returns the keys (first column) of those inserted."""
+
+    async def lead(self, role: str) -> None:
+        """Becomes the only process in this role until `close`; raises `AlreadyRunning`."""
+
+    async def claim_lanes(self, lanes: Sequence[int]) -> set[int]:
+        """Of these lanes, the ones that are now ours alone until released."""
+
+    async def release_lanes(self, lanes: Sequence[int]) -> None:
+        """Lets other processes work on these lanes."""
+
+    async def ping(self) -> None:
+        """Proves that the database takes writes."""
+
+    def commits(self) -> int:
+        """How many durable commits were made so far; each is at least one flush to the disk."""
+
+    async def close(self) -> None:
+        """Finishes what was asked and closes every connection."""

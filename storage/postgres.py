@@ -1,0 +1,167 @@
+"""PostgreSQL through asyncpg: the effects of a step travel as one statement, so a step costs one round trip to write.
+
+The server groups commits of its own. Several processes may share one database: lanes are claimed with advisory locks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import asyncpg
+
+from storage.database import AlreadyRunning
+from storage.statements import Compiled, Effect, Engine, Row, Stale, Statement
+
+CONNECTIONS = 16  # enough for 64 chats at work: a step holds one only while its statement runs
+LEADER_NAMESPACE = 0x6B616269  # advisory locks of roles live apart from those of lanes (two-number form)
+_PLACEHOLDER = re.compile(r"\$(\d+)")
+
+
+class PostgresDatabase:
+    """For an operator who wants several processes behind a webhook, or already runs PostgreSQL."""
+
+    engine: Engine = "postgresql"
+    ordered = False
+
+    def __init__(self, pool: asyncpg.Pool, relaxed: asyncpg.Pool, claims: asyncpg.Connection) -> None:
+        self._pool = pool
+        self._relaxed = relaxed
+        self._claims = claims
+        self._claiming = asyncio.Lock()  # the driver allows one query at a time on a connection
+        self._commits = 0
+
+    @classmethod
+    async def open(cls, address: str) -> PostgresDatabase:
+        """Opens `postgresql://…`; raises what asyncpg raises when there is no such server or database."""
+        pool = await asyncpg.create_pool(address, min_size=1, max_size=CONNECTIONS, reset=_leave_as_is)
+        relaxed = await asyncpg.create_pool(
+            address, min_size=1, max_size=2, reset=_leave_as_is, server_settings={"synchronous_commit": "off"}
+        )
+        return cls(pool, relaxed, await asyncpg.connect(address))
+
+    async def fetch(self, statement: Statement, **values: Any) -> Sequence[Row]:
+        """See `Database.fetch`."""
+        compiled = statement.on("postgresql")
+        rows: Sequence[Row] = await self._pool.fetch(compiled.sql, *compiled.arguments(values))
+        return rows
+
+    async def apply(self, effects: Sequence[Effect], *, linger: float = 0.0, durable: bool = True) -> None:
+        """See `Database.apply`; the server groups commits, so `linger` has nothing to do."""
+        if not effects:
+            return
+        compiled = [(effect.statement.on("postgresql"), effect) for effect in effects]
+        pool = self._pool if durable else self._relaxed
+        try:
+            async with pool.acquire() as connection:
+                await (_at_once if _independent(compiled) else _one_by_one)(connection, compiled)
+        except (asyncpg.IntegrityConstraintViolationError, asyncpg.DivisionByZeroError) as fault:
+            # a unique key taken or a parent gone means that somebody was quicker: for the step that is stale data
+            raise Stale(type(fault).__name__) from None
+        self._commits += durable
+
+    async def insert_new(
+        self, statement: Statement, rows: Sequence[dict[str, Any]], *, linger: float = 0.0
+    ) -> set[int]:
+        """See `Database.insert_new`; one statement for all rows."""
+        if not rows:
+            return set()
+        compiled = statement.on("postgresql")
+        parts, arguments = _chain([(compiled, Effect(statement, row)) for row in rows])
+        returning = compiled.names[0]
+        ctes = ", ".join(f"e{number} AS ({sql} RETURNING {returning})" for number, sql in enumerate(parts))
+        union = " UNION ALL ".join(f"SELECT {returning} FROM e{number}" for number in range(len(parts)))  # noqa: S608  # names of our own columns
+        inserted = await self._pool.fetch(f"WITH {ctes} {union}", *arguments)
+        self._commits += 1
+        return {row[0] for row in inserted}
+
+    async def lead(self, role: str) -> None:
+        """See `Database.lead`; the server lets go when the connection dies."""
+        sql = "SELECT pg_try_advisory_lock($1, hashtext($2))"
+        async with self._claiming:
+            won = await self._claims.fetchval(sql, LEADER_NAMESPACE, role)
+        if not won:
+            raise AlreadyRunning(role)
+
+    async def claim_lanes(self, lanes: Sequence[int]) -> set[int]:
+        """See `Database.claim_lanes`."""
+        sql = "SELECT lane, pg_try_advisory_lock(lane) AS won FROM unnest($1::bigint[]) AS lane"
+        async with self._claiming:
+            rows = await self._claims.fetch(sql, list(lanes))
+        return {row["lane"] for row in rows if row["won"]}
+
+    async def release_lanes(self, lanes: Sequence[int]) -> None:
+        """See `Database.release_lanes`."""
+        async with self._claiming:
+            await self._claims.fetch("SELECT pg_advisory_unlock(lane) FROM unnest($1::bigint[]) AS lane", list(lanes))
+
+    async def ping(self) -> None:
+        """See `Database.ping`: a transaction that may write, undone."""
+        async with self._pool.acquire() as connection:
+            transaction = connection.transaction(readonly=False)
+            await transaction.start()
+            await transaction.rollback()
+
+    def commits(self) -> int:
+        """See `Database.commits`."""
+        return self._commits
+
+    async def close(self) -> None:
+        """See `Database.close`."""
+        await self._claims.close()
+        await self._relaxed.close()
+        await self._pool.close()
+
+
+async def _leave_as_is(connection: asyncpg.Connection) -> None:
+    """Our statements leave nothing behind in a session, so the driver's clean-up would only cost a round trip."""
+
+
+def _independent(effects: Sequence[tuple[Compiled, Effect]]) -> bool:
+    """May these effects travel as one statement?
+
+    Parts of one statement do not see each other's changes, so a table may be changed once, or only inserted into.
+    """
+    touched = Counter(compiled.table for compiled, _ in effects)
+    changed = {compiled.table for compiled, _ in effects if not compiled.plain_insert}
+    return all(touched[table] == 1 for table in changed)
+
+
+def _chain(effects: Sequence[tuple[Compiled, Effect]]) -> tuple[list[str], list[Any]]:
+    """The statements with their placeholders renumbered one after another, and all arguments."""
+    parts: list[str] = []
+    arguments: list[Any] = []
+    for compiled, effect in effects:
+        parts.append(_shifted(compiled.sql, len(arguments)))
+        arguments += compiled.arguments(effect.values)
+    return parts, arguments
+
+
+@lru_cache(maxsize=4096)
+def _shifted(sql: str, by: int) -> str:
+    return _PLACEHOLDER.sub(lambda match: f"${int(match[1]) + by}", sql) if by else sql
+
+
+async def _at_once(connection: asyncpg.Connection, effects: Sequence[tuple[Compiled, Effect]]) -> None:
+    """All effects in one statement; a wrong number of rows divides by zero, which undoes the whole of it."""
+    parts, arguments = _chain(effects)
+    ctes = ", ".join(f"e{number} AS ({sql} RETURNING 1)" for number, sql in enumerate(parts))
+    checks = [
+        f"1 / (CASE WHEN (SELECT count(*) FROM e{number}) = {effect.expect:d} THEN 1 ELSE 0 END)"  # noqa: S608  # numbers
+        for number, (_, effect) in enumerate(effects)
+        if effect.expect is not None
+    ]
+    await connection.fetch(f"WITH {ctes} SELECT {', '.join(checks) or '1'}", *arguments)
+
+
+async def _one_by_one(connection: asyncpg.Connection, effects: Sequence[tuple[Compiled, Effect]]) -> None:
+    async with connection.transaction():
+        for compiled, effect in effects:
+            tag = await connection.execute(compiled.sql, *compiled.arguments(effect.values))
+            rows = int(tag.rsplit(" ", 1)[-1])
+            if effect.expect is not None and rows != effect.expect:
+                raise Stale(f"{compiled.table}: {rows} rows instead of {effect.expect}")

@@ -1,0 +1,246 @@
+"""Every table, with one naming convention, for both engines.
+
+Moments are UTC epoch milliseconds (`…_at`). Columns named `sealed_…` hold what `storage.sealed` made: nobody reads them
+without the keys kept outside the database.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite keys rows by INTEGER only when the type says so
+Key = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """An index over the few rows that still need work, so that finished ones cost nothing."""
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
+
+
+# --- the road of an update --------------------------------------------------------------------------------------------
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", Key, primary_key=True, autoincrement=False),
+    Column("lane", BigInteger, nullable=False),
+    Column("status", SmallInteger, nullable=False),
+    Column("received_at", BigInteger, nullable=False),
+    Column("sealed_update", LargeBinary),
+    Column("fault", Text),
+    partial("ix_inbox_waiting", "lane", "update_id", where="status = 0"),
+    Index(None, "received_at"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("chat", BigInteger, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("status", SmallInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("ref", Text),
+    Column("attempts", SmallInteger, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("sealed_payload", LargeBinary),
+    Column("sealed_file", LargeBinary),
+    Column("message_id", BigInteger),
+    Column("fault", Text),
+    partial("ix_outbox_unfinished", "id", where="status < 2"),
+    partial("ix_outbox_dead", "id", where="status > 2"),
+    Index(None, "created_at"),
+)
+
+sent_message = Table(
+    "sent_message",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("ref", Text),
+    Column("sent_at", BigInteger, nullable=False),
+    Index(None, "ref"),
+    Index(None, "sent_at"),
+)
+
+conversation = Table(
+    "conversation",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("chat", BigInteger, nullable=False),
+    Column("state", Text),
+    Column("sealed_data", LargeBinary),
+    Column("version", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Index(None, "chat"),
+)
+
+timer = Table(
+    "timer",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("sealed_payload", LargeBinary),
+    Index("uq_timer_kind_key", "kind", "key", unique=True),
+    Index(None, "due_at"),
+)
+
+# --- people -----------------------------------------------------------------------------------------------------------
+patient = Table(
+    "patient",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("language", Text, nullable=False),
+    Column("sealed_key", LargeBinary, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("blocked_at", BigInteger),
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("patient_id", ForeignKey("patient.id", ondelete="CASCADE"), nullable=False),
+    Column("cabinet", Text, nullable=False),
+    Column("person_index", Text, nullable=False),
+    Column("sealed_profile", LargeBinary),
+    Column("sealed_tokens", LargeBinary),
+    Column("linked_at", BigInteger, nullable=False),
+    Column("used_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger),
+    Column("ended_why", Text),
+    Column("version", BigInteger, nullable=False),
+    partial("uq_link_live", "patient_id", where="ended_at IS NULL", unique=True),
+    Index(None, "patient_id"),
+    Index(None, "person_index"),
+)
+
+login = Table(
+    "login",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("patient_id", ForeignKey("patient.id", ondelete="CASCADE"), nullable=False),
+    Column("chat", BigInteger, nullable=False),
+    Column("cabinet", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("state_hash", Text, unique=True),
+    Column("agent_hash", Text),
+    Column("sealed_secret", LargeBinary, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Index(None, "patient_id"),
+    Index(None, "expires_at"),
+)
+
+# --- declarations -----------------------------------------------------------------------------------------------------
+signing = Table(
+    "signing",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("patient_id", ForeignKey("patient.id", ondelete="CASCADE"), nullable=False),
+    Column("link_id", BigInteger, nullable=False),
+    Column("filing_id", BigInteger, nullable=False),
+    Column("chat", BigInteger, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("agent_hash", Text),
+    Column("sealed_secret", LargeBinary, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Index(None, "patient_id"),
+    Index(None, "expires_at"),
+)
+
+filing = Table(
+    "filing",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("patient_id", ForeignKey("patient.id", ondelete="CASCADE"), nullable=False),
+    Column("link_id", BigInteger, nullable=False),
+    Column("request_id", Text, nullable=False, unique=True),
+    Column("status", Text, nullable=False),
+    Column("reason", Text),
+    Column("sealed_summary", LargeBinary, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("check_at", BigInteger),
+    Column("checks", Integer, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Index(None, "patient_id"),
+    partial("ix_filing_followed", "check_at", where="check_at IS NOT NULL"),
+)
+
+# --- support ----------------------------------------------------------------------------------------------------------
+ticket = Table(
+    "ticket",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("code", Text, nullable=False, unique=True),
+    Column("patient_id", ForeignKey("patient.id", ondelete="CASCADE"), nullable=False),
+    Column("team", Text, nullable=False),
+    Column("cabinet", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("assignee", BigInteger),
+    Column("created_at", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Column("closed_at", BigInteger),
+    Column("version", BigInteger, nullable=False),
+    Index(None, "patient_id"),
+    Index(None, "team", "status"),
+)
+
+ticket_message = Table(
+    "ticket_message",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("ticket_id", ForeignKey("ticket.id", ondelete="CASCADE"), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("staff_id", BigInteger),
+    Column("sealed_body", LargeBinary, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Index(None, "ticket_id"),
+)
+
+ticket_event = Table(
+    "ticket_event",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("ticket_id", ForeignKey("ticket.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("actor", BigInteger),
+    Column("created_at", BigInteger, nullable=False),
+    Index(None, "ticket_id"),
+)
+
+staff_presence = Table(
+    "staff_presence",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("present", SmallInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+)

@@ -1,0 +1,158 @@
+"""Tickets, what was written in them, and what happened to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from storage.records import Patient, Ticket, TicketMessage
+from storage.statements import Engine, Statement, upsert
+from storage.tables import staff_presence, ticket, ticket_event, ticket_message
+
+if TYPE_CHECKING:
+    from storage.unit_of_work import UnitOfWork
+
+_TICKET = tuple(ticket.c)
+BY_ID = Statement(select(*_TICKET).where(ticket.c.id == bindparam("id")))
+BY_CODE = Statement(select(*_TICKET).where(ticket.c.code == bindparam("code")))
+OF_PATIENT = Statement(
+    select(*_TICKET).where(ticket.c.patient_id == bindparam("patient")).order_by(ticket.c.updated_at.desc()).limit(50)
+)
+OPEN_COUNT = Statement(
+    select(func.count()).where(ticket.c.patient_id == bindparam("patient"), ticket.c.closed_at.is_(None))
+)
+INSERT = Statement(insert(ticket))
+UPDATE = Statement(
+    update(ticket)
+    .where(ticket.c.id == bindparam("ticket"), ticket.c.version == bindparam("seen"))
+    .values(
+        status=bindparam("becomes"),
+        assignee=bindparam("holder"),
+        updated_at=bindparam("now"),
+        closed_at=bindparam("closed"),
+        version=ticket.c.version + 1,
+    )
+)
+MESSAGES = Statement(
+    select(
+        ticket_message.c.id,
+        ticket_message.c.ticket_id,
+        ticket_message.c.author,
+        ticket_message.c.staff_id,
+        ticket_message.c.sealed_body,
+        ticket_message.c.created_at,
+    )
+    .where(ticket_message.c.ticket_id == bindparam("ticket"))
+    .order_by(ticket_message.c.id)
+)
+INSERT_MESSAGE = Statement(insert(ticket_message))
+INSERT_EVENT = Statement(insert(ticket_event))
+
+
+def _see(engine: Engine) -> Any:
+    statement = upsert(engine, staff_presence)
+    return statement.on_conflict_do_update(
+        index_elements=["chat", "telegram_id"],
+        set_={"present": statement.excluded.present, "seen_at": statement.excluded.seen_at},
+    )
+
+
+SEE_STAFF = Statement(_see)
+PRESENCE = Statement(
+    select(staff_presence.c.present, staff_presence.c.seen_at).where(
+        staff_presence.c.chat == bindparam("chat"), staff_presence.c.telegram_id == bindparam("user")
+    )
+)
+
+
+class Tickets:
+    """Tickets within a unit of work."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+
+    async def get(self, ticket_id: int) -> Ticket | None:
+        """One ticket, whoever's it is: the asker's rights are checked by the service."""
+        rows = await self._work.fetch(BY_ID, id=ticket_id)
+        return Ticket(*rows[0]) if rows else None
+
+    async def by_code(self, code: str) -> Ticket | None:
+        """The ticket that people call so."""
+        rows = await self._work.fetch(BY_CODE, code=code)
+        return Ticket(*rows[0]) if rows else None
+
+    async def of(self, person: Patient) -> list[Ticket]:
+        """The patient's tickets, last changed first."""
+        return [Ticket(*row) for row in await self._work.fetch(OF_PATIENT, patient=person.id)]
+
+    async def open_count(self, person: Patient) -> int:
+        """How many of the patient's tickets are not closed."""
+        rows = await self._work.fetch(OPEN_COUNT, patient=person.id)
+        return int(rows[0][0])
+
+    async def messages(self, owner: Patient, known: Ticket) -> list[TicketMessage]:
+        """What was written, oldest first; `owner` is the patient whose ticket it is."""
+        seal = self._work.seal_of(owner)
+        return [
+            TicketMessage(key, ticket_id, author, staff, seal.open_json(sealed, f"ticket-message:{key}"), at)
+            for key, ticket_id, author, staff, sealed, at in await self._work.fetch(MESSAGES, ticket=known.id)
+        ]
+
+    def add(self, owner: Patient, code: str, team: str, cabinet: str, status: str) -> Ticket:
+        """A new ticket; refused when the code is taken."""
+        now = self._work.now
+        fresh = Ticket(self._work.new_id(), code, owner.id, team, cabinet, status, None, now, now, None, 1)
+        self._work.add(INSERT, expect=1, **{column.name: getattr(fresh, column.name) for column in ticket.c})
+        return fresh
+
+    def update(self, known: Ticket, *, status: str, assignee: int | None, closed_at: int | None) -> None:
+        """The ticket as it becomes; refused when somebody else has changed it meanwhile."""
+        self._work.add(
+            UPDATE,
+            expect=1,
+            ticket=known.id,
+            seen=known.version,
+            becomes=status,
+            holder=assignee,
+            now=self._work.now,
+            closed=closed_at,
+        )
+
+    def write(
+        self, owner: Patient, ticket_id: int, author: str, body: Mapping[str, Any], staff_id: int | None = None
+    ) -> TicketMessage:
+        """One more contribution, sealed for its owner."""
+        key, work = self._work.new_id(), self._work
+        work.add(
+            INSERT_MESSAGE,
+            expect=1,
+            id=key,
+            ticket_id=ticket_id,
+            author=author,
+            staff_id=staff_id,
+            sealed_body=work.seal_of(owner).seal_json(body, f"ticket-message:{key}"),
+            created_at=work.now,
+        )
+        return TicketMessage(key, ticket_id, author, staff_id, body, work.now)
+
+    def record(self, ticket_id: int, kind: str, actor: int | None) -> None:
+        """What happened, for those who check later; nothing personal."""
+        self._work.add(
+            INSERT_EVENT,
+            id=self._work.new_id(),
+            ticket_id=ticket_id,
+            kind=kind,
+            actor=actor,
+            created_at=self._work.now,
+        )
+
+    async def presence(self, chat: int, user: int) -> tuple[bool, int] | None:
+        """Was this member of staff in the group when last looked, and when was that?"""
+        rows = await self._work.fetch(PRESENCE, chat=chat, user=user)
+        return (bool(rows[0][0]), int(rows[0][1])) if rows else None
+
+    def see(self, chat: int, user: int, *, present: bool) -> None:
+        """The member of staff is, or is no longer, in the group."""
+        self._work.add(SEE_STAFF, chat=chat, telegram_id=user, present=int(present), seen_at=self._work.now)

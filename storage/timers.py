@@ -1,0 +1,68 @@
+"""Things to do at a moment: rows, so that they survive a crash and fire once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, delete, select
+
+from storage.database import Database
+from storage.records import (
+    Timer,
+)
+from storage.sealed import Keyring
+from storage.statements import Engine, Statement, upsert
+from storage.tables import timer
+
+if TYPE_CHECKING:
+    from storage.unit_of_work import UnitOfWork
+
+
+def _set_timer(engine: Engine) -> Any:
+    statement = upsert(engine, timer)
+    return statement.on_conflict_do_update(
+        index_elements=["kind", "key"],
+        set_={"due_at": statement.excluded.due_at, "sealed_payload": statement.excluded.sealed_payload},
+    )
+
+
+SET_TIMER = Statement(_set_timer)
+DUE_TIMERS = Statement(
+    select(timer.c.id, timer.c.kind, timer.c.key, timer.c.due_at, timer.c.sealed_payload)
+    .where(timer.c.due_at <= bindparam("now"))
+    .order_by(timer.c.due_at)
+    .limit(100)
+)
+TAKE_TIMER = Statement(delete(timer).where(timer.c.id == bindparam("id"), timer.c.due_at == bindparam("due")))
+DROP_TIMER = Statement(delete(timer).where(timer.c.kind == bindparam("kind"), timer.c.key == bindparam("key")))
+
+
+async def due_timers(database: Database, keyring: Keyring, now: int) -> Sequence[Timer]:
+    """Timers whose moment has come; each fires once because its step takes the row away."""
+    rows = await database.fetch(DUE_TIMERS, now=now)
+    return [
+        Timer(key, kind, name, due, keyring.open_json(sealed, f"timer:{kind}:{name}") if sealed else {})
+        for key, kind, name, due, sealed in rows
+    ]
+
+
+class Timers:
+    """Timers within a unit of work."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+
+    def set(self, kind: str, key: str, due_at: int, payload: Mapping[str, Any] | None = None) -> None:
+        """At that moment; one that stands already is moved."""
+        sealed = self._work.keyring.seal_json(payload, f"timer:{kind}:{key}") if payload else None
+        values = {"id": self._work.new_id(), "kind": kind, "key": key, "due_at": due_at, "sealed_payload": sealed}
+        self._work.add(SET_TIMER, **values)
+
+    def take(self, known: Timer) -> None:
+        """The timer has fired: the step that does its work takes it away, and of two such steps one is refused."""
+        self._work.add(TAKE_TIMER, expect=1, id=known.id, due=known.due_at)
+
+    def drop(self, kind: str, key: str) -> None:
+        """Not needed any more."""
+        self._work.add(DROP_TIMER, kind=kind, key=key)

@@ -1,0 +1,72 @@
+"""One step's view of the database: reads now, writes together at the end.
+
+Nothing is written while a step thinks. What it wants changed is collected as effects and committed once; reads do not
+see them. An effect may state how many rows it must touch; if that fails the whole step is undone and run again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from storage.database import Clock, Database
+from storage.filings import Filings, Signings
+from storage.ids import Ids
+from storage.links import Links, Logins
+from storage.outbox import INSERT_OUTGOING, outgoing_row
+from storage.patients import Patients
+from storage.records import Outgoing, Patient
+from storage.sealed import Keyring, Seal
+from storage.statements import Effect, Row, Statement
+from storage.tickets import Tickets
+from storage.timers import Timers
+
+
+class UnitOfWork:
+    """Made for one step and thrown away after it; `now` stands still inside it."""
+
+    def __init__(self, database: Database, keyring: Keyring, ids: Ids, clock: Clock, owner: str) -> None:
+        self._database = database
+        self._ids = ids
+        self._owner = owner
+        self._seals: dict[int, Seal] = {}
+        self.keyring = keyring
+        self.now = clock()
+        self.effects: list[Effect] = []
+        self.outgoing: list[Outgoing] = []
+        self.patients = Patients(self)
+        self.links = Links(self)
+        self.logins = Logins(self)
+        self.filings = Filings(self)
+        self.signings = Signings(self)
+        self.tickets = Tickets(self)
+        self.timers = Timers(self)
+
+    async def fetch(self, statement: Statement, **values: Any) -> Sequence[Row]:
+        """Committed rows of a reading statement."""
+        return await self._database.fetch(statement, **values)
+
+    def add(self, statement: Statement, *, expect: int | None = None, **values: Any) -> None:
+        """One more change for the end of the step."""
+        self.effects.append(Effect(statement, values, expect))
+
+    def send(self, message: Outgoing) -> None:
+        """One more Bot API call, made after the commit."""
+        self.outgoing.append(message)
+        self.effects.append(Effect(INSERT_OUTGOING, outgoing_row(self.keyring, message, self.now, self._owner)))
+
+    def new_id(self) -> int:
+        """A key for a new row."""
+        return self._ids()
+
+    def seal_of(self, person: Patient) -> Seal:
+        """The seal under which the patient's data lie; raises `Unreadable` when the key is gone."""
+        seal = self._seals.get(person.id)
+        if seal is None:
+            seal = self._seals[person.id] = self.keyring.person(person.id, person.sealed_key)
+        return seal
+
+    async def commit(self, *, durable: bool = True) -> None:
+        """Writes all effects together; raises `Stale` when the step was decided on facts that have changed."""
+        await self._database.apply(self.effects, durable=durable)
+        self.effects = []
