@@ -72,6 +72,8 @@ FORGET_OUTGOING = Statement(
     )
 )
 
+FORGET_CHAT = Statement(delete(outbox).where(outbox.c.chat == bindparam("chat"), outbox.c.status >= SENT))
+
 
 def outgoing_row(keyring: Keyring, message: Outgoing, now: int, owner: str) -> dict[str, Any]:
     """The outbox row of a message."""

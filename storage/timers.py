@@ -56,8 +56,7 @@ class Timers:
     def set(self, kind: str, key: str, due_at: int, payload: Mapping[str, Any] | None = None) -> None:
         """At that moment; one that stands already is moved."""
         sealed = self._work.keyring.seal_json(payload, f"timer:{kind}:{key}") if payload else None
-        values = {"id": self._work.new_id(), "kind": kind, "key": key, "due_at": due_at, "sealed_payload": sealed}
-        self._work.add(SET_TIMER, **values)
+        self._work.add(SET_TIMER, id=self._work.new_id(), kind=kind, key=key, due_at=due_at, sealed_payload=sealed)
 
     def take(self, known: Timer) -> None:
         """The timer has fired: the step that does its work takes it away, and of two such steps one is refused."""

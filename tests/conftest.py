@@ -17,7 +17,9 @@ from storage.migrate import upgrade
 from storage.sealed import Keyring
 from storage.unit_of_work import UnitOfWork
 from tests.clock import Clock
+from tests.patient import Person
 from tests.postgres import own_server
+from tests.stage import Stage, open_stage
 
 POSTGRES_ADDRESS = "TEST_POSTGRES"  # postgresql://… of a server whose user may create databases
 
@@ -115,3 +117,16 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 def new_work(database: Database, keyring: Keyring, clock: Clock) -> Callable[[], UnitOfWork]:
     ids = Ids(clock)
     return lambda: UnitOfWork(database, keyring, ids, clock, owner="test")
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, sqlite_url: str, clock: Clock) -> AsyncIterator[Stage]:
+    """The whole bot on SQLite."""
+    opened = await open_stage(tmp_path, sqlite_url, clock)
+    yield opened
+    await opened.app.close()
+
+
+@pytest.fixture
+def patient(stage: Stage) -> Person:
+    return stage.person()

@@ -131,9 +131,7 @@ async def test_thirty_steps_at_once_share_commits_on_sqlite(sqlite_url: str) -> 
 async def test_a_lone_update_and_its_step_share_one_commit_on_sqlite(sqlite_url: str) -> None:
     database = await open_database(sqlite_url)
     before = database.commits()
-    await asyncio.gather(
-        database.insert_new(INSERT_UPDATE, [row(1)], linger=0.05), database.apply([raised(1, 0)])
-    )
+    await asyncio.gather(database.insert_new(INSERT_UPDATE, [row(1)], linger=0.05), database.apply([raised(1, 0)]))
     assert database.commits() - before == 1
     await database.close()
 

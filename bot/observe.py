@@ -1,0 +1,98 @@
+"""Logs by an allow-list of fields, metrics, and the watchdog of the event loop.
+
+What identifies a person or opens a door never reaches a log: a field that is not on the list is dropped, an exception
+is logged by its type and place, without its text (texts of exceptions carry addresses, and addresses carry tokens).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import traceback
+from collections.abc import MutableMapping
+from typing import Any, Literal
+
+import structlog
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+_NAMES = """event level timestamp logger update method code count kind state conversation task fault place seconds
+    attempt attempts status depth version setting settings problem problems path port engine revision stage team name
+    job doctors refused sources lanes request_id operation delay entries retry_after mode cabinet signer reason handler
+    signal failed uncertain waiting"""
+ALLOWED = frozenset(_NAMES.split())
+STALL_SECONDS = 0.05  # the loop may not stand still longer (design §2, rule 8)
+WATCH_SECONDS = 0.25
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger("cabinet-bot")
+
+registry = CollectorRegistry()
+steps = Counter("cabinet_steps_total", "Updates worked off", ["kind", "outcome"], registry=registry)
+step_seconds = Histogram("cabinet_step_seconds", "From accepted to committed", registry=registry)
+sent = Counter("cabinet_sent_total", "Bot API calls", ["method", "outcome"], registry=registry)
+stalls = Counter("cabinet_loop_stalls_total", "Times the event loop stood still over 50 ms", registry=registry)
+inbox_waiting = Gauge("cabinet_inbox_waiting", "Updates accepted and not yet worked off", registry=registry)
+outbox_waiting = Gauge("cabinet_outbox_waiting", "Messages waiting to be sent", registry=registry)
+dead_letters = Gauge("cabinet_dead_letters", "Messages failed or uncertain", ["status"], registry=registry)
+upstream = Counter("cabinet_ehealth_calls_total", "National API calls", ["operation", "outcome"], registry=registry)
+doctors_loaded = Gauge("cabinet_doctors", "Doctors that can be found", registry=registry)
+
+
+def _allow(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Drops every field that is not on the list; the last processor before the words are written."""
+    fault = event.pop("exc_info", None)
+    if isinstance(fault, BaseException):
+        event["fault"] = type(fault).__name__
+        event["place"] = place_of(fault)
+    return {name: value for name, value in event.items() if name in ALLOWED}
+
+
+def place_of(fault: BaseException) -> str:
+    """Where an exception came from: the innermost frames, without values."""
+    frames = traceback.extract_tb(fault.__traceback__)[-4:]
+    return " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
+
+
+class _ForeignLogs(logging.Handler):
+    """Other libraries' records: only who spoke and how loud, since their texts may hold anything."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        fault = record.exc_info[1] if record.exc_info else None
+        logger = log.bind(logger=record.name)
+        logger.log(record.levelno, "library-message", exc_info=fault, place=f"{record.filename}:{record.lineno}")
+
+
+def set_up_logs(form: Literal["console", "json"], level: str) -> None:
+    """Logs to standard error, for people or for machines."""
+    renderer: Any = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            _allow,
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level.lower()),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    root = logging.getLogger()
+    root.handlers = [_ForeignLogs()]
+    root.setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level.upper()]))
+
+
+async def watch_loop() -> None:
+    """Counts the times the event loop stood still."""
+    loop = asyncio.get_running_loop()
+    while True:
+        due = loop.time() + WATCH_SECONDS
+        await asyncio.sleep(WATCH_SECONDS)
+        late = loop.time() - due
+        if late > STALL_SECONDS:
+            stalls.inc()
+            log.warning("loop-stalled", seconds=round(late, 3))

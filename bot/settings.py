@@ -1,0 +1,281 @@
+"""Settings from the environment and `.env`; secrets also from files named by `NAME_FILE`.
+
+Everything that is missing or wrong is reported at once, by name and without values.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from ehealth.sign_in import Credentials
+from services.cabinets import Cabinet, Cabinets, Member, Support, Team
+from storage import POSTGRES, SQLITE
+from storage.sealed import KEY_BYTES
+
+SECRETS = ("BOT_TOKEN", "WEBHOOK_SECRET", "SECRET_KEYS", "DATABASE_URL")
+_TOKEN = re.compile(r"^\d{3,}:[\w-]{20,}$")
+_WEBHOOK_SECRET = re.compile(r"^[A-Za-z0-9_-]{1,256}$")  # core.telegram.org/bots/api#setwebhook
+DEFAULT_SCOPES = (
+    "person:sign_in declaration:read_pis declaration:terminate_pis declaration_request:write_pis "
+    "declaration_request:read_pis declaration_request:details_pis declaration_request:sign_pis "
+    "declaration_request:reject_pis app:read app:delete"
+)  # docs of the patient API, "scopes"; a cabinet's own list in CABINETS_FILE wins
+
+
+class BadSettings(Exception):
+    """One or more settings are missing or wrong; `problems` are sentences for the operator, without values."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+def _keys(given: Any) -> Any:
+    """`id:base64,id:base64` into a mapping; pydantic words the errors."""
+    if not isinstance(given, str):
+        return given
+    keys: dict[str, bytes] = {}
+    for part in filter(None, (piece.strip() for piece in given.split(","))):
+        name, _, encoded = part.partition(":")
+        try:
+            keys[name] = base64.b64decode(encoded, validate=True)
+        except (binascii.Error, ValueError):
+            raise ValueError("each key must be id:base64") from None
+        if len(keys[name]) != KEY_BYTES or not name:
+            raise ValueError(f"each key must be an id and {KEY_BYTES} bytes in base64")
+    if not keys:
+        raise ValueError("at least one key is needed")
+    return keys
+
+
+class Settings(BaseSettings):
+    """What an operator decides. Names are those of the environment, in lower case."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True, env_ignore_empty=True)
+
+    bot_token: SecretStr = Field(description="Token from @BotFather")
+    telegram_api_base: str = Field("https://api.telegram.org", description="Address of the Bot API server")
+    updates: Literal["polling", "webhook"] = Field("polling", description="How updates come")
+    public_url: str = Field("http://127.0.0.1:8080", description="Address under which people reach the bot's pages")
+    http_host: str = Field("127.0.0.1", description="Where the bot's own HTTP listens")
+    http_port: int = Field(8080, ge=0, le=65535, description="Port of the bot's own HTTP")
+    webhook_secret: SecretStr | None = Field(None, description="Secret header of the webhook; mandatory with it")
+    database_url: SecretStr = Field(SecretStr("sqlite+aiosqlite:///data/bot.db"), description="Database address")
+    secret_keys: Annotated[dict[str, bytes], NoDecode, BeforeValidator(_keys)] = Field(
+        description="id:base64,… keys of 32 bytes; the first one writes", repr=False
+    )
+    ehealth_api_base: str = Field("https://api.ehealth.gov.ua", description="Address of the national API")
+    ehealth_auth_base: str = Field("https://my.ehealth.gov.ua", description="Address of the national sign-in pages")
+    cabinets_file: Path | None = Field(None, description="TOML file with the e-cabinets")
+    staff_technical_chat: int | None = Field(None, description="Group of the team for technical questions")
+    staff_contextual_chat: int | None = Field(None, description="Group of the team for contextual questions")
+    staff_file: Path | None = Field(None, description="TOML file with names and roles of staff")
+    support_portal_url: str | None = Field(None, description="Address of the official support portal")
+    signer: Literal["sandbox", "widget"] = Field("widget", description="Who signs on our pages")
+    signer_url: str | None = Field(None, description="Address of the sign-widget's frame")
+    timezone: str = Field("Europe/Kyiv", description="Zone in which times are said")
+    default_language: Literal["uk", "en"] = Field("uk", description="Language when the person's is unknown")
+    log_format: Literal["console", "json"] = Field("console", description="Logs for people or machines")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged")
+    pace: Literal["telegram", "off"] = Field("telegram", description="Keep to Telegram's limits")
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token(cls, token: SecretStr) -> SecretStr:
+        if not _TOKEN.match(token.get_secret_value()):
+            raise ValueError("does not look like 123456:ABC…")
+        return token
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, url: SecretStr) -> SecretStr:
+        if not url.get_secret_value().startswith((SQLITE, POSTGRES)):
+            raise ValueError(f"must begin with {SQLITE} or {POSTGRES}")
+        return url
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise ValueError("is no zone of the IANA list, such as Europe/Kyiv")
+        return name
+
+    @field_validator("public_url", "telegram_api_base", "ehealth_api_base", "ehealth_auth_base", "support_portal_url")
+    @classmethod
+    def _address(cls, address: str | None) -> str | None:
+        if address is not None and not address.startswith(("https://", "http://")):
+            raise ValueError("must begin with https:// (or http:// for one's own machine)")
+        return address.rstrip("/") if address else address
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret and not _WEBHOOK_SECRET.match(secret.get_secret_value()):
+            raise ValueError("may hold only letters, digits, _ and -")
+        return secret
+
+    @model_validator(mode="after")
+    def _webhook(self) -> Settings:
+        if self.updates == "webhook" and not self.webhook_secret:
+            raise ValueError("WEBHOOK_SECRET is mandatory with UPDATES=webhook")
+        if self.updates == "webhook" and self.telegram_is_official and not self.public_url.startswith("https://"):
+            raise ValueError("PUBLIC_URL must begin with https:// when Telegram posts to it")
+        if self.signer == "widget" and self.signer_url is None:
+            raise ValueError("SIGNER_URL is missing: SIGNER=widget needs the address of the sign-widget's frame")
+        return self
+
+    @property
+    def database(self) -> str:
+        """The database address in clear."""
+        return self.database_url.get_secret_value()
+
+    @property
+    def telegram_is_official(self) -> bool:
+        """Does the bot talk to Telegram itself, not to a server of the operator's own?"""
+        return self.telegram_api_base.startswith("https://api.telegram.org")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def team_chats(self) -> dict[Team, int]:
+        """The groups of the teams that have one."""
+        chats: dict[Team, int | None] = {
+            "technical": self.staff_technical_chat,
+            "contextual": self.staff_contextual_chat,
+        }
+        return {team: chat for team, chat in chats.items() if chat is not None}
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+class _SupportFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    url: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    team: Team | None = None
+
+
+class _CabinetFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+    id: str = Field(pattern=r"^[a-z0-9-]{1,16}$")  # stands in buttons
+    kind: Literal["state", "private"]
+    name: dict[Literal["uk", "en"], str]
+    url: str
+    client_id: str | None = None
+    client_secret: SecretStr | None = None
+    api_key: SecretStr | None = None
+    scopes: str | list[str] | None = None
+    support: _SupportFile = Field(default_factory=_SupportFile)
+
+
+class _MemberFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    id: int
+    name: str
+    teams: list[Team] = []
+    role: Literal["agent", "lead", "auditor"]
+
+
+class _Cabinets(BaseModel):
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+    cabinet: list[_CabinetFile] = Field(min_length=1)
+
+
+class _Staff(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    member: list[_MemberFile] = []
+
+
+def load_settings() -> Settings:
+    """Reads the environment; raises `BadSettings` with everything that is wrong."""
+    problems = [problem for name in SECRETS if (problem := _read_secret_file(name))]
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        raise BadSettings(problems + _sentences(error)) from None
+    if problems:
+        raise BadSettings(problems)
+    return settings
+
+
+def _read_secret_file(name: str) -> str | None:
+    path = os.environ.get(f"{name}_FILE")
+    if path and name not in os.environ:
+        try:
+            os.environ[name] = Path(path).read_text(encoding="utf-8").strip()
+        except OSError:
+            return f"{name}_FILE names a file that cannot be read"
+    return None
+
+
+def _sentences(error: ValidationError) -> list[str]:
+    sentences: list[str] = []
+    for fault in error.errors(include_url=False, include_input=False):
+        name = ".".join(str(part) for part in fault["loc"]).upper()
+        words = fault["msg"].removeprefix("Value error, ")
+        if fault["type"] == "missing":
+            sentences.append(f"{name} is missing")
+        else:
+            sentences += [f"{name}: {line}" if name else line for line in words.split("\n")]
+    return sentences
+
+
+def load_cabinets(path: Path | None) -> Cabinets:
+    """The e-cabinets of `CABINETS_FILE`; raises `BadSettings`."""
+    if path is None:
+        raise BadSettings(["CABINETS_FILE is missing: the bot must know through which e-cabinets people enter"])
+    read = _read_toml(path, "CABINETS_FILE", _Cabinets)
+    return Cabinets([_cabinet(one) for one in read.cabinet])
+
+
+def _cabinet(one: _CabinetFile) -> Cabinet:
+    credentials = None
+    if one.client_id and one.client_secret and one.api_key:
+        scopes = one.scopes or DEFAULT_SCOPES
+        listed = scopes.split() if isinstance(scopes, str) else scopes
+        credentials = Credentials(one.client_id, one.client_secret, one.api_key, tuple(listed))
+    names = {str(language): name for language, name in one.name.items()}
+    return Cabinet(one.id, one.kind, names, one.url, credentials, Support(**one.support.model_dump()))
+
+
+def load_staff(path: Path | None) -> dict[int, Member]:
+    """The staff of `STAFF_FILE` by Telegram number; nobody without the file. Raises `BadSettings`."""
+    if path is None:
+        return {}
+    read = _read_toml(path, "STAFF_FILE", _Staff)
+    return {one.id: Member(one.id, one.name, tuple(one.teams), one.role) for one in read.member}
+
+
+def _read_toml(path: Path, name: str, model: type[_Model]) -> _Model:
+    try:
+        return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError:
+        raise BadSettings([f"{name} cannot be read"]) from None
+    except tomllib.TOMLDecodeError as fault:
+        raise BadSettings([f"{name} is no valid TOML: {fault}"]) from None
+    except ValidationError as error:
+        raise BadSettings([f"{name}: {sentence}" for sentence in _sentences(error)]) from None

@@ -1,0 +1,158 @@
+"""One step: an update goes in, its effects are written together, and only then is anything sent.
+
+    inbox row → patient and conversation (one read) → dispatcher → handler → effects → commit → delivery
+
+A step whose facts have changed meanwhile is run once more on fresh ones. A step that fails with anything unforeseen
+tells the person so in its own small commit, and its update is set aside for people to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any, Protocol
+
+from aiogram import Bot, Dispatcher
+from aiogram.types import Update
+from pydantic import ValidationError
+
+from bot import observe
+from bot.delivery import Delivery
+from bot.fsm import OpenConversation, opened
+from bot.observe import log
+from storage.database import Clock, Database
+from storage.inbox import FINISH_UPDATE, PARK_UPDATE
+from storage.records import Arrived, Conversation, Patient
+from storage.sealed import Keyring
+from storage.statements import Effect, Stale
+from storage.stepping import read_step
+from storage.unit_of_work import UnitOfWork
+
+RUNS = 2  # a step that lost a race is run once more (design §2, rule 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who an update is from and where: what is needed before it is parsed."""
+
+    kind: str
+    user: int
+    chat: int
+    language: str | None
+
+
+def sender_of(update: dict[str, Any]) -> Sender | None:
+    """The sender of a raw update; None for kinds that nobody sent (and for what is no update at all)."""
+    for kind, event in update.items():
+        if not isinstance(event, dict):
+            continue
+        user = event.get("from")
+        chat = event.get("chat") or (event.get("message") or {}).get("chat") or user
+        if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+            person = user if isinstance(user, dict) else chat
+            return Sender(kind, int(person.get("id", 0)), chat["id"], person.get("language_code"))
+    return None
+
+
+def lane_of(update: dict[str, Any]) -> int:
+    """Updates of one chat share a lane; what belongs to no chat has lane 0."""
+    sender = sender_of(update)
+    return sender.chat if sender else 0
+
+
+class OnFault(Protocol):
+    """Puts words for a failed step into the unit of work, if there is somebody to tell."""
+
+    def __call__(self, work: UnitOfWork, update: dict[str, Any], patient: Patient | None) -> None: ...
+
+
+class Steps:
+    """Runs steps; `run` never raises."""
+
+    def __init__(
+        self,
+        *,
+        dispatcher: Dispatcher,
+        bot: Bot,
+        database: Database,
+        keyring: Keyring,
+        clock: Clock,
+        new_work: Callable[[], UnitOfWork],
+        delivery: Delivery,
+        on_fault: OnFault,
+    ) -> None:
+        self._dispatcher = dispatcher
+        self._bot = bot
+        self._database = database
+        self._keyring = keyring
+        self._clock = clock
+        self._new_work = new_work
+        self._delivery = delivery
+        self._on_fault = on_fault
+
+    async def run(self, arrived: Arrived) -> None:
+        """Works one update off, whatever it is."""
+        began = perf_counter()
+        sender = sender_of(arrived.update)
+        try:
+            outcome = await self._run(arrived, sender)
+        except Exception as fault:
+            log.error("step-failed", update=arrived.update_id, exc_info=fault)
+            outcome = await self._give_up(arrived, sender)
+        observe.steps.labels(sender.kind if sender else "unknown", outcome).inc()
+        observe.step_seconds.observe(perf_counter() - began)
+
+    async def _run(self, arrived: Arrived, sender: Sender | None) -> str:
+        try:
+            update = Update.model_validate(arrived.update, context={"bot": self._bot})
+        except ValidationError:
+            await self._park(arrived, "cannot be read as an update")
+            return "quarantined"
+        for left in reversed(range(RUNS)):
+            try:
+                return await self._step(arrived, update, sender)
+            except Stale:
+                if not left:
+                    raise
+        raise AssertionError("unreachable")
+
+    async def _step(self, arrived: Arrived, update: Update, sender: Sender | None) -> str:
+        work = self._new_work()
+        if sender is None:
+            return await self._finish(work, arrived, "ignored")
+        key = f"{self._bot.id}:{sender.chat}:{sender.user}"
+        patient, row = await read_step(work, sender.user, key)
+        conversation = OpenConversation(row or Conversation(key, sender.chat, None, {}, 0))
+        with opened(conversation):
+            await self._dispatcher.feed_update(self._bot, update, work=work, patient=patient, sender=sender)
+        change = conversation.effect(self._keyring, work.now)
+        if change:
+            work.effects.append(change)
+        return await self._finish(work, arrived, "done")
+
+    async def _finish(self, work: UnitOfWork, arrived: Arrived, outcome: str) -> str:
+        work.effects.append(Effect(FINISH_UPDATE, {"id": arrived.update_id}, expect=1))
+        await work.commit()
+        self._delivery.put(work.outgoing)
+        return outcome
+
+    async def _park(self, arrived: Arrived, why: str) -> None:
+        await self._database.apply([Effect(PARK_UPDATE, {"id": arrived.update_id, "why": why})])
+        log.warning("update-parked", update=arrived.update_id, reason=why)
+
+    async def _give_up(self, arrived: Arrived, sender: Sender | None) -> str:
+        """The step failed twice or in a way nobody foresaw: say so, set the update aside, go on with the next."""
+        try:
+            work = self._new_work()
+            patient = await work.patients.by_telegram(sender.user) if sender else None
+            self._on_fault(work, arrived.update, patient)
+            work.effects.append(Effect(PARK_UPDATE, {"id": arrived.update_id, "why": "step failed"}, expect=1))
+            await work.commit()
+            self._delivery.put(work.outgoing)
+        except Stale:
+            return "repeated"  # its row is finished already: a replay of an update that was worked off
+        except Exception as fault:
+            log.error("step-given-up", update=arrived.update_id, exc_info=fault)
+            return "lost-database"  # the row still waits; the next start takes it up
+        return "failed"

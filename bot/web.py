@@ -1,0 +1,97 @@
+"""HTTP of the bot: health, metrics, the webhook, and the pages people open to log in and to sign."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from bot import observe
+from bot.observe import log
+from bot.pages import Pages
+
+if TYPE_CHECKING:
+    from bot.wiring import App
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the header's name (core.telegram.org/bots/api#setwebhook)
+UPDATE_BYTES = 1024 * 1024  # the largest update with all its quotes is far below
+SILENCE_MS = 60_000  # without a poll or an update for so long the bot is not ready
+
+
+class Web:
+    """The bot's own HTTP server."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._taking = True
+        self.ready = False
+        self._server = web.Application(client_max_size=UPDATE_BYTES)
+        self._server.add_routes(
+            [
+                web.get("/live", self._live),
+                web.get("/ready", self._ready),
+                web.get("/metrics", self._metrics),
+            ]
+        )
+        if app.settings.updates == "webhook":
+            self._server.router.add_post("/telegram", self._telegram)
+        Pages(app).add_to(self._server)
+        self._runner = web.AppRunner(self._server, access_log=None, handle_signals=False)
+        self.port = app.settings.http_port
+
+    async def start(self) -> None:
+        """Listens."""
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, self._app.settings.http_host, self._app.settings.http_port)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+
+    async def stop_intake(self) -> None:
+        """No more updates: Telegram will bring them to the next process."""
+        self._taking = False
+
+    async def stop(self) -> None:
+        """Listens no more."""
+        await self._runner.cleanup()
+
+    async def _live(self, _request: web.Request) -> web.Response:
+        """The loop turns."""
+        return web.json_response({"live": True})
+
+    async def _ready(self, _request: web.Request) -> web.Response:
+        """The database takes writes and updates come in."""
+        problems = []
+        if not self.ready:
+            problems.append("starting or stopping")
+        try:
+            await self._app.database.ping()
+        except Exception as fault:  # whatever it is, the database does not work
+            log.error("database-not-writable", exc_info=fault)
+            problems.append("database")
+        polling = self._app.settings.updates == "polling"
+        if polling and self.ready and self._app.clock() - self._app.intake.last_heard > SILENCE_MS:
+            problems.append("no poll")
+        return web.json_response({"ready": not problems, "problems": problems}, status=503 if problems else 200)
+
+    async def _metrics(self, _request: web.Request) -> web.Response:
+        observe.inbox_waiting.set(self._app.lanes.depth)
+        observe.outbox_waiting.set(self._app.delivery.depth)
+        return web.Response(body=generate_latest(observe.registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def _telegram(self, request: web.Request) -> web.Response:
+        """The webhook: checked, committed, and only then acknowledged."""
+        secret = self._app.settings.webhook_secret
+        given = request.headers.get(SECRET_HEADER, "")
+        if secret is None or not hmac.compare_digest(given.encode(), secret.get_secret_value().encode()):
+            return web.Response(status=403)
+        if not self._taking:
+            return web.Response(status=503, headers={"Retry-After": "2"})
+        try:
+            update = json.loads(await request.read())
+        except ValueError:
+            return web.Response(status=400)
+        await self._app.intake.receive([update])
+        return web.Response()

@@ -1,0 +1,181 @@
+"""The composition root: the one file that knows everything. Nothing runs yet when `build` returns."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import aiohttp
+from aiogram import Dispatcher
+
+from bot import observe
+from bot.delivery import Delivery
+from bot.faults import TellFault
+from bot.fsm import ConversationStorage
+from bot.intake import Intake
+from bot.jobs import Jobs
+from bot.lanes import Lanes
+from bot.middlewares import Talking
+from bot.nursery import Nursery
+from bot.pace import Pace
+from bot.settings import Settings, load_cabinets, load_staff
+from bot.silent import silent_bot
+from bot.steps import Steps
+from bot.telegram import Telegram
+from ehealth.client import Ehealth, http_session
+from handlers import routers
+from handlers.faults import Explaining
+from locales import Words, load_words
+from services.account import Account
+from services.declarations import Declarations
+from services.following import Following
+from services.identity import Identity
+from services.privacy import Privacy
+from services.sessions import Sessions
+from services.signing import SigningPages
+from services.support import SupportDesk
+from services.tickets import Desk, Tickets
+from storage import open_database
+from storage.database import Clock, Database
+from storage.ids import Ids
+from storage.records import Arrived
+from storage.sealed import Keyring
+from storage.unit_of_work import UnitOfWork
+
+OWNER = "main"  # whose outbox rows are ours; one process on SQLite
+
+
+@dataclass(slots=True)
+class App:
+    """All parts of a running bot, wired."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    keyring: Keyring
+    nursery: Nursery
+    http: aiohttp.ClientSession
+    telegram: Telegram
+    delivery: Delivery
+    lanes: Lanes[Arrived]
+    intake: Intake
+    steps: Steps
+    jobs: Jobs
+    words: Words
+    services: dict[str, Any]
+    dispatcher: Dispatcher
+    new_work: Callable[[], UnitOfWork]
+    bot_name: str = ""
+    polling: asyncio.Task[None] | None = None
+
+    async def close(self) -> None:
+        """Closes what was opened, last opened first."""
+        await self.nursery.close()
+        await self.http.close()
+        await self.database.close()
+
+
+def today_in(settings: Settings, clock: Clock) -> Callable[[], date]:
+    """Today where the people are: rules of age turn at their midnight."""
+    return lambda: datetime.fromtimestamp(clock() / 1000, UTC).astimezone(settings.zone).date()
+
+
+async def build(
+    settings: Settings,
+    clock: Clock,
+    *,
+    seconds: Callable[[], float],
+    telegram: Telegram | None = None,
+    strict_texts: bool = False,
+) -> App:
+    """Opens the database and wires everything; raises `BadSettings` and what the database raises."""
+    words = load_words(zone=settings.timezone, strict=strict_texts)
+    keyring = Keyring(settings.secret_keys)
+    cabinets = load_cabinets(settings.cabinets_file)
+    staff = load_staff(settings.staff_file)
+    database = await open_database(settings.database)
+    http = http_session()
+    telegram = telegram or Telegram(settings.telegram_api_base, settings.bot_token.get_secret_value(), http)
+    nursery = Nursery()
+    ids = Ids(clock)
+
+    def new_work() -> UnitOfWork:
+        return UnitOfWork(database, keyring, ids, clock, OWNER)
+
+    ehealth = Ehealth(settings.ehealth_api_base, settings.ehealth_auth_base, http, clock=clock, observe=_count_upstream)
+    sessions = Sessions(ehealth, cabinets, new_work)
+    declarations = Declarations(sessions, today_in(settings, clock))
+    following = Following(sessions)
+    services: dict[str, Any] = {
+        "words": words,
+        "cabinets": cabinets,
+        "sessions": sessions,
+        "identity": Identity(sessions, f"{settings.public_url}/login/callback"),
+        "account_service": Account(sessions),
+        "declarations": declarations,
+        "signing": SigningPages(declarations, following),
+        "tickets": Tickets(cabinets),
+        "desk": Desk(staff),
+        "support": SupportDesk(settings.support_portal_url, settings.team_chats, settings.public_url),
+        "privacy_service": Privacy(sessions),
+    }
+    delivery = Delivery(telegram, database, keyring, nursery, Pace(seconds, off=settings.pace == "off"), clock)
+    dispatcher = dispatcher_of(ConversationStorage(database, keyring, clock), words, settings, services)
+    steps = Steps(
+        dispatcher=dispatcher,
+        bot=silent_bot(settings.bot_token.get_secret_value()),
+        database=database,
+        keyring=keyring,
+        clock=clock,
+        new_work=new_work,
+        delivery=delivery,
+        on_fault=TellFault(words),
+    )
+    lanes: Lanes[Arrived] = Lanes(steps.run, nursery)
+    shared = settings.updates == "webhook" and database.engine == "postgresql"
+    jobs = Jobs(
+        database=database,
+        new_work=new_work,
+        delivery=delivery,
+        words=words,
+        following=following,
+        sessions=sessions,
+    )
+    return App(
+        settings=settings,
+        clock=clock,
+        database=database,
+        keyring=keyring,
+        nursery=nursery,
+        http=http,
+        telegram=telegram,
+        delivery=delivery,
+        lanes=lanes,
+        intake=Intake(database, keyring, lanes, clock, shared=shared),
+        steps=steps,
+        jobs=jobs,
+        words=words,
+        services=services,
+        dispatcher=dispatcher,
+        new_work=new_work,
+    )
+
+
+def dispatcher_of(
+    storage: ConversationStorage, words: Words, settings: Settings, services: dict[str, Any]
+) -> Dispatcher:
+    """Aiogram's dispatcher with our routers and what their handlers may ask for by name."""
+    dispatcher = Dispatcher(storage=storage, bot_name="", **services)
+    talking, explaining = Talking(words, settings.default_language), Explaining()
+    for observer in (dispatcher.message, dispatcher.callback_query):
+        observer.outer_middleware(talking)
+        observer.outer_middleware(explaining)
+    dispatcher.include_routers(*routers())
+    return dispatcher
+
+
+def _count_upstream(operation: str, outcome: str, _seconds: float) -> None:
+    observe.upstream.labels(operation, outcome).inc()

@@ -1,0 +1,85 @@
+"""Words for what went wrong, and the way on: the last thing between an exception and a person."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import TelegramObject
+
+from handlers.callbacks import Open
+from handlers.resume import resumed
+from handlers.screens import Button, Screen, home
+from handlers.talk import Talk, Voice
+from locales import Texts
+from services.faults import LoginNeeded, NotAllowed, Outdated, PortalError, Upstream
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class Explaining(BaseMiddleware):
+    """Turns our own exceptions into a screen. What the failed handler wanted is dropped: it did not happen."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """See aiogram's `BaseMiddleware`."""
+        voice: Voice | None = data.get("talk") or data.get("voice")
+        if voice is None:
+            return await handler(event, data)
+        effects, outgoing = len(voice.work.effects), len(voice.work.outgoing)
+        memory = await _memory(voice)
+        try:
+            return await handler(event, data)
+        except PortalError as fault:
+            del voice.work.effects[effects:]
+            del voice.work.outgoing[outgoing:]
+            await _restore(voice, memory)
+            voice.answered = voice.shown = False
+            await explain(voice, fault)
+            return None
+
+
+async def _memory(voice: Voice) -> tuple[str | None, dict[str, Any]] | None:
+    if not isinstance(voice, Talk):
+        return None
+    return await voice.state.get_state(), await voice.state.get_data()
+
+
+async def _restore(voice: Voice, memory: tuple[str | None, dict[str, Any]] | None) -> None:
+    if isinstance(voice, Talk) and memory is not None:
+        await voice.state.set_state(memory[0])
+        await voice.state.set_data(memory[1])
+
+
+async def explain(voice: Voice, fault: PortalError) -> None:
+    """A sentence with the next step; in groups a small window for the one who pressed."""
+    texts = voice.texts
+    words = fault_words(texts, fault)
+    if not isinstance(voice, Talk):
+        voice.toast(
+            texts.plain(fault.key, **fault.values) if texts.has(fault.key) else texts.plain("fault"), alert=True
+        )
+        return
+    rows = [[button] for button in _ways_on(texts, fault)]
+    screen = Screen(words, [*rows, home(texts)])
+    voice.say(await resumed(voice, screen) if not isinstance(fault, LoginNeeded) else screen)
+
+
+def fault_words(texts: Texts, fault: PortalError) -> str:
+    """What to tell a person of a fault; for a refusal of the national system also that it was not us."""
+    if isinstance(fault, Upstream):
+        known = texts.has(fault.key)
+        said = texts(fault.key) if known else texts("ehealth-error")
+        reference = fault.values.get("reference")
+        return f"{said}\n\n{texts('fault-reference', code=reference)}" if reference else said
+    return texts(fault.key, **fault.values)
+
+
+def _ways_on(texts: Texts, fault: PortalError) -> list[Button]:
+    if isinstance(fault, LoginNeeded):
+        return [Button(texts.plain("menu-login"), Open(place="login"), style="primary")]
+    if isinstance(fault, Upstream):
+        return [Button(texts.plain("menu-ticket"), Open(place="ticket"))]
+    if isinstance(fault, NotAllowed | Outdated):
+        return []
+    return []

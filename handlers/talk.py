@@ -1,0 +1,134 @@
+"""A handler's side of the talk: who is there, in which language, where they stand, and how to answer.
+
+One is made for each step. It collects what should be said into the unit of work; nothing is sent before the step is
+committed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import CallbackQuery, InaccessibleMessage, Message, User
+
+from handlers.callbacks import FRESH
+from handlers.screens import Screen, edited_message, new_message
+from handlers.states import UndeclaredMove, allowed
+from locales import Texts
+from storage.records import Outgoing, Patient
+from storage.unit_of_work import UnitOfWork
+
+TOAST_LETTERS = 200  # core.telegram.org/bots/api#answercallbackquery
+PERSONAL_HOURS = 24  # own personal messages are deleted after so long; Telegram allows it for 48 hours
+MS_AN_HOUR = 3_600_000
+
+
+@dataclass(slots=True, kw_only=True)
+class Voice:
+    """Answers to one message or press, in a private chat or a group."""
+
+    work: UnitOfWork
+    texts: Texts
+    user: User
+    chat: int
+    event: Message | CallbackQuery
+    update_id: int
+    thread: int | None = None
+    answered: bool = field(default=False, init=False)
+    shown: bool = field(default=False, init=False)
+
+    def show(self, screen: Screen) -> None:
+        """Shows a screen: in place of the one whose button was pressed, else as a new message."""
+        pressed = self._pressed_message()
+        if pressed is None or screen.kept or screen.personal or screen.reply or self.shown:
+            self.say(screen)
+            return
+        self.shown = True
+        self._send("editMessageText", edited_message(self.chat, pressed, screen), "screen")
+
+    def say(self, screen: Screen, *, ref: str | None = None) -> None:
+        """Sends a screen as a new message, remembered under `ref`."""
+        self.shown = True
+        deliver(self.work, self.chat, screen, ref=ref, thread=self.thread)
+
+    def document(self, content: bytes, name: str, caption: str) -> None:
+        """Sends a file made for this person; it cannot be passed on from the chat."""
+        payload = {"chat_id": self.chat, "caption": caption, "parse_mode": "HTML", "protect_content": True}
+        key = self.work.new_id()
+        self.work.send(Outgoing(key, self.chat, "sendDocument", {**payload, "file_name": name}, "notice", file=content))
+
+    def toast(self, words: str, *, alert: bool = False) -> None:
+        """Answers the press with a small note, or with a window that must be closed."""
+        if not isinstance(self.event, CallbackQuery) or self.answered:
+            return
+        self.answered = True
+        note: dict[str, Any] = {"text": words[:TOAST_LETTERS], "show_alert": alert} if words else {}
+        answer = AnswerCallbackQuery(callback_query_id=self.event.id, **note)
+        self._send("answerCallbackQuery", answer.model_dump(exclude_unset=True), "answer")
+
+    def action_key(self, action: str) -> str:
+        """The same key however often this step is run or repeated: upstream carries a wish out once."""
+        return hashlib.sha256(f"{self.chat}:{self.update_id}:{action}".encode()).hexdigest()[:40]
+
+    def finish(self) -> None:
+        """Every press is answered, also when the handler had nothing to add."""
+        self.toast("")
+
+    def _pressed_message(self) -> int | None:
+        event = self.event
+        if not isinstance(event, CallbackQuery) or (event.data or "").startswith(FRESH):
+            return None
+        message = event.message
+        if message is None or isinstance(message, InaccessibleMessage) or message.text is None:
+            return None
+        return message.message_id
+
+    def _send(self, method: str, payload: dict[str, Any], kind: str) -> None:
+        self.work.send(Outgoing(self.work.new_id(), self.chat, method, payload, kind))
+
+
+@dataclass(slots=True, kw_only=True)
+class Talk(Voice):
+    """A patient in their own chat."""
+
+    patient: Patient
+    state: FSMContext
+
+    async def data(self) -> dict[str, Any]:
+        """What the conversation remembers."""
+        return await self.state.get_data()
+
+    async def remember(self, **values: Any) -> None:
+        """Adds to what the conversation remembers."""
+        await self.state.update_data(values)
+
+    async def move(self, after: State | None, **values: Any) -> None:
+        """Goes to another question; raises `UndeclaredMove` when the table does not know the way."""
+        before = await self.state.get_state()
+        if not allowed(before, after):
+            raise UndeclaredMove(f"{before} -> {after.state if after else 'home'}")
+        await self.state.set_state(after)
+        if values:
+            await self.state.update_data(values)
+
+    async def leave(self) -> None:
+        """Ends the conversation: home, nothing remembered."""
+        await self.state.set_state(None)
+        await self.state.set_data({})
+
+
+def deliver(work: UnitOfWork, chat: int, screen: Screen, *, ref: str | None = None, thread: int | None = None) -> None:
+    """A screen as a new message in any chat: answers, notices, cards for staff."""
+    key = work.new_id()
+    payload = new_message(chat, screen)
+    if thread is not None:
+        payload["message_thread_id"] = thread
+    if screen.personal:
+        ref = ref or f"personal:{key}"
+        due = work.now + PERSONAL_HOURS * MS_AN_HOUR
+        work.timers.set("delete-message", ref, due, {"chat": chat})
+    work.send(Outgoing(key, chat, "sendMessage", payload, "notice" if screen.kept else "screen", ref))

@@ -1,0 +1,135 @@
+"""May this person file a declaration with this doctor? Asked before anything is sent; the answer is one thing to mend.
+
+Sources of the rules: the national API's checks at creation (age and speciality, active doctor and place), the limits of
+order 504, the Ministry's words on teenagers (docs/glossary.md, "civil capacity").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from doctors.model import PEDIATRICIAN, Doctor, Place, suits_age
+from ehealth.models import Declaration, DeclarationRequest, Person, PersonVerification
+
+NO_OWN_LOGIN_AGE = 14  # config of the national system: below it a legal representative acts
+FULL_CAPACITY_AGE = 18  # Civil Code, art. 34; config `person_full_legal_capacity_age`
+HARD_LIMIT_TIMES = 3  # the national system refuses beyond three times the recommended number
+OPEN_REQUESTS = ("NEW", "APPROVED")
+LIVING_DECLARATIONS = ("ACTIVE", "PENDING_VERIFICATION")
+UNFINISHED_CHANGES = ("NEW", "APPROVED")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to say: a locale key (without its `check-` or `warn-`) and what goes into the words."""
+
+    key: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the national system says of the person at this moment."""
+
+    person: Person
+    verification: PersonVerification
+    declarations: Sequence[Declaration]
+    requests: Sequence[DeclarationRequest]
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """`problem` is the one thing to mend, None when the request may be sent; `warnings` should be known before."""
+
+    problem: Finding | None
+    warnings: tuple[Finding, ...] = ()
+    request_id: str | None = None
+
+
+def age_on(birth: date | None, today: date) -> int | None:
+    """Full years; None when the birth date is not known."""
+    if birth is None:
+        return None
+    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
+
+
+def has_capacity(age: int | None, verification: PersonVerification) -> bool:
+    """May the person act alone? Adults may; from 14 only with a verified document of civil capacity."""
+    if age is None or age >= FULL_CAPACITY_AGE:
+        return True
+    if age < NO_OWN_LOGIN_AGE:
+        return False
+    document = verification.person.details.get("legal_capacity")
+    return document is not None and document.status == "VERIFIED"
+
+
+def problem_of_person(facts: Facts, today: date) -> Finding | None:
+    """What keeps this person from filing with any doctor."""
+    age = age_on(facts.person.birth_date, today)
+    if age is not None and age < NO_OWN_LOGIN_AGE:
+        return Finding("under-14", {})
+    if not has_capacity(age, facts.verification):
+        return Finding("no-capacity", {})
+    death = facts.verification.person.details.get("dracs_death")
+    if death is not None and death.status in ("NOT_VERIFIED", "VERIFICATION_NEEDED", "IN_REVIEW"):
+        return Finding("record-frozen", {})
+    if facts.verification.person.status == "NOT_VERIFIED":
+        return Finding("not-verified", {"source": _disagreeing(facts.verification)})
+    return None
+
+
+def _disagreeing(verification: PersonVerification) -> str:
+    """Which register does not agree: a key of `source-…` words."""
+    for source, check in verification.person.details.items():
+        if check.status == "NOT_VERIFIED":
+            return source.replace("_", "-")
+    return "unknown"
+
+
+def check(facts: Facts, doctor: Doctor, place: Place, today: date) -> Readiness:
+    """The one thing to mend before filing with this doctor, or what to know before it is sent."""
+    problem = problem_of_person(facts, today) or _problem_with(facts, doctor, place, today)
+    if problem:
+        return Readiness(problem)
+    request = _open_request(facts, place)
+    if request:
+        return Readiness(Finding("open-request", {}), request_id=request.id)
+    return Readiness(None, tuple(_warnings(facts, doctor, place, today)))
+
+
+def _problem_with(facts: Facts, doctor: Doctor, place: Place, today: date) -> Finding | None:
+    if any(item.status == living and item.employee.id == place.employee_id for item, living in _living(facts)):
+        return Finding("same-doctor", {})
+    age = age_on(facts.person.birth_date, today)
+    if age is not None and not suits_age(place.speciality, age):
+        return Finding("speciality-age", {"speciality": place.speciality})
+    limit, count = doctor.declarations_limit, doctor.declarations_count
+    if limit and count is not None and count >= limit * HARD_LIMIT_TIMES:
+        return Finding("over-hard-limit", {"count": count})
+    return None
+
+
+def _living(facts: Facts) -> list[tuple[Declaration, str]]:
+    return [(item, status) for item in facts.declarations for status in LIVING_DECLARATIONS if item.status == status]
+
+
+def _open_request(facts: Facts, place: Place) -> DeclarationRequest | None:
+    """An open request, whoever the doctor: a second one beside it would leave the outcome to chance."""
+    found = [item for item in facts.requests if any(item.status == status for status in OPEN_REQUESTS)]
+    same = [item for item in found if item.employee_id == place.employee_id]
+    return next(iter(same or found), None)
+
+
+def _warnings(facts: Facts, doctor: Doctor, place: Place, today: date) -> list[Finding]:
+    warnings: list[Finding] = []
+    if _living(facts):
+        warnings.append(Finding("replaces", {}))
+    if doctor.accepting is False:
+        warnings.append(Finding("over-limit", {}))
+    age = age_on(facts.person.birth_date, today)
+    if place.speciality == PEDIATRICIAN and age is not None and age >= FULL_CAPACITY_AGE - 1:
+        warnings.append(Finding("pediatrician-ends", {}))
+    return warnings

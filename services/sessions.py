@@ -1,0 +1,179 @@
+"""Acting for a linked person: whose link is live, and the tokens behind it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+from weakref import WeakValueDictionary
+
+from pydantic import SecretStr
+
+from ehealth.client import Ehealth
+from ehealth.errors import EhealthError, SessionEnded
+from ehealth.patient import PatientSession
+from ehealth.sign_in import Credentials, Tokens
+from services.cabinets import Cabinet, Cabinets
+from services.faults import LoginNeeded
+from storage.records import Link, Patient
+from storage.unit_of_work import UnitOfWork
+
+IDLE_MS = 30 * 60_000  # design, "Login": idle 30 minutes
+ABSOLUTE_MS = 12 * 3_600_000  # design, "Login": 12 hours in all
+TOUCH_MS = 60_000  # a use is written down once a minute at most
+FRESH_MS = 10 * 60_000  # what cannot be undone wants a log-in so young (ASVS 7.5.1)
+
+
+def packed(tokens: Tokens) -> dict[str, Any]:
+    """Tokens as they are sealed."""
+    return {
+        "access": tokens.access.get_secret_value(),
+        "refresh": tokens.refresh.get_secret_value(),
+        "expires_at": tokens.expires_at,
+        "user_id": tokens.user_id,
+        "person_id": tokens.person_id,
+        "applicant_user_id": tokens.applicant_user_id,
+        "applicant_person_id": tokens.applicant_person_id,
+        "app_id": tokens.app_id,
+        "scope": list(tokens.scope),
+    }
+
+
+def unpacked(sealed: Mapping[str, Any]) -> Tokens:
+    """Tokens again."""
+    return Tokens(
+        **{
+            **sealed,
+            "access": SecretStr(sealed["access"]),
+            "refresh": SecretStr(sealed["refresh"]),
+            "scope": tuple(sealed["scope"]),
+        }
+    )
+
+
+class Sessions:
+    """Gives out sessions of linked persons.
+
+    Tokens are read and written in commits of their own: a refreshed token must not be lost with a step that failed
+    later.
+    """
+
+    def __init__(self, ehealth: Ehealth, cabinets: Cabinets, new_work: Callable[[], UnitOfWork]) -> None:
+        self.ehealth = ehealth
+        self.cabinets = cabinets
+        self._new_work = new_work
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def current(self, work: UnitOfWork, patient: Patient) -> Link | None:
+        """The live link whose session has not run out; its use is noted."""
+        link = await work.links.live(patient)
+        if link is None or expired(link, work.now):
+            return None
+        if work.now - link.used_at > TOUCH_MS:
+            work.links.touch(link)
+        return link
+
+    async def required(self, work: UnitOfWork, patient: Patient, *, fresh: bool = False) -> Link:
+        """The same; raises `LoginNeeded` without one. `fresh`: the log-in itself must be young."""
+        link = await self.current(work, patient)
+        if link is None:
+            raise LoginNeeded
+        if fresh and work.now - link.linked_at > FRESH_MS:
+            raise LoginNeeded("login-needed-fresh")
+        return link
+
+    def of(self, patient: Patient, link: Link) -> PatientSession:
+        """A session of the person behind the link; raises `LoginNeeded` when its e-cabinet is gone."""
+        return self.behind(patient, link.id, link.cabinet)
+
+    def behind(self, patient: Patient, link_id: int, cabinet_id: str) -> PatientSession:
+        """The same by keys, for requests that are followed after their link has ended."""
+        cabinet = self.cabinets.get(cabinet_id)
+        if cabinet is None or cabinet.credentials is None:
+            raise LoginNeeded
+        lock = self._locks.get(link_id)
+        if lock is None:
+            lock = self._locks[link_id] = asyncio.Lock()
+        return PatientSession(self.ehealth, cabinet.credentials, _Keeper(self._new_work, patient, link_id, lock))
+
+    async def end(self, work: UnitOfWork, patient: Patient, why: str) -> None:
+        """Ends the live link and, as far as it can be reached, the session in the national system."""
+        link = await work.links.live(patient)
+        if link is None:
+            return
+        work.links.end(patient, why)
+        if not await work.filings.followed_by(link.id):
+            await self.give_up(work, patient, link.id, link.cabinet)
+
+    async def give_up(self, work: UnitOfWork, patient: Patient, link_id: int, cabinet_id: str) -> None:
+        """Nobody acts through the link again: tokens go, here and there."""
+        sealed = await work.links.tokens(patient, link_id)
+        work.links.drop_tokens(link_id)
+        cabinet = self.cabinets.get(cabinet_id)
+        if sealed and cabinet and cabinet.credentials:
+            await sign_out(self.ehealth, cabinet, unpacked(sealed))
+
+
+async def sign_out(ehealth: Ehealth, cabinet: Cabinet, tokens: Tokens) -> None:
+    """Tells the national system that the session is over; it runs out by itself when that cannot be said."""
+    if cabinet.credentials is None:
+        return
+    try:
+        await ehealth.logout(cabinet.credentials, tokens.access)
+    except EhealthError:
+        return
+
+
+def expired(link: Link, now: int) -> bool:
+    """Has the session of a live link run out, by silence or by age?"""
+    return now - link.used_at > IDLE_MS or now - link.linked_at > ABSOLUTE_MS
+
+
+def reading(ehealth: Ehealth, credentials: Credentials, tokens: Tokens) -> PatientSession:
+    """A session on tokens that are in no database yet: good for a look at the person who has just signed in."""
+    return PatientSession(ehealth, credentials, _InHand(tokens))
+
+
+class _InHand:
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._lock = asyncio.Lock()
+
+    @property
+    def lock(self) -> AbstractAsyncContextManager[object]:
+        return self._lock
+
+    async def load(self) -> Tokens:
+        return self._tokens
+
+    async def save(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+
+
+class _Keeper:
+    """Tokens of one link in our database (see `ehealth.session.TokenKeeper`)."""
+
+    def __init__(self, new_work: Callable[[], UnitOfWork], patient: Patient, link_id: int, lock: asyncio.Lock) -> None:
+        self._new_work = new_work
+        self._patient = patient
+        self._link_id = link_id
+        self._lock = lock
+
+    @property
+    def lock(self) -> AbstractAsyncContextManager[object]:
+        """One refresh at a time in this process; two processes may both refresh, which the national system allows."""
+        return self._lock
+
+    async def load(self) -> Tokens:
+        """The tokens as stored; raises `SessionEnded` when they were dropped."""
+        sealed = await self._new_work().links.tokens(self._patient, self._link_id)
+        if sealed is None:
+            raise SessionEnded
+        return unpacked(sealed)
+
+    async def save(self, tokens: Tokens) -> None:
+        """Stores refreshed tokens at once."""
+        work = self._new_work()
+        work.links.keep_tokens(self._patient, self._link_id, packed(tokens))
+        await work.commit()

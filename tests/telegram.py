@@ -1,0 +1,117 @@
+"""Telegram as tests see it: what was sent, edited and deleted in each chat, in one process."""
+
+from __future__ import annotations
+
+import html
+import itertools
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.telegram import NoAnswer, Refused
+
+_TAGS = re.compile(r"<[^>]+>")
+
+
+@dataclass
+class Shown:
+    """A message as a person sees it."""
+
+    chat: int
+    message_id: int
+    text: str
+    keyboard: list[list[dict[str, Any]]] = field(default_factory=list)
+    payload: Mapping[str, Any] = field(default_factory=dict)
+    method: str = ""
+    mine: bool = False
+    deleted: bool = False
+
+    @property
+    def words(self) -> str:
+        """The text without markup."""
+        return html.unescape(_TAGS.sub("", self.text))
+
+    def buttons(self) -> list[dict[str, Any]]:
+        return [button for row in self.keyboard for button in row]
+
+
+class FakeTelegram:
+    """Stands where `bot.telegram.Telegram` does; keeps chats like the real one, believes everything."""
+
+    def __init__(self) -> None:
+        self.chats: dict[int, list[Shown]] = {}
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.answers: dict[str, Mapping[str, Any]] = {}
+        self.faults: list[Callable[[str, Mapping[str, Any]], Exception | None]] = []
+        self._numbers = itertools.count(1)
+
+    def message_number(self) -> int:
+        return next(self._numbers)
+
+    async def call(
+        self,
+        method: str,
+        payload: Mapping[str, Any],
+        *,
+        file: tuple[str, str, bytes] | None = None,
+        seconds: float = 30,
+    ) -> Any:
+        self.calls.append((method, dict(payload)))
+        for fault in self.faults:
+            raised = fault(method, payload)
+            if raised is not None:
+                raise raised
+        return self._carry_out(method, payload, file)
+
+    def _carry_out(self, method: str, payload: Mapping[str, Any], file: tuple[str, str, bytes] | None) -> Any:
+        if method.startswith("send") and method != "sendChatAction":
+            return self._sent(method, payload, file)
+        if method == "editMessageText":
+            message = self.find(payload["chat_id"], payload["message_id"])
+            if message is None or message.deleted:
+                raise Refused(400, "Bad Request: message to edit not found")
+            keyboard = _keyboard(payload)
+            if (message.text, message.keyboard) == (payload["text"], keyboard):
+                raise Refused(400, "Bad Request: message is not modified")
+            message.text, message.keyboard, message.payload = payload["text"], keyboard, payload
+            return {"message_id": message.message_id}
+        if method == "deleteMessage":
+            message = self.find(payload["chat_id"], payload["message_id"])
+            if message:
+                message.deleted = True
+            return True
+        if method == "answerCallbackQuery":
+            query = str(payload["callback_query_id"])
+            if query in self.answers:
+                raise AssertionError(f"press {query} was answered twice")
+            self.answers[query] = payload
+            return True
+        if method == "getMe":
+            return {"id": 1, "is_bot": True, "username": "cabinet_bot"}
+        if method == "getChatMember":
+            return {"status": "member", "user": {"id": payload["user_id"]}}
+        return True
+
+    def _sent(self, method: str, payload: Mapping[str, Any], file: tuple[str, str, bytes] | None) -> dict[str, Any]:
+        text = payload.get("text") or payload.get("caption") or ""
+        message = Shown(
+            payload["chat_id"], self.message_number(), text, _keyboard(payload), {**payload, "upload": file}, method
+        )
+        self.chats.setdefault(message.chat, []).append(message)
+        return {"message_id": message.message_id, "chat": {"id": message.chat}}
+
+    def find(self, chat: int, message_id: int) -> Shown | None:
+        return next((one for one in self.chats.get(chat, []) if one.message_id == message_id), None)
+
+    def visible(self, chat: int) -> list[Shown]:
+        """The bot's messages that lie in the chat, oldest first."""
+        return [message for message in self.chats.get(chat, []) if not message.deleted and not message.mine]
+
+
+def _keyboard(payload: Mapping[str, Any]) -> list[list[dict[str, Any]]]:
+    markup = payload.get("reply_markup") or {}
+    return [list(row) for row in markup.get("inline_keyboard", [])]
+
+
+__all__ = ["FakeTelegram", "NoAnswer", "Shown"]
