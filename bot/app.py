@@ -8,23 +8,26 @@ import signal
 import time
 
 from bot import clock, observe
+from bot.commands import ALLOWED_UPDATES
 from bot.intake import Poller
 from bot.observe import log, watch_loop
+from bot.questions import cache_folder, load_questions
 from bot.settings import Settings
 from bot.telegram import NoAnswer, Refused
 from bot.web import Web
 from bot.wiring import OWNER, App, build
+from ehealth.errors import EhealthError
+from services.register import BrokenExport
 from storage import SQLITE
 from storage.migrate import HEAD, revision_of, upgrade
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member", "chat_member")
 DRAIN_SECONDS = 4.0  # for steps at work; then as long again for messages under way: together within 10 seconds
 NAME_TRIES_SECONDS = (0.2, 0.5, 1, 2, 5, 10)
 POLLER_ROLE = "poller"
 
 
-class DatabaseOutdated(Exception):
-    """The database needs `cabinet-bot migrate` first."""
+class CannotStart(Exception):
+    """Something the operator must mend first; the text says what."""
 
 
 async def prepare_database(settings: Settings) -> None:
@@ -37,7 +40,7 @@ async def prepare_database(settings: Settings) -> None:
     database = await open_database(settings.database)
     try:
         if await revision_of(database) != HEAD:
-            raise DatabaseOutdated
+            raise CannotStart(f"the database is not at revision {HEAD}: run cabinet-bot migrate")
     finally:
         await database.close()
 
@@ -72,6 +75,8 @@ async def start(app: App, web: Web) -> None:
     if app.settings.updates == "polling":
         poller = Poller(app.telegram, app.intake, app.lanes, ALLOWED_UPDATES)
         app.polling = app.nursery.start(poller.run(), name="poller")
+    app.nursery.start(learn(app), name="questions")
+    app.nursery.start(supply(app), name="register")
     app.jobs.start()
     app.nursery.start(watch_loop(), name="watch-loop")
     # what is alive now stays alive: a full collection would stop the loop for a tenth of a second
@@ -79,6 +84,37 @@ async def start(app: App, web: Web) -> None:
     gc.freeze()
     web.ready = True
     log.info("started", mode=app.settings.updates, engine=app.database.engine)
+
+
+async def learn(app: App) -> None:
+    """Questions and answers: read and indexed in a thread; those who ask meanwhile wait a moment."""
+    library, index = await asyncio.to_thread(load_questions, cache_folder(app.settings))
+    app.services["answers"].swap(library, index)
+    log.info("questions-ready", entries=len(library.entries))
+
+
+async def supply(app: App) -> None:
+    """Doctors: those of the last load at once, fresh ones when that is old. Without them everything else works."""
+    try:
+        if await app.register.restore():
+            observe.doctors_loaded.set(app.services["finder"].count)
+            return
+    except Exception as fault:
+        log.error("register-not-restored", exc_info=fault)
+    await refresh_register(app)
+
+
+async def refresh_register(app: App) -> None:
+    """The register anew; a failure is told to the operator and leaves the old one in use."""
+    try:
+        loaded = await app.register.refresh()
+    except BrokenExport as fault:
+        log.error("register-refused", reason=fault.why)
+    except EhealthError as fault:
+        log.error("register-not-read", code=fault.code, status=fault.status)
+    else:
+        observe.doctors_loaded.set(loaded.doctors)
+        log.info("register-loaded", doctors=loaded.doctors, refused=sum(loaded.refused.values()))
 
 
 async def _name_of_bot(app: App) -> str:
@@ -89,7 +125,7 @@ async def _name_of_bot(app: App) -> str:
             return str(me.get("username", ""))
         except Refused as fault:
             if fault.code in (401, 404):
-                raise
+                raise CannotStart("Telegram does not accept BOT_TOKEN") from None
         except NoAnswer:
             pass
         await asyncio.sleep(seconds)

@@ -32,7 +32,7 @@ AT_ONCE = 128  # calls under way; Telegram's own pace is 30 a second
 WITHOUT_ORDER = frozenset({"answerCallbackQuery", "answerInlineQuery"})
 _REPEATABLE = ("edit", "delete", "answer", "set", "pin", "unpin")
 
-Trouble = Callable[[Outgoing, str, int | None], Awaitable[None]]
+Trouble = Callable[[Outgoing, str, int | None], Awaitable[Sequence[Outgoing]]]
 
 
 def repeatable(method: str) -> bool:
@@ -83,7 +83,7 @@ class Delivery:
         left = await unfinished_outgoing(self._database, self._keyring, owner)
         for message in left:
             if message.status == SENDING and not repeatable(message.method):
-                await self._die(message, UNCERTAIN, "stopped while sending")
+                await self._die(message, UNCERTAIN, "stopped while sending", "uncertain")
             else:
                 self.put([message])
 
@@ -147,23 +147,22 @@ class Delivery:
         if verdict is Verdict.DONE:
             await self._sent(message, None)
         elif verdict is Verdict.CHANGED:
-            if refusal.migrate_to and self.trouble:
-                await self.trouble(message, "migrated", refusal.migrate_to)
+            if refusal.migrate_to:
+                await self._tell(message, "migrated", refusal.migrate_to)
             return changed
         elif verdict is Verdict.LATER:
             return await self._later(message, (refusal.retry_after or 60) * 1000, f"refused with {refusal.code}")
         elif verdict is Verdict.AGAIN and message.attempts + 1 < TRIES:
             return await self._later(_tried(message), _backoff(message.attempts), f"refused with {refusal.code}")
         else:
-            if verdict is Verdict.BLOCKED and self.trouble:
-                await self.trouble(message, "blocked", None)
-            await self._die(message, FAILED, f"refused with {refusal.code}")
+            blocked = verdict is Verdict.BLOCKED
+            await self._die(message, FAILED, f"refused with {refusal.code}", "blocked" if blocked else "failed")
         return None
 
     async def _unanswered(self, message: Outgoing, silence: NoAnswer) -> Outgoing | None:
         observe.sent.labels(message.method, "unanswered").inc()
         if silence.sent and not repeatable(message.method):
-            await self._die(message, UNCERTAIN, "no answer")
+            await self._die(message, UNCERTAIN, "no answer", "uncertain")
             return None
         # nobody was reached, or a repeat does no harm: the letter waits for better times, however long they take
         return await self._later(_tried(message), _backoff(message.attempts), "not reached")
@@ -174,11 +173,14 @@ class Delivery:
         log.info("delivery-postponed", method=message.method, delay=delay_ms / 1000, reason=why)
         return replace(message, due_at=due)
 
-    async def _die(self, message: Outgoing, how: int, why: str) -> None:
+    async def _die(self, message: Outgoing, how: int, why: str, told: str) -> None:
         await self._database.apply([dead_mark(message, how, why)])
         log.warning("dead-letter", method=message.method, kind=message.kind, reason=why)
+        await self._tell(message, told, None)
+
+    async def _tell(self, message: Outgoing, what: str, new_chat: int | None) -> None:
         if self.trouble:
-            await self.trouble(message, "uncertain" if how == UNCERTAIN else "failed", None)
+            self.put(await self.trouble(message, what, new_chat))
 
 
 def _tried(message: Outgoing) -> Outgoing:

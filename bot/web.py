@@ -11,7 +11,9 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot import observe
 from bot.observe import log
-from bot.pages import Pages
+from bot.pages import LoginPages
+from bot.rendering import HERE, Rendering
+from bot.sign_pages import SignPages
 
 if TYPE_CHECKING:
     from bot.wiring import App
@@ -38,7 +40,10 @@ class Web:
         )
         if app.settings.updates == "webhook":
             self._server.router.add_post("/telegram", self._telegram)
-        Pages(app).add_to(self._server)
+        rendering = Rendering(app.settings, app.words)
+        LoginPages(app, rendering).add_to(self._server)
+        SignPages(app, rendering).add_to(self._server)
+        self._server.router.add_static("/static", HERE / "static")
         self._runner = web.AppRunner(self._server, access_log=None, handle_signals=False)
         self.port = app.settings.http_port
 

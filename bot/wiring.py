@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -24,16 +25,23 @@ from bot.pace import Pace
 from bot.settings import Settings, load_cabinets, load_staff
 from bot.silent import silent_bot
 from bot.steps import Steps
-from bot.telegram import Telegram
+from bot.telegram import NoAnswer, Refused, Telegram
+from bot.trouble import Trouble
 from ehealth.client import Ehealth, http_session
 from handlers import routers
+from handlers.cards import Cards
 from handlers.faults import Explaining
 from locales import Words, load_words
 from services.account import Account
+from services.age import AgeOf
+from services.answers import Answers
 from services.declarations import Declarations
+from services.finder import Finder
 from services.following import Following
 from services.identity import Identity
+from services.presence import Presence
 from services.privacy import Privacy
+from services.register import Register
 from services.sessions import Sessions
 from services.signing import SigningPages
 from services.support import SupportDesk
@@ -66,6 +74,7 @@ class App:
     jobs: Jobs
     words: Words
     services: dict[str, Any]
+    register: Register
     dispatcher: Dispatcher
     new_work: Callable[[], UnitOfWork]
     bot_name: str = ""
@@ -107,7 +116,12 @@ async def build(
 
     ehealth = Ehealth(settings.ehealth_api_base, settings.ehealth_auth_base, http, clock=clock, observe=_count_upstream)
     sessions = Sessions(ehealth, cabinets, new_work)
-    declarations = Declarations(sessions, today_in(settings, clock))
+    today = today_in(settings, clock)
+    finder = Finder()
+    support = SupportDesk(settings.support_portal_url, settings.team_chats, settings.public_url)
+    desk = Desk(staff)
+    desk_texts = words[settings.default_language]
+    declarations = Declarations(sessions, today)
     following = Following(sessions)
     services: dict[str, Any] = {
         "words": words,
@@ -118,11 +132,17 @@ async def build(
         "declarations": declarations,
         "signing": SigningPages(declarations, following),
         "tickets": Tickets(cabinets),
-        "desk": Desk(staff),
-        "support": SupportDesk(settings.support_portal_url, settings.team_chats, settings.public_url),
+        "desk": desk,
+        "support": support,
+        "cards": Cards(desk_texts, support, desk, cabinets),
+        "presence": Presence(partial(_membership, telegram)),
+        "finder": finder,
+        "age_of": AgeOf(sessions, today),
+        "answers": Answers(),
         "privacy_service": Privacy(sessions),
     }
     delivery = Delivery(telegram, database, keyring, nursery, Pace(seconds, off=settings.pace == "off"), clock)
+    delivery.trouble = Trouble(new_work, support, desk_texts)
     dispatcher = dispatcher_of(ConversationStorage(database, keyring, clock), words, settings, services)
     steps = Steps(
         dispatcher=dispatcher,
@@ -159,6 +179,7 @@ async def build(
         jobs=jobs,
         words=words,
         services=services,
+        register=Register(ehealth, cabinets, database, finder, new_work),
         dispatcher=dispatcher,
         new_work=new_work,
     )
@@ -175,6 +196,17 @@ def dispatcher_of(
         observer.outer_middleware(explaining)
     dispatcher.include_routers(*routers())
     return dispatcher
+
+
+async def _membership(telegram: Telegram, chat: int, user: int) -> str | None:
+    """Telegram's word for a membership; None when it cannot be learnt now."""
+    try:
+        member = await telegram.call("getChatMember", {"chat_id": chat, "user_id": user})
+        return str(member["status"])
+    except Refused as refusal:
+        return "left" if refusal.code == 400 else None
+    except NoAnswer:
+        return None
 
 
 def _count_upstream(operation: str, outcome: str, _seconds: float) -> None:

@@ -4,15 +4,51 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import fallback, login, settings, start
+from handlers import (
+    account,
+    declaration,
+    doctor,
+    fallback,
+    faq,
+    login,
+    own_declarations,
+    own_tickets,
+    settings,
+    staff,
+    start,
+    ticket,
+)
 from handlers.routing import Conversation
 
 
 def conversations() -> list[Conversation]:
-    """Every conversation in the order in which they are asked."""
-    return [start.conversation(), login.conversation(), settings.conversation()]
+    """Every conversation, in the order in which they are asked."""
+    return [
+        start.conversation(),
+        login.conversation(),
+        account.conversation(),
+        doctor.conversation(),
+        declaration.conversation(),
+        own_declarations.conversation(),
+        ticket.conversation(),
+        own_tickets.conversation(),
+        settings.conversation(),
+        faq.conversation(),
+        staff.conversation(),
+    ]
 
 
 def routers() -> list[Router]:
-    """Routers in their order: conversations first, and last the one that answers what nobody wanted."""
-    return [*(one.router() for one in conversations()), fallback.router()]
+    """Routers in their order.
+
+    Replies come first, since what is said to staff or by them is no question to the bot; then emergencies and questions
+    typed into forms; then the conversations; then any text as a question; and last what nobody wanted.
+    """
+    return [
+        staff.replies(),
+        faq.guard(),
+        own_tickets.replies(),
+        *(one.router() for one in conversations()),
+        faq.questions(),
+        fallback.router(),
+    ]

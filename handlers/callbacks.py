@@ -36,6 +36,7 @@ class Page(CallbackData, prefix="pg1"):
 
     of: str
     number: int
+    item: str = ""
 
 
 class Narrow(CallbackData, prefix="nw1"):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from aiogram.types import User
-
 from handlers.callbacks import Number, Open, Pick
 from handlers.notices import linked_notice
 from handlers.routing import Conversation
@@ -58,7 +56,7 @@ async def chosen(
         await talk.move(Login.cabinet)
         talk.show(_not_ours(texts, cabinet))
         return
-    begun = await identity.begin(talk.work, talk.patient, talk.chat, cabinet.id, account_name(talk.user))
+    begun = await identity.begin(talk.work, talk.patient, talk.chat, cabinet.id, talk.account_name)
     await talk.move(Login.cabinet)
     await talk.move(Login.page)
     address = support.login_page(begun.token)
@@ -114,8 +112,3 @@ async def log_out(_event: object, talk: Talk, identity: Identity) -> None:
     texts = talk.texts
     rows = [[Button(texts.plain("menu-login"), Open(place="login"))], home(texts)]
     talk.show(Screen(texts("logout-done"), rows))
-
-
-def account_name(user: User) -> str:
-    """How Telegram names an account: what a person recognises as their own."""
-    return f"{user.full_name} (@{user.username})" if user.username else user.full_name

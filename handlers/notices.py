@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.callbacks import Number, Open
-from handlers.screens import Button, Screen, home, paragraphs
+from handlers.screens import Button, Screen, back, home, paragraphs
 from locales import Texts
 from services.following import Change
 from services.identity import Choice, masked_name
@@ -18,7 +18,7 @@ def number_question(texts: Texts, choice: Choice) -> Screen:
     """Three numbers, one of which stands on the page."""
     numbers = [Button(str(number), Number(login=choice.key, number=number)) for number in choice.numbers]
     rows = [numbers, [Button(texts.plain("login-not-me"), Open(place="login-not-me"), style="danger")]]
-    return Screen(paragraphs(texts("login-number-title"), texts("login-number", name=choice.masked)), rows)
+    return Screen(paragraphs(texts("login-number-title"), texts("login-number", name=choice.attempt.person)), rows)
 
 
 def linked_notice(texts: Texts, link: Link, support: SupportDesk) -> Screen:
@@ -50,6 +50,27 @@ def change_notice(texts: Texts, change: Change) -> Screen:
     )
 
 
+def filing_card(texts: Texts, filing: Filing) -> Screen:
+    """How a request stands, and what can be done about it."""
+    key = status_key(filing.status, filing.reason)
+    item = str(filing.id)
+    rows: list[list[Button]] = []
+    if filing.status == "NEW":
+        rows.append([Button(texts.plain("sign-open-again"), Open(place="filing-sign", item=item), style="primary")])
+    if filing.status in ("NEW", "APPROVED"):
+        rows.append([Button(texts.plain("filing-withdraw"), Open(place="filing-withdraw", item=item))])
+    else:
+        rows.append([Button(texts.plain("filing-other-doctor"), Open(place="doctor"))])
+    facts = texts(
+        "filing-card",
+        doctor=doctor_of(texts, filing.summary),
+        clinic=str(filing.summary.get("clinic") or "–"),
+        status=texts.plain(f"request-{key}"),
+        since=texts.moment(filing.created_at),
+    )
+    return Screen(paragraphs(facts, texts(f"notice-{key}")), [*rows, back(texts, "declarations")])
+
+
 def silence_notice(texts: Texts, filing: Filing) -> Screen:
     """The doctor has not answered for days."""
     item = str(filing.id)
@@ -59,6 +80,17 @@ def silence_notice(texts: Texts, filing: Filing) -> Screen:
         home(texts),
     ]
     return Screen(texts("filing-silence", doctor=doctor_of(texts, filing.summary)), rows, kept=True)
+
+
+def signed_notice(texts: Texts, filing: Filing) -> Screen:
+    """The signature is handed in; what follows."""
+    item = str(filing.id)
+    rows = [
+        [Button(texts.plain("filing-show"), Open(place="filing", item=item), style="primary")],
+        [Button(texts.plain("filing-withdraw"), Open(place="filing-withdraw", item=item))],
+        home(texts),
+    ]
+    return Screen(texts("signed-notice", doctor=doctor_of(texts, filing.summary)), rows, kept=True)
 
 
 def status_key(status: str, reason: str | None) -> str:

@@ -125,13 +125,13 @@ def back(texts: Texts, place: str, item: str = "") -> list[Button]:
     return [Button(texts.plain("button-back"), Open(place=place, item=item)), *home(texts)]
 
 
-def pager(texts: Texts, of: str, page: int, pages: int) -> list[Button]:
+def pager(texts: Texts, of: str, page: int, pages: int, item: str = "") -> list[Button]:
     """«‹ 2 / 7 ›» with no arrow to nowhere; nothing for a single page."""
     if pages <= 1:
         return []
     here = Button(texts.plain("pager-here", page=page + 1, pages=pages), dead=True)
-    before = [Button(texts.plain("pager-before"), Page(of=of, number=page - 1))] if page > 0 else []
-    after = [Button(texts.plain("pager-after"), Page(of=of, number=page + 1))] if page < pages - 1 else []
+    before = [Button(texts.plain("pager-before"), Page(of=of, number=page - 1, item=item))] if page > 0 else []
+    after = [Button(texts.plain("pager-after"), Page(of=of, number=page + 1, item=item))] if page < pages - 1 else []
     return [*before, here, *after]
 
 

@@ -98,6 +98,12 @@ class Talk(Voice):
     patient: Patient
     state: FSMContext
 
+    @property
+    def account_name(self) -> str:
+        """How Telegram names the account: what a person recognises as their own."""
+        user = self.user
+        return f"{user.full_name} (@{user.username})" if user.username else user.full_name
+
     async def data(self) -> dict[str, Any]:
         """What the conversation remembers."""
         return await self.state.get_data()

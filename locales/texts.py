@@ -78,6 +78,15 @@ class Texts:
         key = f"{family}-{re.sub('[^a-z0-9]+', '-', code.lower())}"
         return self.plain(key) if self.has(key) else code
 
+    def weekday(self, moment: int) -> int:
+        """Day of the week of UTC milliseconds where the people are; Monday is 0."""
+        return self._local(moment).weekday()
+
+    @staticmethod
+    def escaped(words: str) -> Html:
+        """Foreign words inside our markup."""
+        return Html(html.escape(words, quote=False))
+
     @staticmethod
     def quoted(words: str) -> Html:
         """Somebody's own words, set apart."""

@@ -77,15 +77,15 @@ class Declarations:
         return readiness.check(await self.facts(session), doctor, place, self._today())
 
     async def file(
-        self, work: UnitOfWork, patient: Patient, doctor: Doctor, place: Place, *, version: str, key: str
+        self, work: UnitOfWork, patient: Patient, doctor: Doctor, place: Place, *, seen: str, key: str
     ) -> Filed:
         """Creates the request.
 
-        `version` is kept with it to show what the patient saw. The patient still has to sign.
+        `seen` is kept with it: what the patient was shown. The patient still has to sign.
         """
         link, session = await self.session(work, patient)
         request = await asked(session.create_declaration_request(place.employee_id, place.division_id, key))
-        summary = {"doctor": _full_name(doctor), "clinic": place.clinic_short or place.clinic_name, "seen": version}
+        summary = {"doctor": _full_name(doctor), "clinic": place.clinic_short or place.clinic_name, "seen": seen}
         known = await work.filings.by_request(patient, request.id)
         filing = known or work.filings.add(
             patient, link.id, request.id, request.status.key, summary, next_check(work.now, 8)

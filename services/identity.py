@@ -57,6 +57,11 @@ class Attempt:
     cabinet: Cabinet
     account: str
 
+    @property
+    def person(self) -> str:
+        """Whose data would be linked, masked; empty before the national sign-in."""
+        return masked_name(self.login.secret.get("profile", {}))
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -69,7 +74,6 @@ class Choice:
     numbers: tuple[int, ...]
     number: int
     attempt: Attempt
-    masked: str
 
 
 def fingerprint(secret: str) -> str:
@@ -170,8 +174,8 @@ class Identity:
         """What the page shows; changes nothing, whoever looks."""
         return await self._attempt(work, await work.logins.by_token(fingerprint(token)), ISSUED)
 
-    async def start(self, work: UnitOfWork, token: str) -> tuple[Attempt, str, str]:
-        """The first press on the page: (attempt, secret of this browser, nonce to be signed)."""
+    async def start(self, work: UnitOfWork, token: str) -> str:
+        """The first press on the page: a nonce is fetched; the secret of this browser, which alone may go on."""
         seen = await self.view(work, token)
         agent = self._token(TOKEN_BYTES)
         nonce = await self._ask(self._sessions.ehealth.nonce(self._keys(seen.cabinet)))
@@ -181,15 +185,27 @@ class Identity:
             stage=STARTED,
             agent_hash=fingerprint(agent),
             state_hash=fingerprint(state),
-            secret={**seen.login.secret, "state": state},
+            secret={**seen.login.secret, "state": state, "nonce": nonce},
             expires_at=work.now + SIGN_IN_MS,
         )
         work.logins.advance(started, was=ISSUED)
-        return replace(seen, login=started), agent, nonce
+        return agent
+
+    async def started(self, work: UnitOfWork, token: str, agent: str) -> Attempt:
+        """An attempt that waits for the signature in this browser."""
+        return await self._attempt(work, await work.logins.by_token(fingerprint(token)), STARTED, agent)
+
+    async def signed_in(self, work: UnitOfWork, token: str, agent: str) -> Attempt:
+        """An attempt that is back from the national sign-in in this browser."""
+        return await self._attempt(work, await work.logins.by_token(fingerprint(token)), RETURNED, agent)
+
+    async def numbered(self, work: UnitOfWork, token: str, agent: str) -> Attempt:
+        """An attempt whose number this browser may show."""
+        return await self._attempt(work, await work.logins.by_token(fingerprint(token)), CONFIRMED, agent)
 
     async def sign_in_address(self, work: UnitOfWork, agent: str, token: str, signature: str) -> str:
         """Where the browser goes with the signed nonce."""
-        seen = await self._attempt(work, await work.logins.by_token(fingerprint(token)), STARTED, agent)
+        seen = await self.started(work, token, agent)
         return self._sessions.ehealth.sign_in_url(
             self._keys(seen.cabinet),
             redirect_uri=self._return_url,
@@ -221,7 +237,7 @@ class Identity:
 
     async def confirm(self, work: UnitOfWork, token: str, agent: str) -> Choice:
         """«Yes, this is my Telegram account»: the number for the page, and the choices for the chat."""
-        seen = await self._attempt(work, await work.logins.by_token(fingerprint(token)), RETURNED, agent)
+        seen = await self.signed_in(work, token, agent)
         pool = list(range(10, 100))
         numbers = tuple(pool.pop(secrets.randbelow(len(pool))) for _ in range(CHOICES))
         number = numbers[secrets.randbelow(CHOICES)]
@@ -232,12 +248,11 @@ class Identity:
             expires_at=work.now + NUMBER_MS,
         )
         work.logins.advance(done, was=RETURNED)
-        masked = masked_name(seen.login.secret["profile"])
-        return Choice(seen.login.token_hash[:ID_LETTERS], numbers, number, replace(seen, login=done), masked)
+        return Choice(seen.login.token_hash[:ID_LETTERS], numbers, number, replace(seen, login=done))
 
     async def decline(self, work: UnitOfWork, token: str, agent: str) -> Attempt:
         """«No, not my account»: the attempt ends, and the session that was opened for it."""
-        seen = await self._attempt(work, await work.logins.by_token(fingerprint(token)), RETURNED, agent)
+        seen = await self.signed_in(work, token, agent)
         work.logins.drop(seen.login)
         await sign_out(self._sessions.ehealth, seen.cabinet, unpacked(seen.login.secret["tokens"]))
         return seen

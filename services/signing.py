@@ -77,13 +77,20 @@ class SigningPages:
         """What the page shows; changes nothing, whoever looks."""
         return await self._visit(work, token, ISSUED)
 
-    async def start(self, work: UnitOfWork, token: str) -> tuple[Visit, str, str]:
-        """The first press on the page: (visit, secret of this browser, JSON text to be signed)."""
+    async def start(self, work: UnitOfWork, token: str) -> str:
+        """The first press on the page; the secret of this browser, which alone may go on."""
         seen = await self._visit(work, token, ISSUED)
         agent = self._token(TOKEN_BYTES)
-        started = replace(seen.signing, stage=STARTED, agent_hash=fingerprint(agent))
-        work.signings.advance(started, was=ISSUED)
-        return replace(seen, signing=started), agent, str(seen.signing.secret["to_sign"])
+        work.signings.advance(replace(seen.signing, stage=STARTED, agent_hash=fingerprint(agent)), was=ISSUED)
+        return agent
+
+    async def started(self, work: UnitOfWork, token: str, agent: str) -> Visit:
+        """A visit under way in this browser."""
+        return await self._visit(work, token, STARTED, agent)
+
+    async def finished(self, work: UnitOfWork, token: str, agent: str) -> Visit:
+        """A visit that has ended well in this browser."""
+        return await self._visit(work, token, DONE, agent)
 
     async def done(self, work: UnitOfWork, token: str, agent: str, signature: str) -> Visit:
         """The signature goes to the national system; raises what it says when it refuses."""

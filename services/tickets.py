@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from faq.masking import Masked, mask
+
 from services.cabinets import Cabinet, Cabinets, Member, Team
 from services.faults import NotAllowed, NotFound, Outdated
 from storage.records import Patient, Ticket, TicketMessage
@@ -57,6 +59,11 @@ class Tickets:
     def __init__(self, cabinets: Cabinets) -> None:
         self._cabinets = cabinets
 
+    @staticmethod
+    def cleaned(words: str) -> Masked:
+        """A person's words without numbers that nobody at the desk needs: what is masked is not kept at all."""
+        return mask(words.strip())
+
     async def may_open(self, work: UnitOfWork, patient: Patient) -> None:
         """Raises `NotAllowed` when too many are open."""
         if await work.tickets.open_count(patient) >= OPEN_AT_ONCE:
@@ -87,20 +94,19 @@ class Tickets:
     async def add(self, work: UnitOfWork, patient: Patient, ticket_id: int, body: Mapping[str, Any]) -> Written:
         """One more message of the patient; a closed ticket is opened again by it."""
         ticket = await self.one(work, patient, ticket_id)
-        status = OPEN if ticket.assignee else NEW
-        work.tickets.update(ticket, status=status, assignee=ticket.assignee, closed_at=None)
-        message = work.tickets.write(patient, ticket.id, "patient", body)
         if ticket.closed_at is not None:
             work.tickets.record(ticket.id, "reopened", None)
-        return Written(ticket, message)
+        status = OPEN if ticket.assignee else NEW
+        ticket = work.tickets.update(ticket, status=status, assignee=ticket.assignee, closed_at=None)
+        return Written(ticket, work.tickets.write(patient, ticket.id, "patient", body))
 
     async def close(self, work: UnitOfWork, patient: Patient, ticket_id: int) -> Ticket:
         """The patient needs no help any more."""
         ticket = await self.one(work, patient, ticket_id)
-        if ticket.closed_at is None:
-            work.tickets.update(ticket, status=CLOSED, assignee=ticket.assignee, closed_at=work.now)
-            work.tickets.record(ticket.id, "closed-by-patient", None)
-        return ticket
+        if ticket.closed_at is not None:
+            return ticket
+        work.tickets.record(ticket.id, "closed-by-patient", None)
+        return work.tickets.update(ticket, status=CLOSED, assignee=ticket.assignee, closed_at=work.now)
 
 
 class Desk:
@@ -139,31 +145,30 @@ class Desk:
     async def take(self, work: UnitOfWork, ticket_id: int, version: int, member: int) -> Ticket:
         """The member will answer; of two who press at once one wins. Raises `Outdated` for an old button."""
         ticket = await self.ticket(work, ticket_id, member)
-        if ticket.closed_at is not None or (version and ticket.version != version and ticket.assignee != member):
-            raise Outdated("staff-outdated")
         if ticket.assignee not in (None, member):
             raise NotAllowed("staff-taken", name=self.name_of(ticket.assignee))
-        work.tickets.update(ticket, status=OPEN, assignee=member, closed_at=None)
+        if version != ticket.version and ticket.assignee != member:
+            raise Outdated("staff-outdated")
+        if ticket.assignee == member:
+            return ticket
         work.tickets.record(ticket.id, "taken", member)
-        return ticket
+        return work.tickets.update(ticket, status=OPEN, assignee=member, closed_at=None)
 
     async def answer(self, work: UnitOfWork, ticket_id: int, member: int, body: Mapping[str, Any]) -> Written:
         """An answer for the patient; whoever answers an unclaimed ticket takes it."""
         ticket = await self.ticket(work, ticket_id, member)
         owner = await self.owner(work, ticket)
-        work.tickets.update(ticket, status=ANSWERED, assignee=ticket.assignee or member, closed_at=None)
-        message = work.tickets.write(owner, ticket.id, "staff", body, member)
         work.tickets.record(ticket.id, "answered", member)
-        return Written(ticket, message)
+        ticket = work.tickets.update(ticket, status=ANSWERED, assignee=ticket.assignee or member, closed_at=None)
+        return Written(ticket, work.tickets.write(owner, ticket.id, "staff", body, member))
 
     async def close(self, work: UnitOfWork, ticket_id: int, member: int) -> Ticket:
         """The matter is settled; the patient is told and may open it again."""
         ticket = await self.ticket(work, ticket_id, member)
         if ticket.closed_at is not None:
             raise Outdated("staff-outdated")
-        work.tickets.update(ticket, status=CLOSED, assignee=ticket.assignee or member, closed_at=work.now)
         work.tickets.record(ticket.id, "closed", member)
-        return ticket
+        return work.tickets.update(ticket, status=CLOSED, assignee=ticket.assignee or member, closed_at=work.now)
 
     async def owner(self, work: UnitOfWork, ticket: Ticket) -> Patient:
         """The patient whose ticket it is."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -34,6 +35,21 @@ class PostgresDatabase:
         self._claims = claims
         self._claiming = asyncio.Lock()  # the driver allows one query at a time on a connection
         self._commits = 0
+        self._at_work = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    @contextmanager
+    def _working(self) -> Iterator[None]:
+        """Closing waits for what is asked."""
+        self._at_work += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._at_work -= 1
+            if not self._at_work:
+                self._idle.set()
 
     @classmethod
     async def open(cls, address: str) -> PostgresDatabase:
@@ -47,7 +63,8 @@ class PostgresDatabase:
     async def fetch(self, statement: Statement, **values: Any) -> Sequence[Row]:
         """See `Database.fetch`."""
         compiled = statement.on("postgresql")
-        rows: Sequence[Row] = await self._pool.fetch(compiled.sql, *compiled.arguments(values))
+        with self._working():
+            rows: Sequence[Row] = await self._pool.fetch(compiled.sql, *compiled.arguments(values))
         return rows
 
     async def apply(self, effects: Sequence[Effect], *, linger: float = 0.0, durable: bool = True) -> None:
@@ -57,8 +74,9 @@ class PostgresDatabase:
         compiled = [(effect.statement.on("postgresql"), effect) for effect in effects]
         pool = self._pool if durable else self._relaxed
         try:
-            async with pool.acquire() as connection:
-                await (_at_once if _independent(compiled) else _one_by_one)(connection, compiled)
+            with self._working():
+                async with pool.acquire() as connection:
+                    await (_at_once if _independent(compiled) else _one_by_one)(connection, compiled)
         except (asyncpg.IntegrityConstraintViolationError, asyncpg.DivisionByZeroError) as fault:
             # a unique key taken or a parent gone means that somebody was quicker: for the step that is stale data
             raise Stale(type(fault).__name__) from None
@@ -75,7 +93,8 @@ class PostgresDatabase:
         returning = compiled.names[0]
         ctes = ", ".join(f"e{number} AS ({sql} RETURNING {returning})" for number, sql in enumerate(parts))
         union = " UNION ALL ".join(f"SELECT {returning} FROM e{number}" for number in range(len(parts)))  # noqa: S608  # names of our own columns
-        inserted = await self._pool.fetch(f"WITH {ctes} {union}", *arguments)
+        with self._working():
+            inserted = await self._pool.fetch(f"WITH {ctes} {union}", *arguments)
         self._commits += 1
         return {row[0] for row in inserted}
 
@@ -112,6 +131,7 @@ class PostgresDatabase:
 
     async def close(self) -> None:
         """See `Database.close`."""
+        await self._idle.wait()
         await self._claims.close()
         await self._relaxed.close()
         await self._pool.close()

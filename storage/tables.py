@@ -244,3 +244,21 @@ staff_presence = Table(
     Column("present", SmallInteger, nullable=False),
     Column("seen_at", BigInteger, nullable=False),
 )
+
+# --- register of doctors ----------------------------------------------------------------------------------------------
+register_load = Table(
+    "register_load",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("loaded_at", BigInteger, nullable=False),
+    Column("doctors", Integer, nullable=False),
+    Column("complete", SmallInteger, nullable=False),
+)
+
+doctor = Table(
+    "doctor",
+    metadata,
+    Column("load_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("party_id", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)

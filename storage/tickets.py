@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, insert, select, update
@@ -107,7 +108,7 @@ class Tickets:
         self._work.add(INSERT, expect=1, **{column.name: getattr(fresh, column.name) for column in ticket.c})
         return fresh
 
-    def update(self, known: Ticket, *, status: str, assignee: int | None, closed_at: int | None) -> None:
+    def update(self, known: Ticket, *, status: str, assignee: int | None, closed_at: int | None) -> Ticket:
         """The ticket as it becomes; refused when somebody else has changed it meanwhile."""
         self._work.add(
             UPDATE,
@@ -118,6 +119,14 @@ class Tickets:
             holder=assignee,
             now=self._work.now,
             closed=closed_at,
+        )
+        return replace(
+            known,
+            status=status,
+            assignee=assignee,
+            updated_at=self._work.now,
+            closed_at=closed_at,
+            version=known.version + 1,
         )
 
     def write(

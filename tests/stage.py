@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
 
+from bot.questions import load_questions
 from bot.settings import Settings
 from bot.wiring import App, build
 from tests.clock import Clock
@@ -69,6 +71,12 @@ name = "Аудитор"
 teams = ["technical", "contextual"]
 role = "auditor"
 """
+
+
+@lru_cache(maxsize=1)
+def questions() -> Any:
+    """The entries and their index, made once for all tests."""
+    return load_questions(None)
 
 
 class Stage:
@@ -139,6 +147,7 @@ async def open_stage(folder: Path, database_url: str, clock: Clock, **given: Any
         telegram=telegram,
         strict_texts=True,  # type: ignore[arg-type]
     )
+    app.services["answers"].swap(*questions())
     app.dispatcher["bot_name"] = app.bot_name = "cabinet_bot"
     await app.intake.resume()
     return Stage(app, telegram, clock)

@@ -4,7 +4,6 @@
 
 button-home = ⌂ Main menu
 button-back = ‹ Back
-button-cancel = Cancel
 button-send-location = 📍 Send my location
 placeholder-location = Or type the name of a town
 pager-here = { $page } / { $pages }

@@ -46,6 +46,7 @@ command-settings = Language and privacy
 command-cancel = Leave what was begun
 command-privacy = What is kept and how to erase it
 command-language = Language
+command-id = Number of this group
 command-logout = Sign out of the cabinet
 bot-name = Patient Cabinet assistant
 bot-short-description = Choose a doctor, file a declaration, ask about the Patient Cabinet

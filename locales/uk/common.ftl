@@ -4,7 +4,6 @@
 
 button-home = ⌂ Головне меню
 button-back = ‹ Назад
-button-cancel = Скасувати
 button-send-location = 📍 Надіслати моє місце
 placeholder-location = Або напишіть назву міста
 pager-here = { $page } / { $pages }

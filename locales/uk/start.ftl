@@ -46,6 +46,7 @@ command-settings = Мова і приватність
 command-cancel = Вийти з того, що почали
 command-privacy = Що зберігається і як це стерти
 command-language = Мова
+command-id = Номер цієї групи
 command-logout = Вийти з кабінету
 bot-name = Помічник Кабінету пацієнта
 bot-short-description = Обрати лікаря, подати декларацію, запитати про Кабінет пацієнта

@@ -27,6 +27,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_conversation_chat"), ["chat"], unique=False)
 
     op.create_table(
+        "doctor",
+        sa.Column("load_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("party_id", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("load_id", "party_id", name=op.f("pk_doctor")),
+    )
+    op.create_table(
         "inbox",
         sa.Column(
             "update_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -93,6 +100,14 @@ def upgrade() -> None:
         sa.Column("blocked_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_patient")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_patient_telegram_id")),
+    )
+    op.create_table(
+        "register_load",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("loaded_at", sa.BigInteger(), nullable=False),
+        sa.Column("doctors", sa.Integer(), nullable=False),
+        sa.Column("complete", sa.SmallInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_load")),
     )
     op.create_table(
         "sent_message",
@@ -328,6 +343,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sent_message_ref"))
 
     op.drop_table("sent_message")
+    op.drop_table("register_load")
     op.drop_table("patient")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
@@ -346,6 +362,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_inbox_received_at"))
 
     op.drop_table("inbox")
+    op.drop_table("doctor")
     with op.batch_alter_table("conversation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_conversation_chat"))
 

@@ -1,0 +1,109 @@
+"""`cabinet-bot check`: every setting shown without secrets, every connection tried, everything wrong said at once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+from pydantic import SecretStr
+
+from bot.settings import BadSettings, Settings, load_cabinets, load_staff
+from bot.telegram import NoAnswer, Refused, Telegram
+from ehealth.client import Ehealth, http_session
+from ehealth.errors import EhealthError
+from storage import SQLITE, open_database
+from storage.migrate import HEAD, revision_of
+
+HIDDEN = "••••••"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report."""
+
+    good: bool
+    words: str
+
+
+def table(settings: Settings) -> list[tuple[str, str]]:
+    """(NAME, value) of every setting; secrets only say that they are there."""
+    return [(name.upper(), _shown(name, getattr(settings, name))) for name in type(settings).model_fields]
+
+
+def _shown(name: str, value: Any) -> str:
+    if name == "secret_keys":
+        return ", ".join(f"{key}:{HIDDEN}" for key in value)
+    if isinstance(value, SecretStr):
+        secret = value.get_secret_value()
+        return secret if name == "database_url" and secret.startswith(SQLITE) else HIDDEN
+    return "–" if value is None else str(value)
+
+
+async def examine(settings: Settings, clock: Any) -> AsyncIterator[Finding]:
+    """Tries everything the bot will need; never stops at the first trouble."""
+    for name, load in (("CABINETS_FILE", load_cabinets), ("STAFF_FILE", load_staff)):
+        path = settings.cabinets_file if name == "CABINETS_FILE" else settings.staff_file
+        try:
+            load(path)
+            yield Finding(True, f"{name}: read")
+        except BadSettings as fault:
+            for problem in fault.problems:
+                yield Finding(False, problem)
+    yield await _database(settings)
+    async with http_session() as http:
+        yield await _telegram(settings, http)
+        yield await _ehealth(settings, http, clock)
+    for team in ("technical", "contextual"):
+        if team not in settings.team_chats:
+            yield Finding(True, f"STAFF_{team.upper()}_CHAT is not set: tickets of this team are not taken")
+
+
+async def _database(settings: Settings) -> Finding:
+    try:
+        database = await open_database(settings.database)
+    except Exception as fault:  # whatever the driver says, its text may hold the password
+        return Finding(False, f"DATABASE_URL: cannot be opened ({type(fault).__name__})")
+    try:
+        await database.ping()
+        revision = await revision_of(database)
+        if revision != HEAD and database.engine == "postgresql":
+            return Finding(False, f"database: revision {revision}, needed {HEAD}: run cabinet-bot migrate")
+        return Finding(True, f"database: {database.engine}, takes writes, revision {revision or 'none yet'}")
+    except Exception as fault:
+        return Finding(False, f"database: does not take writes ({type(fault).__name__})")
+    finally:
+        await database.close()
+
+
+async def _telegram(settings: Settings, http: aiohttp.ClientSession) -> Finding:
+    telegram = Telegram(settings.telegram_api_base, settings.bot_token.get_secret_value(), http)
+    try:
+        me = await telegram.call("getMe", {}, seconds=10)
+        return Finding(True, f"Telegram: @{me.get('username')}")
+    except Refused as refusal:
+        hint = " (the token is not accepted)" if refusal.code in (401, 404) else ""
+        return Finding(False, f"Telegram refused with {refusal.code}{hint}")
+    except NoAnswer:
+        return Finding(False, "TELEGRAM_API_BASE: no answer")
+
+
+async def _ehealth(settings: Settings, http: aiohttp.ClientSession, clock: Any) -> Finding:
+    try:
+        cabinets = load_cabinets(settings.cabinets_file)
+    except BadSettings:
+        return Finding(False, "national API: not tried without e-cabinets")
+    keys = cabinets.register_credentials()
+    if keys is None:
+        return Finding(True, "national API: no e-cabinet has credentials, so nobody can log in through the bot")
+    ehealth = Ehealth(settings.ehealth_api_base, settings.ehealth_auth_base, http, clock=clock)
+    return await _tried(ehealth.nonce(keys), "national API: answers, keys are accepted")
+
+
+async def _tried(call: Awaitable[Any], good: str) -> Finding:
+    try:
+        await call
+        return Finding(True, good)
+    except EhealthError as fault:
+        return Finding(False, f"national API: {fault.code} (status {fault.status})")

@@ -1,0 +1,158 @@
+"""The one client of the national system in a process: sign-in, the register, dictionaries.
+
+What is done for one person goes through `patient.PatientSession`.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import aiohttp
+from pydantic import SecretStr
+from yarl import URL
+
+from ehealth.answers import Answer
+from ehealth.bulk import BulkExport, BulkKind
+from ehealth.errors import BadAnswer, EhealthError, NotFound, SessionEnded
+from ehealth.models.dictionaries import Dictionary
+from ehealth.sign_in import Credentials, TokenAnswer, Tokens
+from ehealth.transport import Call, Observe, Timeouts, Transport
+
+PACE = 10.0
+"""Calls in a second. The quota is each client's own; the documents name 1,000 in 15 minutes for free accounts."""
+
+_NO_SUCH_PATH = ("not-found", "acl")  # the gateway knows paths by its access rules
+
+Clock = Callable[[], int]
+"""Now in UTC milliseconds."""
+
+
+def http_session() -> aiohttp.ClientSession:
+    """A session fit for `Ehealth`: certificates are verified, cookies are not kept. Close it when done."""
+    return aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
+
+
+def _unobserved(name: str, outcome: str, seconds: float) -> None:
+    """For those who count nothing."""
+
+
+class Ehealth:
+    """Speaks to the national system over the caller's session; safe to share by all tasks of the process."""
+
+    def __init__(
+        self,
+        api_base: str,
+        auth_base: str,
+        http: aiohttp.ClientSession,
+        *,
+        clock: Clock,
+        pace: float | None = PACE,
+        timeouts: Timeouts | None = None,
+        observe: Observe = _unobserved,
+    ) -> None:
+        """`api_base` takes all calls, `auth_base` holds the pages that a person opens; `pace` None is unpaced."""
+        self.transport = Transport(api_base, http, pace=pace, timeouts=timeouts or Timeouts(), observe=observe)
+        self._auth_base = auth_base.rstrip("/")
+        self._clock = clock
+
+    def now(self) -> int:
+        """Unix seconds, as `Tokens.expires_at`."""
+        return self._clock() // 1000
+
+    async def nonce(self, credentials: Credentials) -> str:
+        """A one-time JWT (good for 15 minutes) that the person signs as `{"jwt": "<nonce>"}` to sign in."""
+        answer = await self._post(
+            credentials, "nonce", "/oauth/nonce", {"client_id": credentials.client_id}, repeatable=True
+        )
+        token = answer.data.get("token") if isinstance(answer.data, dict) else None
+        if not isinstance(token, str) or not token:
+            raise BadAnswer(request_id=answer.request_id)
+        return token
+
+    def sign_in_url(self, credentials: Credentials, *, redirect_uri: str, user_data: str, state: str) -> str:
+        """Where the person's browser goes with the signed nonce (base64) to sign in and consent.
+
+        That page forbids frames (`X-Frame-Options: deny`), so open it as a page of its own.
+        """
+        query = {
+            "client_id": credentials.client_id,
+            "redirect_uri": redirect_uri,
+            "scope": " ".join(credentials.scopes),
+            "user_data": user_data,
+            "state": state,
+        }
+        return str(URL(f"{self._auth_base}/sign-in").with_query(query))
+
+    async def exchange(self, credentials: Credentials, code: str, redirect_uri: str) -> Tokens:
+        """Tokens for the code of the redirect; SessionEnded when the code is old, used or another client's.
+
+        Never repeated by itself: a code works once.
+        """
+        body = {
+            "grant_type": "authorization_code",
+            "client_id": credentials.client_id,
+            "client_secret": credentials.client_secret.get_secret_value(),
+            "code": code,
+            "redirect_uri": redirect_uri,
+            "scope": " ".join(credentials.scopes),
+        }
+        answer = await self._post(credentials, "exchange", "/oauth/tokens", {"token": body})
+        tokens = answer.record(TokenAnswer).first()
+        if tokens is None:
+            raise BadAnswer(request_id=answer.request_id)
+        return tokens
+
+    async def refresh(self, credentials: Credentials, tokens: Tokens) -> Tokens:
+        """The same tokens with a new access token; SessionEnded or ConsentRevoked when the person must sign in.
+
+        `PatientSession` does this under its lock; nobody else should.
+        """
+        body = {
+            "grant_type": "refresh_token",
+            "client_id": credentials.client_id,
+            "client_secret": credentials.client_secret.get_secret_value(),
+            "refresh_token": tokens.refresh.get_secret_value(),
+        }
+        answer = await self._post(credentials, "refresh", "/oauth/tokens", {"token": body}, repeatable=True)
+        return answer.record(TokenAnswer).renewed(tokens)
+
+    async def logout(self, credentials: Credentials, access: SecretStr) -> None:
+        """Ends the session and its refresh token; a session that has ended already is fine."""
+        try:
+            await self.transport.send(
+                Call("logout", "POST", "/auth/logout", credentials.api_key, token=access, repeatable=True)
+            )
+        except SessionEnded:
+            return
+
+    def bulk(self, credentials: Credentials, kind: BulkKind, depth: int | None = None) -> BulkExport:
+        """One export of the register, whole or the changes of the last `depth` days.
+
+        Raises ValueError for a depth of `declarations_limit`, which has none.
+        """
+        if depth is not None and kind == "declarations_limit":
+            raise ValueError("declarations_limit is always whole")
+        query = {} if depth is None else {"depth": str(depth)}
+        call = Call(f"bulk-{kind}", "GET", f"/api/pis/bulk/{kind}", credentials.api_key, query)
+        return BulkExport(self.transport, call)
+
+    async def dictionary(self, credentials: Credentials, name: str) -> Dictionary:
+        """One dictionary by name; asks the older service where the newer does not exist. Raises NotFound."""
+        call = Call("dictionary", "GET", "/api/v2/dictionaries", credentials.api_key, {"name": name})
+        try:
+            answer = await self.transport.send(call)
+        except EhealthError as error:
+            if error.code not in _NO_SUCH_PATH:
+                raise
+            answer = await self.transport.send(replace(call, path="/api/dictionaries"))
+        found = next((item for item in answer.records(Dictionary) if item.name == name), None)
+        if found is None:
+            raise NotFound(request_id=answer.request_id)
+        return found
+
+    async def _post(
+        self, credentials: Credentials, name: str, path: str, body: dict[str, Any], *, repeatable: bool = False
+    ) -> Answer:
+        return await self.transport.send(
+            Call(name, "POST", path, credentials.api_key, body=body, repeatable=repeatable)
+        )

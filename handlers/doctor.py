@@ -1,0 +1,177 @@
+"""Choosing a doctor: one line in, filters by buttons, a card."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.enums import ContentType
+from aiogram.types import Message, ReplyKeyboardRemove
+
+from handlers.callbacks import Narrow, Open, Page, Pick
+from handlers.doctor_screens import card_screen, map_pin
+from handlers.doctor_search import find
+from handlers.routing import Conversation
+from handlers.screens import Button, Screen, home, location_keyboard, paragraphs
+from handlers.states import FindDoctor
+from handlers.talk import Talk
+from services.age import AgeOf
+from services.faults import Outdated
+from services.finder import Finder, Wish, fitting
+
+FLAGS = ("accepting",)
+
+
+def conversation() -> Conversation:
+    """The search and the card."""
+    talk = Conversation("doctor")
+    talk.command("doctor", begin)
+    talk.entry("doctor", entry)
+    talk.entry("doctor-again", again)
+    talk.entry("doctor-near", ask_location)
+    talk.entry("doctor-all", show_all)
+    talk.entry("doctor-map", show_map)
+    talk.entry("doctor-results", results)
+    talk.button(Pick, pick, of="doctor")
+    talk.button(Pick, suggestion, of="suggestion")
+    talk.button(Pick, option, of="option")
+    talk.button(Narrow, narrow)
+    talk.button(Page, turn, of="doctors")
+    talk.answer(FindDoctor.query, typed, ContentType.TEXT)
+    talk.answer(FindDoctor.results, typed, ContentType.TEXT)
+    talk.answer(FindDoctor.card, typed, ContentType.TEXT)
+    talk.answer(FindDoctor.location, typed, ContentType.TEXT)
+    for state in (FindDoctor.query, FindDoctor.results, FindDoctor.card, FindDoctor.location):
+        talk.answer(state, located, ContentType.LOCATION)
+    return talk
+
+
+async def begin(_event: object, talk: Talk, finder: Finder, age_of: AgeOf, argument: str = "") -> None:
+    """/doctor, with or without a line after it."""
+    if argument:
+        await find(talk, finder, age_of, Wish(query=argument))
+        return
+    await talk.move(FindDoctor.query, wish={})
+    texts = talk.texts
+    age = await age_of(talk.work, talk.patient)
+    rows = [[Button(texts.plain("doctor-near"), Open(place="doctor-near"))]]
+    rows += [[Button(texts.term("speciality", one), Narrow(by="speciality", value=one))] for one in fitting(age)]
+    talk.show(Screen(paragraphs(texts("doctor-title"), texts("doctor-ask")), [*rows, home(texts)]))
+
+
+async def entry(_event: object, talk: Talk, press: Open, finder: Finder, age_of: AgeOf) -> None:
+    """From the menu; with a key, straight to that doctor's card."""
+    if press.item:
+        await show_card(talk, finder, press.item)
+    else:
+        await begin(_event, talk, finder, age_of)
+
+
+async def typed(event: Message, talk: Talk, finder: Finder, age_of: AgeOf) -> None:
+    """A new line keeps the filters that are on."""
+    wish = Wish.unpacked((await talk.data()).get("wish", {}))
+    await find(talk, finder, age_of, Wish(event.text or "", wish.speciality, wish.accepting, wish.near))
+
+
+async def _wish(talk: Talk) -> tuple[Wish, dict[str, Any]]:
+    data = await talk.data()
+    if "wish" not in data:
+        raise Outdated("stale-button")
+    return Wish.unpacked(data["wish"]), data
+
+
+async def narrow(_event: object, talk: Talk, press: Narrow, finder: Finder, age_of: AgeOf) -> None:
+    """A filter on or off."""
+    wish, _ = await _wish(talk)
+    if press.by not in ("speciality", "accepting", "near", "area", "settlement", "clinic", "first_name"):
+        raise Outdated("stale-button")
+    value = bool(press.value) if press.by in FLAGS else press.value
+    await find(talk, finder, age_of, wish.with_(press.by, value))
+
+
+async def option(_event: object, talk: Talk, press: Pick, finder: Finder, age_of: AgeOf) -> None:
+    """The answer to the question that tells equal hits apart: «about.number of the option»."""
+    wish, data = await _wish(talk)
+    about, _, number = press.item.partition(".")
+    values = data.get("options", [])
+    if not number.isdigit() or int(number) >= len(values) or not hasattr(wish, about):
+        raise Outdated("stale-button")
+    await find(talk, finder, age_of, wish.with_(about, values[int(number)]))
+
+
+async def suggestion(_event: object, talk: Talk, press: Pick, finder: Finder, age_of: AgeOf) -> None:
+    """Another spelling, a wider area, colleagues."""
+    wish, data = await _wish(talk)
+    suggested = data.get("suggestions", [])
+    if not press.item.isdigit() or int(press.item) >= len(suggested):
+        raise Outdated("stale-button")
+    await find(talk, finder, age_of, Wish(suggested[int(press.item)], wish.speciality, wish.accepting))
+
+
+async def show_all(_event: object, talk: Talk, finder: Finder, age_of: AgeOf) -> None:
+    """All hits, without the question."""
+    wish, _ = await _wish(talk)
+    await find(talk, finder, age_of, wish, ask=False)
+
+
+async def results(_event: object, talk: Talk, finder: Finder, age_of: AgeOf) -> None:
+    """From a card back to the same page of the list."""
+    wish, data = await _wish(talk)
+    await find(talk, finder, age_of, wish, int(data.get("page", 0)), ask=False)
+
+
+async def turn(_event: object, talk: Talk, press: Page, finder: Finder, age_of: AgeOf) -> None:
+    """Another page; the place in the list is kept."""
+    wish, _ = await _wish(talk)
+    await find(talk, finder, age_of, wish, max(press.number, 0), ask=False)
+
+
+async def pick(_event: object, talk: Talk, press: Pick, finder: Finder) -> None:
+    """A doctor's card."""
+    await show_card(talk, finder, press.item)
+
+
+async def show_card(talk: Talk, finder: Finder, employee_id: str) -> None:
+    """The card of a doctor at one place."""
+    doctor, place = finder.doctor(employee_id)
+    data = await talk.data()
+    wish = Wish.unpacked(data.get("wish", {}))
+    await talk.move(FindDoctor.card, doctor=employee_id)
+    talk.show(card_screen(talk.texts, doctor, place, wish, listed="wish" in data, now=talk.work.now))
+
+
+async def show_map(_event: object, talk: Talk, press: Open, finder: Finder) -> None:
+    """The place as a pin."""
+    doctor, place = finder.doctor(press.item)
+    map_pin(talk, doctor, place)
+
+
+async def ask_location(_event: object, talk: Talk) -> None:
+    """Where is the person? Sent by them, used for this search only."""
+    if "wish" not in await talk.data():
+        await talk.move(FindDoctor.query, wish={})
+    await talk.move(FindDoctor.location)
+    texts = talk.texts
+    talk.show(Screen(texts("doctor-location"), reply=location_keyboard(texts)))
+
+
+async def located(event: Message, talk: Talk, finder: Finder, age_of: AgeOf) -> None:
+    """A place came."""
+    if event.location is None:
+        return
+    data = await talk.data()
+    wish = Wish.unpacked(data.get("wish", {}))
+    near = (round(event.location.latitude, 3), round(event.location.longitude, 3))  # about 100 m: enough, and no more
+    talk.say(Screen(talk.texts("doctor-location-thanks"), reply=ReplyKeyboardRemove()))
+    await find(talk, finder, age_of, wish.with_("near", near))
+
+
+async def again(_event: object, talk: Talk, finder: Finder, age_of: AgeOf) -> None:
+    """Back to where the search stood."""
+    data = await talk.data()
+    state = await talk.state.get_state()
+    if state == FindDoctor.card.state and "doctor" in data:
+        await show_card(talk, finder, data["doctor"])
+    elif data.get("wish"):
+        await find(talk, finder, age_of, Wish.unpacked(data["wish"]), int(data.get("page", 0)), ask=False)
+    else:
+        await begin(_event, talk, finder, age_of)

@@ -1,0 +1,177 @@
+"""Questions: answered at any moment and in every state; the conversation under way is offered again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import Message
+
+from handlers.callbacks import Open, Page, Rate
+from handlers.doctor_search import find
+from handlers.faq_screens import (
+    answer_screen,
+    choice_screen,
+    emergency_screen,
+    language_of,
+    topic_screen,
+    topics_screen,
+    unknown_screen,
+)
+from handlers.resume import resumed
+from handlers.routing import Conversation
+from handlers.screens import Button, Screen, home
+from handlers.states import FindDoctor, Ticket
+from handlers.talk import Talk
+from handlers.ticket_words import files_question
+from services.age import AgeOf
+from services.answers import Answers, Reply, is_question
+from services.faults import Outdated
+from services.finder import Finder, Wish
+
+TYPED = (
+    FindDoctor.query.state,
+    FindDoctor.location.state,
+    FindDoctor.results.state,
+    FindDoctor.card.state,
+    Ticket.description.state,
+    Ticket.addition.state,
+)
+"""Questions on screen that are answered by typing: there a text is an answer first, and a question only if put so."""
+QUESTION_LETTERS = 120  # longer texts typed into a form are descriptions, whatever mark they end with
+
+
+def conversation() -> Conversation:
+    """Browsing by topic, one entry, and whether it helped."""
+    talk = Conversation("faq")
+    talk.command("faq", topics)
+    talk.entry("faq", entry)
+    talk.entry("faq-topic", topic)
+    talk.entry("faq-words", use_words)
+    talk.button(Page, turn, of="faq")
+    talk.button(Rate, rate)
+    return talk
+
+
+def guard() -> Router:
+    """Before every conversation: emergencies, and questions typed into a form."""
+    router = Router(name="faq-guard")
+    router.message.register(interrupt, _Interrupting())
+    return router
+
+
+def questions() -> Router:
+    """After every conversation: any text that none of them wanted is a question."""
+    router = Router(name="faq-questions")
+    router.message.register(asked, _AnyText())
+    return router
+
+
+class _Interrupting(Filter):
+    async def __call__(
+        self, event: Message, answers: Answers, talk: Talk | None = None, raw_state: str | None = None
+    ) -> bool | dict[str, Any]:
+        text = event.text or event.caption
+        if talk is None or not text or text.startswith("/"):
+            return False
+        reply = await answers.ask(text, talk.texts.language)
+        if reply.decision == "emergency":
+            return {"reply": reply}
+        typed = raw_state in TYPED and len(text) <= QUESTION_LETTERS
+        return {"reply": reply} if typed and reply.decision == "answer" and is_question(text) else False
+
+
+class _AnyText(Filter):
+    async def __call__(self, event: Message, talk: Talk | None = None) -> bool:
+        return talk is not None and bool(event.text) and not (event.text or "").startswith("/")
+
+
+async def interrupt(event: Message, talk: Talk, reply: Reply, answers: Answers) -> None:
+    """103 and 112 first, whatever is under way; or an answer, and then back to the form with what was typed kept."""
+    texts = talk.texts
+    if reply.decision == "emergency":
+        talk.say(await resumed(talk, emergency_screen(texts, reply.emergency)))
+        return
+    screen = answer_screen(texts, reply.entries[0], answers, asked=True)
+    state = await talk.state.get_state()
+    if state in (Ticket.description.state, Ticket.addition.state):
+        await talk.remember(pending=(answers.cleaned(event.text or "")).text)
+        keep = [Button(texts.plain("faq-use-words"), Open(place="faq-words"))]
+        screen = Screen(screen.text, [keep, *screen.rows], kept=True)
+    talk.say(await resumed(talk, screen))
+
+
+async def asked(event: Message, talk: Talk, answers: Answers, finder: Finder, age_of: AgeOf) -> None:
+    """A typed question; a doctor's name typed at home is a search."""
+    text = event.text or ""
+    reply = await answers.ask(text, talk.texts.language)
+    texts = talk.texts
+    if reply.decision == "answer":
+        await _remember_question(talk, answers, text)
+        screen = answer_screen(texts, reply.entries[0], answers, asked=True)
+    elif reply.decision == "choose":
+        await _remember_question(talk, answers, text)
+        screen = choice_screen(texts, reply.entries)
+    elif reply.smalltalk is None and await talk.state.get_state() is None and finder.names_doctor(text):
+        await find(talk, finder, age_of, Wish(query=text))
+        return
+    else:
+        await _remember_question(talk, answers, text)
+        screen = unknown_screen(texts, reply, answers)
+    talk.say(await resumed(talk, screen))
+
+
+async def _remember_question(talk: Talk, answers: Answers, text: str) -> None:
+    """Kept, masked, so that a ticket can begin with it."""
+    await talk.remember(question=answers.cleaned(text).text)
+
+
+# --- browsing ---------------------------------------------------------------------------------------------------------
+async def topics(_event: object, talk: Talk, answers: Answers) -> None:
+    """All topics."""
+    talk.show(topics_screen(talk.texts, answers))
+
+
+async def entry(_event: object, talk: Talk, press: Open, answers: Answers) -> None:
+    """One answer, or the topics when none is named."""
+    if not press.item:
+        await topics(_event, talk, answers)
+        return
+    screen = answer_screen(talk.texts, answers.entry(press.item), answers, asked=False)
+    talk.show(await resumed(talk, screen))
+
+
+async def topic(_event: object, talk: Talk, press: Open, answers: Answers) -> None:
+    """The questions of a topic."""
+    talk.show(topic_screen(talk.texts, answers, press.item, 0))
+
+
+async def turn(_event: object, talk: Talk, press: Page, answers: Answers) -> None:
+    """Another page of a topic."""
+    talk.show(topic_screen(talk.texts, answers, press.item, max(press.number, 0)))
+
+
+async def rate(_event: object, talk: Talk, press: Rate, answers: Answers) -> None:
+    """Helped: thanks. Did not: other answers, and a ticket that already holds the question."""
+    texts = talk.texts
+    found = answers.entry(press.entry)
+    if press.helped:
+        talk.toast(texts.plain("faq-thanks"))
+        return
+    rows = [
+        [Button(one.text(language_of(texts)).question, Open(place="faq", item=one.id))] for one in answers.near(found)
+    ]
+    rows.append([Button(texts.plain("faq-to-ticket"), Open(place="ticket"), style="primary")])
+    talk.say(Screen(texts("faq-sorry"), [*rows[:4], home(texts)]))
+
+
+async def use_words(_event: object, talk: Talk) -> None:
+    """The line was not a question but the description: the ticket goes on with it."""
+    data = await talk.data()
+    words = data.get("pending")
+    state = await talk.state.get_state()
+    if not words or state != Ticket.description.state:
+        raise Outdated("stale-button")
+    await talk.move(Ticket.attachment, text=words)
+    talk.show(files_question(talk.texts, data.get("files", [])))

@@ -1,0 +1,130 @@
+"""Screens of the questions and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from faq.model import Entry, Language, Source
+from handlers.callbacks import Open, Rate
+from handlers.screens import Button, Screen, back, home, pager, paragraphs
+from locales import Html, Texts
+from services.answers import Answers, Reply
+
+PLACES = {
+    "login": "login",
+    "find-doctor": "doctor",
+    "file-declaration": "doctor",
+    "my-declarations": "declarations",
+    "my-data": "account",
+    "accesses": "accesses",
+    "ticket": "ticket",
+    "settings": "settings",
+    "topics": "faq",
+    "privacy": "privacy",
+}
+"""Where the actions of entries lead."""
+SHOWN_NEAR = 3
+SHOWN_TOPICS = 16
+ROWS_OF_TOPIC = 8
+
+
+def language_of(texts: Texts) -> Language:
+    """The language of entries that goes with these words."""
+    return "en" if texts.language == "en" else "uk"
+
+
+def answer_screen(texts: Texts, entry: Entry, answers: Answers, *, asked: bool) -> Screen:
+    """The answer with its source and date; what can be done at once; near questions; did it help?
+
+    `asked`: an answer to a typed question stays in the chat; one that was opened by a button may be turned over.
+    """
+    text = entry.text(language_of(texts))
+    links = [
+        texts("faq-link", url=link.url, title=link.uk if texts.language == "uk" else link.en) for link in entry.links
+    ]
+    phones = texts("faq-phones", phones=", ".join(entry.phones)) if entry.phones else None
+    words = paragraphs(
+        Html(f"<b>{texts.escaped(text.question)}</b>"),
+        texts.escaped(text.answer.strip()),
+        phones,
+        Html("\n".join(links)),
+        source_line(texts, entry),
+    )
+    actions = [
+        [Button(texts.plain(f"action-{action}"), Open(place=PLACES[action]), style="primary")]
+        for action in entry.actions
+        if action in PLACES
+    ]
+    near = [_question(texts, one) for one in answers.near(entry)[:SHOWN_NEAR]]
+    rating = [
+        Button(texts.plain("faq-helped"), Rate(entry=entry.id, helped=1)),
+        Button(texts.plain("faq-not-helped"), Rate(entry=entry.id, helped=0)),
+    ]
+    way = home(texts) if asked else back(texts, "faq-topic", entry.topic)
+    return Screen(words, [*actions, *near, rating, way], kept=asked)
+
+
+def source_line(texts: Texts, entry: Entry) -> Html:
+    """Who says so and when it was last compared; how sure it is when not quite."""
+    checked = texts.iso_date(entry.checked.isoformat())
+    named = "; ".join(dict.fromkeys(_source(texts, one) for one in entry.sources))
+    line = texts("faq-source", source=named, checked=checked) if named else texts("faq-checked", checked=checked)
+    unsure = None if entry.confidence == "high" else texts(f"faq-confidence-{entry.confidence}")
+    return Html("\n".join(part for part in (line, unsure) if part))
+
+
+def _source(texts: Texts, source: Source) -> str:
+    about = ", ".join(filter(None, [source.via, texts.iso_date(source.date) if source.date else None]))
+    return f"{source.title} ({about})" if about else source.title
+
+
+def _question(texts: Texts, entry: Entry) -> list[Button]:
+    return [Button(entry.text(language_of(texts)).question, Open(place="faq", item=entry.id))]
+
+
+def choice_screen(texts: Texts, entries: Sequence[Entry]) -> Screen:
+    """Near questions compete: each with the line that sets it apart, never a guess."""
+    language = language_of(texts)
+    lines = [texts("faq-difference", words=entry.text(language).difference) for entry in entries[:SHOWN_NEAR]]
+    rows = [_question(texts, entry) for entry in entries[:SHOWN_NEAR]]
+    rows.append([Button(texts.plain("faq-other"), Open(place="ticket"))])
+    return Screen(paragraphs(texts("faq-choose"), Html("\n".join(lines))), [*rows, home(texts)], kept=True)
+
+
+def unknown_screen(texts: Texts, reply: Reply, answers: Answers) -> Screen:
+    """An honest "I do not know", and where to go."""
+    if reply.smalltalk:
+        key = f"smalltalk-{reply.smalltalk}"
+        return Screen(texts(key) if texts.has(key) else texts("smalltalk-other"), [home(texts)])
+    rows = [_question(texts, entry) for entry in reply.entries[:SHOWN_NEAR]]
+    rows.append([Button(texts.plain("faq-topics"), Open(place="faq"))])
+    rows.append([Button(texts.plain("faq-to-ticket"), Open(place="ticket"), style="primary")])
+    words = texts("faq-unknown-near") if reply.entries else texts("faq-unknown")
+    return Screen(words, [*rows, home(texts)], kept=True)
+
+
+def emergency_screen(texts: Texts, kind: str | None) -> Screen:
+    """Before everything else: whom to call."""
+    key = "emergency-crisis" if kind == "crisis" else "emergency-medical"
+    return Screen(paragraphs(texts(key), texts("emergency-after")), [home(texts)], kept=True)
+
+
+def topics_screen(texts: Texts, answers: Answers) -> Screen:
+    """Topics, two in a row."""
+    buttons = [
+        Button(topic.uk if texts.language == "uk" else topic.en, Open(place="faq-topic", item=topic.id))
+        for topic in answers.topics()[:SHOWN_TOPICS]
+    ]
+    rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+    return Screen(paragraphs(texts("faq-title"), texts("menu-ask")), [*rows, home(texts)])
+
+
+def topic_screen(texts: Texts, answers: Answers, topic_id: str, page: int) -> Screen:
+    """The questions of one topic."""
+    topic, entries = answers.of_topic(topic_id)
+    pages = -(-len(entries) // ROWS_OF_TOPIC)
+    page = min(page, pages - 1)
+    shown = entries[page * ROWS_OF_TOPIC : (page + 1) * ROWS_OF_TOPIC]
+    rows = [_question(texts, entry) for entry in shown]
+    title = texts("faq-topic", title=topic.uk if texts.language == "uk" else topic.en)
+    return Screen(title, [*rows, pager(texts, "faq", page, pages, topic_id), back(texts, "faq")])

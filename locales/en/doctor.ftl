@@ -1,0 +1,84 @@
+# Finding a doctor
+
+doctor-title = <b>Find a doctor</b>
+doctor-ask =
+    Type a surname, a town or a clinic in one line. Mistakes and Latin letters are fine.
+    For example: <i>Shevchenko Oksana Lviv</i> or <i>pediatrician Cherkasy</i>.
+doctor-near = Near me
+doctor-location = Send your location with the button below or type the name of a town or village. I use it for this search only.
+doctor-location-thanks = Thank you, looking nearby.
+doctor-found =
+    { $count ->
+        [one] <b>{ $count } doctor found</b>
+       *[other] <b>{ $count } doctors found</b>
+    }
+doctor-maybe = <b>No exact match.</b> Perhaps you meant:
+doctor-read-as = Looking for: <i>{ $text }</i>
+doctor-line =
+    <b>{ $number }. { $name }</b>
+    { $speciality }, { $where }
+    { $places } · matched by { $why }
+doctor-distance = { $km } km
+doctor-option = { $name } ({ $count })
+doctor-all = Show all ({ $count })
+doctor-which-settlement = There are { $count } such doctors. <b>In which town or village?</b>
+doctor-which-area = There are { $count } such doctors. <b>In which oblast?</b>
+doctor-which-district = There are { $count } such doctors. <b>In which district?</b>
+doctor-which-clinic = There are { $count } such doctors. <b>In which clinic?</b>
+doctor-which-speciality = There are { $count } such doctors. <b>Of which speciality?</b>
+doctor-which-first-name = There are { $count } such doctors. <b>With which first name?</b>
+doctor-which-street = There are { $count } such doctors. <b>In which street?</b>
+doctor-empty = Type whom you are looking for: a surname, a town or a clinic.
+doctor-too-short = One letter is too little. Type a surname, a town or a clinic.
+doctor-no-words = There are no words here to look for. Type a surname, a town or a clinic.
+doctor-not-found = <b>I found no such doctor.</b>
+doctor-advice =
+    Check the surname or add the town. A doctor who has left or does not give primary care may not be in the register.
+doctor-not-ready = The list of doctors is still loading. Try again in a minute.
+doctor-gone = This doctor is not in the register any more. Please find another one.
+doctor-unknown = a doctor who is not in the register
+
+suggest-spelling = { $query } ({ $count })
+suggest-wider = Wider: { $query } ({ $count })
+suggest-colleagues = Colleagues: { $query } ({ $count })
+
+why-surname = surname
+why-first-name = first name
+why-patronymic = patronymic
+why-settlement = { $value }
+why-clinic = clinic
+why-street = street
+why-speciality = speciality
+why-near = nearness
+why-slip = {" "}(similar spelling)
+
+filter-accepting = With free places
+speciality-family-doctor = Family doctor
+speciality-therapist = Therapist
+speciality-pediatrician = Pediatrician
+settlement-city = city
+settlement-township = township
+settlement-settlement = settlement
+settlement-village = village
+
+places-free =
+    { $count ->
+        [one] { $count } free place
+       *[other] { $count } free places
+    }
+places-none = no free places
+places-unknown = nothing is known about free places
+places-meaning = Free places are how many more declarations the doctor can have up to the recommended limit. The national system renews the figures daily.
+places-none-meaning = The recommended number of patients is exceeded. You may send a request, but the doctor decides whether to accept it.
+doctor-card-speciality = { $speciality }
+doctor-card-clinic = 🏥 { $clinic }
+doctor-card-address = 📍 { $address }
+doctor-card-hours = 🕒 { $hours }
+doctor-card-phone = ☎ { $phone }
+doctor-card-places = 👥 { $places }
+doctor-card-other-place = Also sees patients in { $place }
+doctor-card-file = File a declaration
+doctor-card-map = Show on the map
+hours-today = today { $hours }
+hours-closed-today = no reception today
+hours-unknown = hours are not given, ask at the clinic

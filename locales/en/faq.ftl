@@ -1,0 +1,50 @@
+# Questions and answers
+
+faq-title = <b>Questions and answers</b>
+faq-topic = <b>{ $title }</b>
+faq-source = <i>Source: { $source }. Checked on { $checked }.</i>
+faq-checked = <i>Checked on { $checked }. There is no official source.</i>
+faq-confidence-medium = <i>This comes from technical or indirect sources, so details may differ.</i>
+faq-confidence-low = <i>No confirmation of this was found. Ask support.</i>
+faq-link = <a href="{ $url }">{ $title }</a>
+faq-phones = ☎ { $phones }
+faq-helped = It helped
+faq-not-helped = It did not help
+faq-thanks = Thank you!
+faq-sorry = I am sorry. Here are near questions. Or write to a person: your question will already be in the ticket.
+faq-to-ticket = Write to a person
+faq-topics = All topics
+faq-other = Something else: write to a person
+faq-choose = <b>Please say which one you mean:</b>
+faq-difference = • { $words }
+faq-unknown = <b>I have no answer to this.</b> Try other words, look at the topics or write to a person.
+faq-unknown-near = <b>I have no exact answer.</b> Perhaps one of these helps. Or write to a person.
+faq-not-ready = The answers are still loading. Try again in a minute.
+faq-gone = This question is not here any more. Look at all topics.
+faq-use-words = It is a description, not a question
+
+action-login = Sign in to the cabinet
+action-find-doctor = Find a doctor
+action-file-declaration = Choose a doctor for a declaration
+action-my-declarations = My declarations
+action-my-data = My data
+action-accesses = Who has access
+action-ticket = Write to a person
+action-settings = Settings
+action-topics = All topics
+action-privacy = Privacy
+
+smalltalk-greeting = Hello! Type a question or choose from the menu.
+smalltalk-thanks = You are welcome. Write if you need anything else.
+smalltalk-farewell = Take care. I am here if you need me.
+smalltalk-abuse = I see that you are upset. Write what happened and I will try to help or pass it on to a person.
+smalltalk-gibberish = I could not read that. Please write in words what you would like to know.
+smalltalk-other = I am the assistant of the Patient Cabinet. Ask about the cabinet, a doctor or a declaration.
+
+emergency-medical =
+    <b>If a life is in danger, call right now: 103 (ambulance) or 112.</b>
+    No declaration is needed for that. Say the address, what happened and how old the person is. Do not hang up first.
+emergency-crisis =
+    <b>This is a very hard moment for you. You are not alone.</b>
+    If a life is in danger, call 103 or 112 right now. Ask somebody to stay with you.
+emergency-after = I am not a doctor and cannot help in an emergency.

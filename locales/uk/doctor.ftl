@@ -1,0 +1,88 @@
+# Пошук лікаря
+
+doctor-title = <b>Пошук лікаря</b>
+doctor-ask =
+    Напишіть одним рядком прізвище, місто чи заклад. Можна з помилками й без по батькові.
+    Наприклад: <i>Шевченко Оксана Львів</i> або <i>педіатр Черкаси</i>.
+doctor-near = Поруч зі мною
+doctor-location = Надішліть своє місце кнопкою внизу або напишіть назву міста чи села. Я використаю це лише для пошуку.
+doctor-location-thanks = Дякую, шукаю поруч.
+doctor-found =
+    { $count ->
+        [one] <b>Знайдено { $count } лікаря</b>
+        [few] <b>Знайдено { $count } лікарів</b>
+        [many] <b>Знайдено { $count } лікарів</b>
+       *[other] <b>Знайдено { $count } лікаря</b>
+    }
+doctor-maybe = <b>Точного збігу немає.</b> Можливо, ви мали на увазі:
+doctor-read-as = Шукаю: <i>{ $text }</i>
+doctor-line =
+    <b>{ $number }. { $name }</b>
+    { $speciality }, { $where }
+    { $places } · збіг: { $why }
+doctor-distance = { $km } км
+doctor-option = { $name } ({ $count })
+doctor-all = Показати всіх ({ $count })
+doctor-which-settlement = Таких лікарів { $count }. <b>З якого міста чи села?</b>
+doctor-which-area = Таких лікарів { $count }. <b>З якої області?</b>
+doctor-which-district = Таких лікарів { $count }. <b>З якого району?</b>
+doctor-which-clinic = Таких лікарів { $count }. <b>З якого закладу?</b>
+doctor-which-speciality = Таких лікарів { $count }. <b>Якої спеціальності?</b>
+doctor-which-first-name = Таких лікарів { $count }. <b>Яке ім’я?</b>
+doctor-which-street = Таких лікарів { $count }. <b>На якій вулиці?</b>
+doctor-empty = Напишіть, кого шукаєте: прізвище, місто або заклад.
+doctor-too-short = Однієї літери замало. Напишіть прізвище, місто або заклад.
+doctor-no-words = Тут немає слів, за якими можна шукати. Напишіть прізвище, місто або заклад.
+doctor-not-found = <b>Такого лікаря не знайшов.</b>
+doctor-advice =
+    Перевірте прізвище або додайте місто. Лікаря може не бути в реєстрі, якщо він звільнився чи не веде первинного прийому.
+doctor-not-ready = Список лікарів ще завантажується. Спробуйте за хвилину.
+doctor-gone = Цього лікаря вже немає в реєстрі. Знайдіть іншого.
+doctor-unknown = лікар, якого немає в реєстрі
+
+suggest-spelling = { $query } ({ $count })
+suggest-wider = Ширше: { $query } ({ $count })
+suggest-colleagues = Колеги: { $query } ({ $count })
+
+why-surname = за прізвищем
+why-first-name = за ім’ям
+why-patronymic = за по батькові
+why-settlement = { $value }
+why-clinic = заклад
+why-street = вулиця
+why-speciality = спеціальність
+why-near = поруч
+why-slip = {" "}(схоже написання)
+
+filter-accepting = Є вільні місця
+speciality-family-doctor = Сімейний лікар
+speciality-therapist = Терапевт
+speciality-pediatrician = Педіатр
+settlement-city = м.
+settlement-township = смт
+settlement-settlement = с-ще
+settlement-village = с.
+
+places-free =
+    { $count ->
+        [one] { $count } вільне місце
+        [few] { $count } вільні місця
+        [many] { $count } вільних місць
+       *[other] { $count } вільного місця
+    }
+places-none = вільних місць немає
+places-unknown = про вільні місця даних немає
+places-meaning = Вільні місця – це скільки ще декларацій лікар може мати до рекомендованої межі. Дані щодня оновлює національна система.
+places-none-meaning = Рекомендовану кількість пацієнтів перевищено. Запит подати можна, але лікар вирішує сам, чи прийняти його.
+doctor-card-speciality = { $speciality }
+doctor-card-clinic = 🏥 { $clinic }
+doctor-card-address = 📍 { $address }
+doctor-card-hours = 🕒 { $hours }
+doctor-card-phone = ☎ { $phone }
+doctor-card-places = 👥 { $places }
+doctor-card-other-place = Приймає також: { $place }
+doctor-card-file = Подати декларацію
+doctor-card-map = Показати на карті
+hours-today = сьогодні { $hours }
+hours-closed-today = сьогодні прийому немає
+hours-unknown = години прийому не вказано, уточніть у закладі

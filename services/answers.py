@@ -1,0 +1,114 @@
+"""Questions in the person's own words, answered from the entries; what could not be answered is remembered, masked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from faq.library import Library
+from faq.masking import Masked, mask
+from faq.model import Entry, Language, Topic
+from services.faults import NotFound, PortalError
+
+if TYPE_CHECKING:
+    from faq.index import Index
+    from faq.library import Library
+
+REMEMBERED = 64  # the same text is asked about twice within one step: by the guard and by the answer
+_INTERROGATIVES = (
+    *("як", "чи", "що", "шо", "коли", "де", "куди", "скільки", "скіки", "чому", "навіщо", "хто", "який", "яка", "яке"),
+    *("які", "можна", "кому", "чим", "звідки", "как", "что", "когда", "где", "сколько", "почему", "можно", "кто"),
+    *("how", "what", "when", "where", "why", "who", "can", "is", "does", "do", "which"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to say to a typed text; `kind` of an emergency is for the words of the first answer."""
+
+    decision: Literal["answer", "choose", "none", "emergency"]
+    entries: tuple[Entry, ...]
+    emergency: str | None
+    smalltalk: str | None
+
+
+def is_question(words: str) -> bool:
+    """Is it put as a question? Decides whether a line typed into a form is an answer to the form or to be answered."""
+    first = words.strip().lower().split(" ", 1)[0].strip("?,.!")
+    return words.rstrip().endswith("?") or first in _INTERROGATIVES
+
+
+class Answers:
+    """The entries and the index of the moment; both are swapped together.
+
+    They are made after the bot has begun to listen (it takes a second or two); whoever asks earlier waits for them.
+    """
+
+    def __init__(self) -> None:
+        self._library: Library | None = None
+        self._index: Index | None = None
+        self._ready = asyncio.Event()
+        self._known: OrderedDict[tuple[str, str], Reply] = OrderedDict()
+
+    def swap(self, library: Library, index: Index) -> None:
+        """From now on these entries answer."""
+        self._library, self._index = library, index
+        self._known.clear()
+        self._ready.set()
+
+    async def ask(self, words: str, language: str) -> Reply:
+        """The reply to a typed text; a repeat within a step costs nothing."""
+        key = (words, language)
+        known = self._known.get(key)
+        if known is None:
+            await self._ready.wait()
+            known = self._known[key] = self._reply(words, language)
+            while len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+        return known
+
+    def _reply(self, words: str, language: str) -> Reply:
+        if self._index is None:
+            raise PortalError("faq-not-ready")
+        answer = self._index.ask(words, _language(language))
+        entries = tuple(self._entries.entry(one) for one in answer.ids)
+        return Reply(answer.decision, entries, answer.emergency, answer.smalltalk)
+
+    @property
+    def _entries(self) -> Library:
+        if self._library is None:
+            raise PortalError("faq-not-ready")
+        return self._library
+
+    def entry(self, entry_id: str) -> Entry:
+        """One entry; raises `NotFound`."""
+        if entry_id not in self._entries:
+            raise NotFound("faq-gone")
+        return self._entries.entry(entry_id)
+
+    def near(self, entry: Entry) -> Sequence[Entry]:
+        """Questions that people confuse with it or ask next."""
+        return self._entries.near(entry.id)
+
+    def topics(self) -> Sequence[Topic]:
+        """Topics in their order."""
+        return self._entries.topics
+
+    def of_topic(self, topic_id: str) -> tuple[Topic, Sequence[Entry]]:
+        """A topic and its entries; raises `NotFound`."""
+        topic = next((one for one in self._entries.topics if one.id == topic_id), None)
+        if topic is None:
+            raise NotFound("faq-gone")
+        return topic, [one for one in self._entries.entries if one.topic == topic_id]
+
+    @staticmethod
+    def cleaned(words: str) -> Masked:
+        """The text without anything that identifies."""
+        return mask(words)
+
+
+def _language(code: str) -> Language:
+    return "en" if code == "en" else "uk"

@@ -1,0 +1,106 @@
+"""Finding a doctor: the index of the moment, and the doctors behind its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from doctors.model import FAMILY_DOCTOR, PEDIATRICIAN, THERAPIST, Doctor, Place, suits_age
+from services.faults import NotFound, PortalError
+
+if TYPE_CHECKING:
+    from doctors.found import Found
+    from doctors.index import Index
+
+SPECIALITIES = (FAMILY_DOCTOR, THERAPIST, PEDIATRICIAN)
+NAME_LETTERS = 80  # a longer line is a story, whatever names stand in it
+MOST_HITS = 60  # nobody turns more pages; a question narrows down better
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is looked for: the line as typed, and what was chosen by buttons."""
+
+    query: str = ""
+    speciality: str | None = None
+    accepting: bool = False
+    near: tuple[float, float] | None = None
+    area: str | None = None
+    settlement: str | None = None
+    clinic: str | None = None
+    first_name: str | None = None
+
+    def packed(self) -> dict[str, Any]:
+        """As a conversation remembers it."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def unpacked(cls, data: Mapping[str, Any]) -> Wish:
+        """From what a conversation remembers."""
+        near = data.get("near")
+        return cls(**{**data, "near": (float(near[0]), float(near[1])) if near else None})
+
+    def with_(self, by: str, value: Any) -> Wish:
+        """The same wish with one thing set or, by an empty value, taken off."""
+        change: dict[str, Any] = {by: value or (False if by == "accepting" else None)}
+        return replace(self, **change)
+
+
+class Finder:
+    """Searches the register of the moment; a new one is swapped in whole."""
+
+    def __init__(self) -> None:
+        self._index: Index | None = None
+        self._doctors: dict[str, Doctor] = {}
+
+    @property
+    def ready(self) -> bool:
+        """Is there a register to search?"""
+        return self._index is not None
+
+    @property
+    def count(self) -> int:
+        """How many doctors can be found."""
+        return len({doctor.party_id for doctor in self._doctors.values()})
+
+    def swap(self, doctors: Sequence[Doctor], index: Index) -> None:
+        """From now on these doctors are found."""
+        self._doctors = {place.employee_id: doctor for doctor in doctors for place in doctor.places}
+        self._index = index
+
+    def search(self, wish: Wish, *, age: int | None = None) -> Found:
+        """Best matches of a wish; raises `PortalError` while no register is loaded."""
+        if self._index is None:
+            raise PortalError("doctor-not-ready")
+        given = {name: value for name, value in asdict(wish).items() if name not in ("query", "accepting")}
+        return self._index.search(
+            wish.query, limit=MOST_HITS, accepting=True if wish.accepting else None, age=age, **given
+        )
+
+    def names_doctor(self, line: str) -> bool:
+        """Does a line typed out of the blue name a doctor: is somebody found surely, and by the surname?"""
+        if self._index is None or len(line) > NAME_LETTERS:
+            return False
+        found = self._index.search(line, limit=1)
+        return (
+            bool(found.hits)
+            and found.hits[0].level == "exact"
+            and any(reason.about == "surname" for reason in found.hits[0].reasons)
+        )
+
+    def doctor(self, employee_id: str) -> tuple[Doctor, Place]:
+        """The doctor with this job, and the place of it; raises `NotFound`."""
+        doctor = self._doctors.get(employee_id)
+        if doctor is None:
+            raise NotFound("doctor-gone")
+        return doctor, next(place for place in doctor.places if place.employee_id == employee_id)
+
+    def known(self, employee_id: str) -> Doctor | None:
+        """The doctor with this job, if the register has them."""
+        return self._doctors.get(employee_id)
+
+
+def fitting(age: int | None) -> tuple[str, ...]:
+    """Specialities a person of this age may choose; all when the age is not known."""
+    return SPECIALITIES if age is None else tuple(one for one in SPECIALITIES if suits_age(one, age))

@@ -1,0 +1,171 @@
+"""Lint of the words: the same keys and variables in both languages, every key used exists, every key is used."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from fluent.syntax import FluentParser, visitor
+from fluent.syntax import ast as ftl
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = ("uk", "en")
+CODE = ("bot", "handlers", "services", "ehealth")
+UK_PLURALS = {"one", "few", "many", "other"}
+TEXT_LIMIT, BUTTON_LIMIT, ALERT_LIMIT, COMMAND_LIMIT = 4096, 40, 200, 256
+# Telegram's HTML (core.telegram.org/bots/api#html-style), as far as our words use it
+TAGS = {"b", "i", "u", "s", "code", "pre", "a", "blockquote"}
+_TAG = re.compile(r"<(/?)([a-z]+)[^>]*>")
+_RUSSIAN = re.compile("[ыэёъЫЭЁЪ]")
+_STRAIGHT = re.compile(r"[а-яіїєґ]['`][а-яіїєґ]", re.IGNORECASE)
+
+
+class _Variables(visitor.Visitor):  # type: ignore[misc]  # fluent.syntax is untyped
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.selects: list[set[str]] = []
+        self.numeric: list[bool] = []
+
+    def visit_VariableReference(self, node: Any) -> None:
+        self.names.add(node.id.name)
+
+    def visit_SelectExpression(self, node: Any) -> None:
+        keys = {getattr(one.key, "name", None) or str(one.key.value) for one in node.variants}
+        self.selects.append(keys)
+        self.generic_visit(node)
+
+
+def messages(language: str) -> dict[str, tuple[Any, str, Path]]:
+    """Every message of a language: (node, its source text, file)."""
+    found: dict[str, tuple[Any, str, Path]] = {}
+    for path in sorted((ROOT / "locales" / language).glob("*.ftl")):
+        text = path.read_text(encoding="utf-8")
+        for entry in FluentParser(with_spans=True).parse(text).body:
+            if isinstance(entry, ftl.Message):
+                if entry.id.name in found:
+                    raise AssertionError(f"{path.name}: {entry.id.name} stands twice")
+                found[entry.id.name] = (entry, text[entry.span.start : entry.span.end], path)
+    return found
+
+
+def junk() -> Iterator[str]:
+    """What the parser could not read."""
+    for language in LANGUAGES:
+        for path in sorted((ROOT / "locales" / language).glob("*.ftl")):
+            for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+                if isinstance(entry, ftl.Junk):
+                    yield f"{language}/{path.name}: cannot be read: {entry.content[:60]!r}"
+
+
+def differences() -> Iterator[str]:
+    """Keys, variables, files and plural forms that do not agree."""
+    uk, en = messages("uk"), messages("en")
+    for key in sorted(uk.keys() ^ en.keys()):
+        yield f"{key}: only in {'uk' if key in uk else 'en'}"
+    for key in sorted(uk.keys() & en.keys()):
+        first, second = _Variables(), _Variables()
+        first.visit(uk[key][0])
+        second.visit(en[key][0])
+        if first.names != second.names:
+            yield f"{key}: variables differ: {sorted(first.names ^ second.names)}"
+        if uk[key][2].name != en[key][2].name:
+            yield f"{key}: stands in different files"
+        for keys in first.selects:
+            if keys & UK_PLURALS and not keys >= UK_PLURALS:
+                yield f"{key}: Ukrainian needs one, few, many and other"
+
+
+def wordings() -> Iterator[str]:
+    """Letters, tags and lengths."""
+    for language in LANGUAGES:
+        for key, (_, source, path) in messages(language).items():
+            where = f"{language}/{path.name} {key}"
+            value = source.partition("=")[2]
+            if language == "uk" and _RUSSIAN.search(value):
+                yield f"{where}: a letter that Ukrainian does not have"
+            if language == "uk" and _STRAIGHT.search(value):
+                yield f"{where}: the apostrophe in Ukrainian words is ’"
+            if unbalanced := _unbalanced(value):
+                yield f"{where}: {unbalanced}"
+            limit = COMMAND_LIMIT if key.startswith("command-") else TEXT_LIMIT
+            if len(value.encode("utf-16-le")) // 2 > limit:
+                yield f"{where}: longer than {limit}"
+
+
+def _unbalanced(value: str) -> str | None:
+    open_tags: list[str] = []
+    for closing, tag in _TAG.findall(value):
+        if tag not in TAGS:
+            return f"<{tag}> is no tag of Telegram's"
+        if not closing:
+            open_tags.append(tag)
+        elif not open_tags or open_tags.pop() != tag:
+            return f"</{tag}> closes nothing"
+    return f"<{open_tags[-1]}> is not closed" if open_tags else None
+
+
+def used_keys() -> tuple[set[str], set[re.Pattern[str]]]:
+    """Keys in the code: whole ones, and patterns of those made with f-strings."""
+    whole: set[str] = set()
+    patterns: set[re.Pattern[str]] = set()
+    for package in CODE:
+        for path in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    whole.add(node.value)
+                elif isinstance(node, ast.JoinedStr):
+                    parts = [
+                        re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in node.values
+                    ]
+                    if isinstance(node.values[0], ast.Constant) and re.match(r"[a-z]+-", str(node.values[0].value)):
+                        patterns.add(re.compile("".join(parts)))
+    for path in (ROOT / "bot" / "templates").glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        whole |= set(re.findall(r't\.plain\("([a-z0-9-]+)"', text))
+        patterns |= {re.compile(f"{head}.+") for head in re.findall(r't\.plain\("([a-z0-9-]+-)" ~', text)}
+    return whole, patterns
+
+
+FAMILIES = re.compile(
+    r"(check|warn|scope|document|speciality|settlement|request|declaration|verification|source|ehealth)-.+"
+)
+"""Words for codes of the national system: looked up by the code, which no line of ours names."""
+
+
+def unused() -> Iterator[str]:
+    """Messages that no line asks for."""
+    whole, patterns = used_keys()
+    for key in sorted(messages("uk")):
+        if key not in whole and not FAMILIES.match(key) and not any(one.fullmatch(key) for one in patterns):
+            yield f"{key}: nobody uses it"
+
+
+def unknown() -> Iterator[str]:
+    """Keys that a line asks for by their whole name and no language has."""
+    known = messages("uk")
+    for package in ("bot", "handlers"):
+        for path in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                key = _asked(node)
+                if key is not None and key not in known:
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}: {key} has no words"
+
+
+def _asked(node: ast.AST) -> str | None:
+    """The key of `texts("key")`, `texts.plain("key")` and their like."""
+    if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
+        return None
+    target = node.func
+    named = target.value if isinstance(target, ast.Attribute) and target.attr == "plain" else target
+    is_texts = (isinstance(named, ast.Name) and named.id in ("texts", "chosen", "staff")) or (
+        isinstance(named, ast.Attribute) and named.attr in ("texts", "_texts")
+    )
+    return str(node.args[0].value) if is_texts else None
+
+
+def problems() -> list[str]:
+    """Everything that is wrong with the words."""
+    return [*junk(), *differences(), *wordings(), *unused(), *unknown()]
