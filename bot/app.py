@@ -8,12 +8,12 @@ import signal
 import time
 
 from bot import clock, observe
-from bot.commands import ALLOWED_UPDATES
+from bot.commands import ALLOWED_UPDATES, publish
 from bot.intake import Poller
 from bot.observe import log, watch_loop
 from bot.questions import cache_folder, load_questions
 from bot.settings import Settings
-from bot.telegram import NoAnswer, Refused
+from bot.telegram import NoAnswer, Refused, TelegramFault
 from bot.web import Web
 from bot.wiring import OWNER, App, build
 from ehealth.errors import EhealthError
@@ -75,6 +75,7 @@ async def start(app: App, web: Web) -> None:
     if app.settings.updates == "polling":
         poller = Poller(app.telegram, app.intake, app.lanes, ALLOWED_UPDATES)
         app.polling = app.nursery.start(poller.run(), name="poller")
+    app.nursery.start(tell_telegram(app), name="publish")
     app.nursery.start(learn(app), name="questions")
     app.nursery.start(supply(app), name="register")
     app.jobs.start()
@@ -84,6 +85,14 @@ async def start(app: App, web: Web) -> None:
     gc.freeze()
     web.ready = True
     log.info("started", mode=app.settings.updates, engine=app.database.engine)
+
+
+async def tell_telegram(app: App) -> None:
+    """Commands and descriptions follow every release without anybody's doing; a failure costs only looks."""
+    try:
+        await publish(app.telegram, app.words, app.settings)
+    except TelegramFault as fault:
+        log.warning("not-published", reason=str(fault))
 
 
 async def learn(app: App) -> None:

@@ -40,12 +40,13 @@ class Intake:
         self._database = database
         self._keyring = keyring
         self._lanes = lanes
-        self._clock = clock
+        self.now = clock
         self._shared = shared
         self._seen: OrderedDict[int, None] = OrderedDict()
         self._held: set[int] = set()
         self._horizon = 0
         self.last_heard = 0
+        """When Telegram was last heard of, UTC milliseconds; 0 before the first poll or post."""
 
     async def resume(self) -> None:
         """Takes up what an earlier process accepted and did not finish."""
@@ -58,11 +59,11 @@ class Intake:
 
     async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         """Returns when the updates are safe; raises what the database raises, and then none of them is accepted."""
-        self.last_heard = self._clock()
+        self.last_heard = self.now()
         fresh = [update for update in updates if self._is_new(update)]
         if not fresh:
             return
-        now = self._clock()
+        now = self.now()
         arrived = [Arrived(update["update_id"], lane_of(update), now, update) for update in fresh]
         rows = [arriving(self._keyring, item.update_id, item.lane, now, item.update) for item in arrived]
         writing = self._database.insert_new(INSERT_UPDATE, rows, linger=LINGER_SECONDS)
@@ -147,7 +148,9 @@ class Poller:
         request: dict[str, Any] = {"timeout": seconds, "limit": BATCH, "allowed_updates": self._allowed}
         if self._offset is not None:
             request["offset"] = self._offset
+        self._intake.last_heard = self._intake.last_heard or self._intake.now()
         updates = await self._telegram.call("getUpdates", request, seconds=seconds + 10)
+        self._intake.last_heard = self._intake.now()
         await self._intake.receive(updates)
         if updates:
             self._offset = max(update["update_id"] for update in updates) + 1

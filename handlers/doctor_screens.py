@@ -30,10 +30,11 @@ def results_screen(texts: Texts, wish: Wish, found: Found, page: int, specialiti
     head = texts("doctor-found", count=found.total) if exact else texts("doctor-maybe")
     first = page * ROWS_A_PAGE + 1
     lines = [_line(texts, hit, number) for number, hit in enumerate(hits, first)]
-    rows = [
-        [Button(f"{number}. {full_name(hit.doctor)}", Pick(of="doctor", item=hit.employee_id))]
+    buttons = [
+        Button(f"{number}. {short_name(hit.doctor)}", Pick(of="doctor", item=hit.employee_id))
         for number, hit in enumerate(hits, first)
     ]
+    rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     words = paragraphs(head, _read_as(texts, found), *lines)
     return Screen(
         words, [*rows, pager(texts, "doctors", page, pages), *_filters(texts, wish, specialities), home(texts)]
@@ -183,6 +184,12 @@ def map_pin(talk: Talk, doctor: Doctor, place: Place) -> None:
 def full_name(doctor: Doctor) -> str:
     """Surname first, as in lists."""
     return " ".join(filter(None, [doctor.last_name, doctor.first_name, doctor.second_name]))
+
+
+def short_name(doctor: Doctor) -> str:
+    """«Левченко Т. Б.», for a button half a phone wide."""
+    initials = [f"{name[0]}." for name in (doctor.first_name, doctor.second_name) if name]
+    return " ".join([doctor.last_name, *initials])
 
 
 def settlement(texts: Texts, place: Place) -> str:

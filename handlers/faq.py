@@ -11,6 +11,7 @@ from aiogram.types import Message
 from handlers.callbacks import Open, Page, Rate
 from handlers.doctor_search import find
 from handlers.faq_screens import (
+    SHOWN_NEAR,
     answer_screen,
     choice_screen,
     emergency_screen,
@@ -159,11 +160,12 @@ async def rate(_event: object, talk: Talk, press: Rate, answers: Answers) -> Non
     if press.helped:
         talk.toast(texts.plain("faq-thanks"))
         return
-    rows = [
-        [Button(one.text(language_of(texts)).question, Open(place="faq", item=one.id))] for one in answers.near(found)
+    near = [
+        [Button(one.text(language_of(texts)).question, Open(place="faq", item=one.id))]
+        for one in answers.near(found)[:SHOWN_NEAR]
     ]
-    rows.append([Button(texts.plain("faq-to-ticket"), Open(place="ticket"), style="primary")])
-    talk.say(Screen(texts("faq-sorry"), [*rows[:4], home(texts)]))
+    ticket = [Button(texts.plain("faq-to-ticket"), Open(place="ticket"), style="primary")]
+    talk.say(Screen(texts("faq-sorry"), [ticket, *near, home(texts)]))
 
 
 async def use_words(_event: object, talk: Talk) -> None:

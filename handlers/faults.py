@@ -69,7 +69,7 @@ def fault_words(texts: Texts, fault: PortalError) -> str:
     """What to tell a person of a fault; for a refusal of the national system also that it was not us."""
     if isinstance(fault, Upstream):
         known = texts.has(fault.key)
-        said = texts(fault.key) if known else texts("ehealth-error")
+        said = texts(fault.key) if known else texts("ehealth-refused")
         reference = fault.values.get("reference")
         return f"{said}\n\n{texts('fault-reference', code=reference)}" if reference else said
     return texts(fault.key, **fault.values)

@@ -1,0 +1,1 @@
+"""Sign-in of e-cabinets: one-time codes, tokens and consents."""

@@ -1,0 +1,161 @@
+"""The sign-in page's decisions: who asks, who signed, may they come in, and where the browser goes next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urlsplit
+from uuid import uuid4
+
+from sandbox.ehealth.clock import full_years
+from sandbox.ehealth.errors import ApiError
+from sandbox.ehealth.oauth.jwt import NONCE_AUDIENCE
+from sandbox.ehealth.oauth.records import Client, Ticket
+from sandbox.ehealth.persons.records import Person
+from sandbox.ehealth.signature import Signed, check_certificate, open_signature
+
+if TYPE_CHECKING:
+    from sandbox.ehealth.world import World
+
+_TICKET_SECONDS = 600
+_THIS_MACHINE = frozenset(("127.0.0.1", "localhost", "::1"))
+
+
+@dataclass
+class SignInError(Exception):
+    """A refusal. `word` is the key of its words on the page; `back` the address to return to, if it can be trusted."""
+
+    word: str
+    error: str
+    description: str
+    back: str | None = None
+
+
+def begin(world: "World", query: Mapping[str, str], *, confidant: bool = False) -> Ticket:
+    """Checks everything a cabinet sent along and opens a ticket for the consent page."""
+    client, redirect_uri = _who_asks(world, query)
+    try:
+        _check_scope(client, query.get("scope", ""))
+        signed = _signature(query)
+        person = _signer(world, signed)
+        ward = _ward(world, person, signed) if confidant else None
+        if not confidant:
+            _spend_nonce(world, client, signed)
+        _check_may_enter(world, person)
+    except SignInError as refusal:
+        refusal.back = back_to(
+            redirect_uri, query.get("state"), error=refusal.error, error_description=refusal.description
+        )
+        raise
+    applicant = world.oauth.user_of(person)
+    user = world.oauth.user_of(ward) if ward else applicant
+    ticket = Ticket(
+        id=uuid4().hex + uuid4().hex,
+        client_id=client.id,
+        redirect_uri=redirect_uri,
+        scope=query["scope"],
+        state=query.get("state"),
+        user_id=user.id,
+        applicant_user_id=applicant.id,
+        expires_at=world.clock.now() + timedelta(seconds=_TICKET_SECONDS),
+    )
+    world.oauth.tickets.put(ticket.id, ticket)
+    return ticket
+
+
+def open_ticket(world: "World", ticket_id: str) -> Ticket | None:
+    """A ticket that still waits for a yes or no."""
+    ticket = world.oauth.tickets.get(ticket_id)
+    return ticket if ticket and ticket.expires_at > world.clock.now() else None
+
+
+def decide(world: "World", ticket: Ticket, *, allowed: bool) -> str:
+    """Where the browser goes after the person's answer; the ticket is used up."""
+    if allowed:
+        code = world.oauth.allow(ticket, world.clock.now(), world.config.code_seconds)
+        return back_to(ticket.redirect_uri, ticket.state, code=code)
+    world.oauth.tickets.drop(ticket.id)
+    description = "The resource owner denied the request"
+    return back_to(ticket.redirect_uri, ticket.state, error="access_denied", error_description=description)
+
+
+def back_to(redirect_uri: str, state: str | None, **answer: str) -> str:
+    """The return address with the answer in its query."""
+    pairs = answer | ({"state": state} if state is not None else {})
+    return f"{redirect_uri}{'&' if urlsplit(redirect_uri).query else '?'}{urlencode(pairs)}"
+
+
+def _who_asks(world: "World", query: Mapping[str, str]) -> tuple[Client, str]:
+    """An address that is not the client's own is never redirected to."""
+    client = world.oauth.client(query.get("client_id"))
+    if client is None:
+        raise SignInError("unknown-client", "unauthorized_client", "Invalid client id.")
+    redirect_uri = query.get("redirect_uri", "")
+    parts = urlsplit(redirect_uri)
+    registered = world.config.redirect_uris
+    here = parts.scheme in {"http", "https"} and parts.hostname in _THIS_MACHINE
+    if redirect_uri not in registered if registered else not here:
+        description = "The redirection URI provided does not match a pre-registered value."
+        raise SignInError("wrong-redirect", "invalid_request", description)
+    return client, redirect_uri
+
+
+def _check_scope(client: Client, scope: str) -> None:
+    wanted = set(scope.split())
+    if not wanted:
+        description = "Requested scope is empty. Scope not passed or user has no roles or global roles."
+        raise SignInError("no-scope", "invalid_scope", description)
+    if not wanted <= set(client.scopes):
+        raise SignInError("wrong-scope", "invalid_scope", "Scope is not allowed by client type.")
+
+
+def _signature(query: Mapping[str, str]) -> Signed:
+    try:
+        return open_signature(query.get("user_data", ""))
+    except ApiError as refusal:
+        raise SignInError("bad-signature", "invalid_request", refusal.message) from None
+
+
+def _signer(world: "World", signed: Signed) -> Person:
+    person = world.people.by_signing_id(signed.drfo)
+    if person is None:
+        raise SignInError("unknown-person", "access_denied", "User not found.")
+    try:
+        check_certificate(signed, person)
+    except ApiError as refusal:
+        raise SignInError("other-name", "access_denied", refusal.message) from None
+    return person
+
+
+def _spend_nonce(world: "World", client: Client, signed: Signed) -> None:
+    """The signed code must be ours, for this client, in time, and never used before."""
+    token = signed.content.get("jwt") if isinstance(signed.content, dict) else None
+    claims = world.oauth.tokens.read(str(token), NONCE_AUDIENCE, world.clock.now())
+    if claims is None or claims["sub"] != client.id:
+        raise SignInError("old-code", "access_denied", "JWT expired")
+    if not world.oauth.spend(claims["jti"], world.clock.now()):
+        raise SignInError("used-code", "access_denied", "Token has already been used.")
+
+
+def _check_may_enter(world: "World", person: Person) -> None:
+    if not person.is_active:
+        raise SignInError("inactive", "access_denied", "Person is not active")
+    if world.oauth.is_blocked(person):
+        raise SignInError("blocked", "access_denied", "User blocked.")
+    if full_years(person.born, world.clock.today()) < world.config.no_self_auth_age:
+        raise SignInError("too-young", "access_denied", "Person is under the age of self authentication")
+
+
+def _ward(world: "World", confidant: Person, signed: Signed) -> Person:
+    """The person a confidant signs for: names and a number that fit, and a registered relationship."""
+    given: dict[str, Any] = signed.content if isinstance(signed.content, dict) else {}
+    for person in world.people.persons.values():
+        names = (person.data["last_name"], person.data["first_name"]) == (
+            given.get("last_name"),
+            given.get("given_name"),
+        )
+        number = given.get("tax_id") or (given.get("document") or {}).get("number")
+        known = {person.data.get("tax_id"), *(document["number"] for document in person.data["documents"])}
+        if names and number in known and person.confidant_id == confidant.id and person.is_active:
+            return person
+    raise SignInError("no-relationship", "access_denied", "Confidant person relationship not found")

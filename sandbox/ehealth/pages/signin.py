@@ -1,0 +1,89 @@
+"""Sign-in, consent and sign-up pages of the national system."""
+
+from aiohttp import web
+
+from sandbox.ehealth.oauth.records import Ticket
+from sandbox.ehealth.oauth.signin import SignInError, begin, decide, open_ticket
+from sandbox.ehealth.pages.render import check_own_form, page
+from sandbox.ehealth.persons.records import Person
+from sandbox.ehealth.world import World
+
+_EXPIRED = SignInError("expired", "access_denied", "Ticket expired")
+
+
+class SignInPages:
+    """A cabinet's sign-in request becomes a consent page, and that a code."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get("/sign-in", self.sign_in),
+            web.get("/confidant/sign-in", self.confidant_sign_in),
+            web.get("/sign-up", self.sign_up),
+            web.get("/confidant/sign-up", self.sign_up),
+            web.get("/consent/{ticket}", self.consent),
+            web.post("/consent/{ticket}", self.answer),
+        ]
+
+    async def sign_in(self, request: web.Request) -> web.StreamResponse:
+        """The address a cabinet sends the browser to; somebody who merely looks at it gets the front page."""
+        if not request.query.keys() - {"lang"}:
+            raise web.HTTPSeeOther(f"/?{request.query_string}" if request.query else "/")
+        return self._begin(request, confidant=False)
+
+    async def confidant_sign_in(self, request: web.Request) -> web.StreamResponse:
+        """The same, for somebody who acts for another."""
+        return self._begin(request, confidant=True)
+
+    async def sign_up(self, request: web.Request) -> web.StreamResponse:
+        """Nobody is registered here; the page says what to do instead."""
+        return page(request, "signup.html")
+
+    async def consent(self, request: web.Request) -> web.StreamResponse:
+        """What the cabinet asks for, in words."""
+        ticket = self._ticket(request)
+        if ticket is None:
+            return self._trouble(request, _EXPIRED)
+        client = self._world.oauth.client(ticket.client_id)
+        person, applicant = self._person(ticket.user_id), self._person(ticket.applicant_user_id)
+        return page(
+            request,
+            "consent.html",
+            leads_to=ticket.redirect_uri,
+            client=client.name if client else "",
+            applicant=applicant.full_name,
+            ward=person.full_name if person.id != applicant.id else None,
+            scopes=ticket.scope.split(),
+        )
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        """Yes or no."""
+        check_own_form(request)
+        ticket = self._ticket(request)
+        if ticket is None:
+            return self._trouble(request, _EXPIRED)
+        form = await request.post()
+        with self._world.store.together():
+            address = decide(self._world, ticket, allowed=form.get("decision") == "allow")
+        raise web.HTTPSeeOther(address)
+
+    def _begin(self, request: web.Request, *, confidant: bool) -> web.StreamResponse:
+        try:
+            with self._world.store.together():
+                ticket = begin(self._world, request.query, confidant=confidant)
+        except SignInError as refusal:
+            return self._trouble(request, refusal)
+        # the ticket has an address of its own, so that a reload or another language does not spend the code again
+        raise web.HTTPSeeOther(f"/consent/{ticket.id}", headers={"X-Frame-Options": "deny"})
+
+    def _ticket(self, request: web.Request) -> Ticket | None:
+        return open_ticket(self._world, request.match_info["ticket"])
+
+    def _person(self, user_id: str) -> Person:
+        return self._world.people.persons[self._world.oauth.users[user_id].person_id]
+
+    def _trouble(self, request: web.Request, refusal: SignInError) -> web.Response:
+        status = 403 if refusal.error == "access_denied" else 400
+        return page(request, "trouble.html", status=status, word=refusal.word, back=refusal.back)

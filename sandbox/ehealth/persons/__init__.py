@@ -1,0 +1,1 @@
+"""Invented persons: their data, verification, confirmation methods and requests to change them."""

@@ -1,0 +1,1 @@
+"""Dictionaries and the register of addresses."""

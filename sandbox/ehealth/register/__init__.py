@@ -1,0 +1,1 @@
+"""The register of doctors, clinics and places that the bulk exports give out."""

@@ -1,0 +1,1 @@
+"""What people do: talk, press, arrange groups, and look at what is there."""
