@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 COOKIE = "login"  # «token.agent»: which attempt this browser began, and the proof that it was this one
 COOKIE_SECONDS = 20 * 60
+REFUSALS = (
+    (" age ", "page-refused-too-young"),
+    ("blocked", "ehealth-user-blocked"),
+    ("not active", "ehealth-person-inactive"),
+    ("owner denied", "page-refused-consent"),
+)
 
 
 class LoginPages:
@@ -90,10 +96,9 @@ class LoginPages:
             seen = await self._identity.failed(work, state, agent)
             await work.commit()
             texts = self._texts(request, seen)
-            log.info("sign-in-refused", reason=request.query.get("error", "")[:40])
-            key = f"page-refused-{request.query.get('error', '').replace('_', '-')}"
-            words = texts(key) if texts.has(key) else texts("page-refused")
-            return self._rendering.problem(request, texts, words, 403)
+            key = _refusal(request)
+            log.info("sign-in-refused", reason=key)
+            return self._rendering.problem(request, texts, texts(key), 403)
         await self._identity.returned(work, state, code, agent)
         await work.commit()
         return _see_other(request, f"/login/{token}/account")
@@ -138,6 +143,12 @@ class LoginPages:
         if not agent or request.match_info.get("token", token) != token:
             raise Outdated("page-other-browser")
         return token, agent
+
+
+def _refusal(request: web.Request) -> str:
+    """The key of the words for a refusal by the national sign-in; its own words are matched, never shown."""
+    said = request.query.get("error_description", "").lower()
+    return next((key for words, key in REFUSALS if words in said), "page-refused")
 
 
 def _see_other(request: web.Request, path: str) -> web.Response:

@@ -85,7 +85,7 @@ async def narrow(_event: object, talk: Talk, press: Narrow, finder: Finder, age_
     if press.by not in ("speciality", "accepting", "near", "area", "settlement", "clinic", "first_name"):
         raise Outdated("stale-button")
     value = bool(press.value) if press.by in FLAGS else press.value
-    await find(talk, finder, age_of, wish.with_(press.by, value))
+    await find(talk, finder, age_of, wish.with_(press.by, value), ask=False)
 
 
 async def option(_event: object, talk: Talk, press: Pick, finder: Finder, age_of: AgeOf) -> None:

@@ -107,20 +107,26 @@ async def asked(event: Message, talk: Talk, answers: Answers, finder: Finder, ag
     """A typed question; a doctor's name typed at home is a search."""
     text = event.text or ""
     reply = await answers.ask(text, talk.texts.language)
-    texts = talk.texts
-    if reply.decision == "answer":
-        await _remember_question(talk, answers, text)
-        screen = answer_screen(texts, reply.entries[0], answers, asked=True)
-    elif reply.decision == "choose":
-        await _remember_question(talk, answers, text)
-        screen = choice_screen(texts, reply.entries)
-    elif reply.smalltalk is None and await talk.state.get_state() is None and finder.names_doctor(text):
+    if await _is_search(talk, finder, reply, text):
         await find(talk, finder, age_of, Wish(query=text))
         return
-    else:
+    if reply.smalltalk is None:
         await _remember_question(talk, answers, text)
-        screen = unknown_screen(texts, reply, answers)
+    if reply.decision == "answer":
+        screen = answer_screen(talk.texts, reply.entries[0], answers, asked=True)
+    elif reply.decision == "choose":
+        screen = choice_screen(talk.texts, reply.entries)
+    else:
+        screen = unknown_screen(talk.texts, reply, answers)
     talk.say(await resumed(talk, screen))
+
+
+async def _is_search(talk: Talk, finder: Finder, reply: Reply, text: str) -> bool:
+    """Is it a doctor's name rather than a question? A full name wins over an answer, a surname over none."""
+    if reply.smalltalk is not None or is_question(text) or await talk.state.get_state() is not None:
+        return False
+    named = finder.names_doctor(text)
+    return named == "surely" or (named == "perhaps" and reply.decision == "none")
 
 
 async def _remember_question(talk: Talk, answers: Answers, text: str) -> None:

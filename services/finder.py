@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from doctors.model import FAMILY_DOCTOR, PEDIATRICIAN, THERAPIST, Doctor, Place, suits_age
 from services.faults import NotFound, PortalError
@@ -78,16 +78,17 @@ class Finder:
             wish.query, limit=MOST_HITS, accepting=True if wish.accepting else None, age=age, **given
         )
 
-    def names_doctor(self, line: str) -> bool:
-        """Does a line typed out of the blue name a doctor: is somebody found surely, and by the surname?"""
+    def names_doctor(self, line: str) -> Literal["surely", "perhaps", "no"]:
+        """Does a line typed out of the blue name a doctor? Surely with surname and first name, perhaps with one."""
         if self._index is None or len(line) > NAME_LETTERS:
-            return False
-        found = self._index.search(line, limit=1)
-        return (
-            bool(found.hits)
-            and found.hits[0].level == "exact"
-            and any(reason.about == "surname" for reason in found.hits[0].reasons)
-        )
+            return "no"
+        hits = self._index.search(line, limit=1).hits
+        if not hits or hits[0].level != "exact":
+            return "no"
+        about = {str(reason.about) for reason in hits[0].reasons}
+        if "surname" not in about:
+            return "no"
+        return "surely" if "first_name" in about else "perhaps"
 
     def doctor(self, employee_id: str) -> tuple[Doctor, Place]:
         """The doctor with this job, and the place of it; raises `NotFound`."""

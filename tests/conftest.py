@@ -18,6 +18,7 @@ from storage.sealed import Keyring
 from storage.unit_of_work import UnitOfWork
 from tests.clock import Clock
 from tests.patient import Person
+from tests.portal import Portal, open_portal
 from tests.postgres import own_server
 from tests.stage import Stage, open_stage
 
@@ -130,3 +131,10 @@ async def stage(tmp_path: Path, sqlite_url: str, clock: Clock) -> AsyncIterator[
 @pytest.fixture
 def patient(stage: Stage) -> Person:
     return stage.person()
+
+
+@pytest.fixture
+async def portal(tmp_path: Path, sqlite_url: str, clock: Clock) -> AsyncIterator[Portal]:
+    """The whole bot with its pages and the national API."""
+    async with open_portal(tmp_path, sqlite_url, clock) as opened:
+        yield opened

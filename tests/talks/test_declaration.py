@@ -1,0 +1,282 @@
+"""Filing, following, withdrawing, looking, ending; and every reason why not."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from sandbox.ehealth.declarations import desk
+from sandbox.ehealth.faults import Fault
+from tests.patient import Person
+from tests.portal import Portal
+
+
+@pytest.fixture
+def patient(portal: Portal) -> Person:
+    return portal.stage.person()
+
+
+def request_of(portal: Portal) -> str:
+    """The key of the newest request in the national system."""
+    return list(portal.world.filings.requests)[-1]
+
+
+async def test_the_whole_road_from_card_to_declaration(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-free")
+    await portal.opens_card(patient, "free")
+    await patient.presses("Подати декларацію")
+    patient.sees("Перевірте перед надсиланням")
+    await patient.presses("Створити запит")
+    patient.sees("Лишилося підписати")
+    page = await portal.signs_request(patient, "verified-free")
+    page.sees("Готово")
+    patient.sees("Запит підписано")
+    await portal.stage.tick(3)
+    await portal.stage.tick(5)
+    await portal.stage.tick(10)
+    patient.sees("Лікар прийняв вас")
+    await patient.presses("Мої декларації")
+    patient.sees("діє")
+
+
+async def test_without_a_log_in_the_choice_is_remembered(portal: Portal, patient: Person) -> None:
+    await portal.opens_card(patient, "free")
+    await patient.presses("Подати декларацію")
+    patient.sees("спершу увійдіть")
+    await patient.presses("Увійти")
+    patient.sees("Через який е-кабінет")
+
+
+async def test_an_earlier_declaration_is_named_and_replaced(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-declared")
+    await portal.opens_card(patient, "apostrophe")
+    await patient.presses("Подати декларацію")
+    patient.sees("Вона припиниться сама")
+    await patient.presses("Створити запит")
+    await portal.signs_request(patient, "verified-declared")
+    for seconds in (3, 5, 10):
+        await portal.stage.tick(seconds)
+    await patient.says("/declarations")
+    patient.sees("Раніше була 1 декларація")
+
+
+@pytest.mark.parametrize(
+    ("person", "doctor", "words"),
+    [
+        ("teen-15", "free", "Подивитися – можна, подати – поки ні"),
+        ("not-verified", "free", "Спершу потрібно виправити дані"),
+        ("verified-free", "pediatrician", "не веде пацієнтів вашого віку"),
+        ("teen-16-married", "therapist", "не веде пацієнтів вашого віку"),
+        ("verified-free", "over-cap", "більше не може прийняти"),
+        ("open-request", "free", "уже є незавершений запит"),
+    ],
+)
+async def test_the_one_thing_to_mend_is_said_before_anything_is_sent(
+    portal: Portal, patient: Person, person: str, doctor: str, words: str
+) -> None:
+    await portal.log_in(patient, person)
+    before = len(list(portal.world.filings.requests))
+    await portal.opens_card(patient, doctor)
+    await patient.presses("Подати декларацію")
+    patient.sees(words)
+    assert len(list(portal.world.filings.requests)) == before
+
+
+async def test_a_teen_with_verified_capacity_may_file(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "teen-16-married")
+    await portal.files(patient, "teen-16-married", "free")
+    patient.sees("Запит підписано")
+
+
+async def test_a_teen_may_look(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "teen-15")
+    await patient.says("/declarations")
+    patient.sees("Мої декларації")
+
+
+async def test_over_the_limit_the_doctor_decides_and_accepts(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-free")
+    await portal.opens_card(patient, "full")
+    patient.sees("лікар вирішує сам")
+    await patient.presses("Подати декларацію")
+    patient.sees("Він сам вирішує")
+    await patient.presses("Створити запит")
+    await portal.signs_request(patient, "verified-free")
+    await portal.stage.tick(3)
+    await portal.stage.tick(5)
+    desk.approve(portal.world, request_of(portal))
+    for seconds in (10, 10, 20):
+        await portal.stage.tick(seconds)
+    patient.saw("Лікар прийняв вас")
+
+
+async def test_over_the_limit_the_doctor_decides_and_refuses(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-free")
+    await portal.files(patient, "verified-free", "full")
+    desk.refuse(portal.world, request_of(portal))
+    await portal.stage.tick(5)
+    patient.sees("не може прийняти більше пацієнтів")
+    assert "Обрати іншого лікаря" in patient.labels()
+
+
+async def test_a_request_is_withdrawn_after_asking(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-free")
+    await portal.opens_card(patient, "free")
+    await patient.presses("Подати декларацію")
+    await patient.presses("Створити запит")
+    await patient.presses("Відкликати запит")
+    patient.sees("Відкликати запит до лікаря")
+    await patient.presses("Так, відкликати")
+    patient.sees("відкликано")
+    assert portal.world.filings.requests[request_of(portal)].status == "REJECTED"
+
+
+async def test_withdrawing_after_the_doctor_signed_says_what_happened(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-free")
+    await portal.files(patient, "verified-free", "free")
+    await patient.presses("Відкликати запит")
+    portal.stage.clock.pass_seconds(30)
+    await patient.presses("Так, відкликати")
+    patient.sees_not("Щось пішло не так")
+    assert portal.world.filings.requests[request_of(portal)].status == "SIGNED"
+
+
+async def test_a_request_that_is_never_signed_expires_and_the_patient_hears(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-free")
+    await portal.opens_card(patient, "free")
+    await patient.presses("Подати декларацію")
+    await patient.presses("Створити запит")
+    await portal.stage.tick(600)
+    await portal.stage.tick(600)
+    patient.sees("Строк запиту минув")
+
+
+async def test_a_long_silence_is_followed_up(portal: Portal, patient: Person) -> None:
+    portal.world.config.__dict__["request_expires_seconds"] = 30 * 86_400
+    await portal.log_in(patient, "verified-free")
+    await portal.files(patient, "verified-free", "full")
+    await portal.stage.tick(3 * 86_400 + 60)
+    patient.saw("три дні немає відповіді")
+
+
+async def test_two_presses_create_one_request(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-free")
+    before = len(list(portal.world.filings.requests))
+    await portal.opens_card(patient, "free")
+    await patient.presses("Подати декларацію")
+    message, button = patient.find_button("Створити запит")
+    await patient.presses_data(button["callback_data"], message)
+    await patient.presses_data(button["callback_data"], message)
+    assert len(list(portal.world.filings.requests)) == before + 1
+
+
+async def test_a_signature_of_somebody_else_is_refused(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-free")
+    await portal.opens_card(patient, "free")
+    await patient.presses("Подати декларацію")
+    await patient.presses("Створити запит")
+    browser = await portal.signs_request(patient, "id-card")
+    assert browser.status == 502
+    browser.sees("Не вийшло")
+    assert portal.world.filings.requests[request_of(portal)].status == "NEW"
+
+
+async def test_a_signing_page_works_once_and_in_one_browser(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-free")
+    await portal.opens_card(patient, "free")
+    await patient.presses("Подати декларацію")
+    await patient.presses("Створити запит")
+    link = patient.link("Відкрити сторінку підпису")
+    first, second = portal.browser(), portal.browser()
+    await first.post(link)
+    assert (await second.post(link)).status == 410
+    assert (await second.get(link + "/sign")).status == 410
+
+
+async def test_a_declaration_is_shown_printed_and_ended_with_a_warning(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-declared")
+    await patient.says("/declarations")
+    await patient.presses("Чинна декларація")
+    patient.sees("Номер:")
+    await patient.presses("Текст декларації файлом")
+    assert patient.screen.method == "sendDocument"
+    assert b"<script" not in patient.screen.payload["upload"][2]
+    await patient.presses("Припинити декларацію")
+    patient.saw("стара припиниться сама")
+    await patient.presses("Так, припинити")
+    patient.sees("Тепер у вас немає лікаря")
+
+
+async def test_ending_wants_a_young_log_in(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-declared")
+    await portal.stage.tick(15 * 60)
+    await patient.says("/declarations")
+    await patient.presses("Чинна декларація")
+    await patient.presses("Припинити декларацію")
+    patient.sees("потрібен свіжий вхід")
+
+
+async def test_tokens_are_refreshed_without_anybody_noticing(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-declared")
+    await portal.stage.tick(20 * 60)
+    await patient.says("/declarations")
+    patient.sees("Мої декларації")
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (Fault("status", path="/api/pis/declarations", status=503, times=20), "не відповідає"),
+        (Fault("garbage", path="/api/pis/declarations", times=20), "Мої декларації"),
+        (Fault("status", path="/api/pis/declarations", status=429, times=20), "Забагато"),
+    ],
+)
+async def test_trouble_of_the_national_system_is_named_as_such(
+    portal: Portal, patient: Person, fault: Fault, words: str
+) -> None:
+    await portal.log_in(patient, "verified-declared")
+    portal.world.faults.add(fault)
+    await patient.says("/declarations")
+    patient.sees_not("Щось пішло не так")
+    assert "Написати людині" in patient.labels()
+
+
+async def test_consent_taken_away_elsewhere_ends_in_a_new_log_in(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-declared")
+    person = portal.world.person("verified-declared")
+    user = portal.world.oauth.user_of(person)
+    for app in [one for one in portal.world.oauth.apps.values() if one.user_id == user.id]:
+        portal.world.oauth.delete_app(app, portal.world.clock.now())
+    await portal.stage.tick(16 * 60)
+    await patient.says("/declarations")
+    patient.sees("Увійдіть ще раз")
+
+
+async def test_seventeen_becomes_eighteen_overnight(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "teen-17")
+    await portal.opens_card(patient, "free")
+    await patient.presses("Подати декларацію")
+    patient.sees("подати – поки ні")
+    portal.stage.clock.pass_seconds(timedelta(days=1).total_seconds())
+    await portal.log_in(patient, "teen-17")
+    await portal.opens_card(patient, "free")
+    await patient.presses("Подати декларацію")
+    patient.sees("Перевірте перед надсиланням")
+
+
+async def test_no_personal_data_stay_in_clear_in_the_database(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-declared")
+    await patient.says("/whoami")
+    await patient.presses("Показати повністю")
+    await portal.files(patient, "verified-declared", "apostrophe")
+    person = portal.world.person("verified-declared").data
+    path = portal.stage.app.settings.database.split(":///")[1]
+    import sqlite3
+
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with open(path, "rb") as file:
+        content = file.read()
+    for canary in (person["last_name"], person["tax_id"], person["phones"][0]["number"]):
+        assert canary.encode() not in content

@@ -1,0 +1,121 @@
+"""Questions are answered in every state, emergencies before everything."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.patient import Person
+from tests.stage import Stage
+
+
+async def test_a_typed_question_is_answered_with_source_and_date(patient: Person) -> None:
+    await patient.says("як увійти в кабінет пацієнта")
+    patient.sees("Як увійти до Кабінету пацієнта?")
+    patient.sees("Джерело:")
+    patient.sees("Перевірено")
+    assert "Допомогло" in patient.labels()
+
+
+async def test_an_english_reader_gets_english(stage: Stage) -> None:
+    reader = stage.person(202, language="en")
+    await reader.says("how do I log in")
+    reader.sees("Source:")
+
+
+async def test_an_unknown_question_is_not_guessed(patient: Person) -> None:
+    await patient.says("який рецепт полтавських галушок з мʼясом")
+    patient.sees("немає відповіді")
+    assert "Написати людині" in patient.labels()
+
+
+@pytest.mark.parametrize(
+    "words", ["мама не дихає", "болить серце і тисне в грудях", "dytyna ne dykhaye", "vfvf yt lb[fƒ"[:8]]
+)
+async def test_an_emergency_comes_first(patient: Person, words: str) -> None:
+    if words.startswith("vfvf"):
+        words = "vfvf yt lb[ft"  # «мама не дихає» typed in the Latin layout
+    await patient.says(words)
+    patient.sees("103")
+    patient.sees("112")
+
+
+async def test_a_person_in_despair_is_met_with_care(patient: Person) -> None:
+    await patient.says("не хочу більше жити")
+    patient.sees("Ви не самі")
+    patient.sees("112")
+
+
+async def test_an_emergency_in_the_middle_of_a_ticket_keeps_the_ticket(patient: Person) -> None:
+    await patient.says("/ticket")
+    await patient.presses("Не працює сайт")
+    await patient.presses("Державний")
+    await patient.says("дитина подавилась і синіє")
+    patient.sees("103")
+    await patient.presses("▶ Продовжити звернення")
+    patient.sees("Опишіть своїми словами")
+
+
+async def test_a_question_in_the_middle_of_a_ticket_is_answered_and_the_ticket_goes_on(patient: Person) -> None:
+    await patient.says("/ticket")
+    await patient.presses("Не працює сайт")
+    await patient.presses("Державний")
+    await patient.says("як увійти в кабінет?")
+    patient.sees("Як увійти до Кабінету пацієнта?")
+    await patient.presses("Це опис, а не запитання")
+    patient.sees("Крок 4 з 5")
+
+
+async def test_a_question_at_a_button_state_is_answered_and_the_conversation_offered(patient: Person) -> None:
+    await patient.says("/ticket")
+    await patient.says("скільки коштує кабінет")
+    patient.saw("Кабінет")
+    assert "▶ Продовжити звернення" in patient.labels()
+    await patient.presses("▶ Продовжити звернення")
+    patient.sees("Що сталося?")
+
+
+async def test_not_helpful_offers_near_questions_and_a_ticket_with_the_question(patient: Person) -> None:
+    await patient.says("як увійти в кабінет пацієнта")
+    await patient.presses("Не допомогло")
+    patient.sees("ваше запитання вже буде у зверненні")
+    await patient.presses("Написати людині")
+    await patient.presses("Не працює сайт")
+    await patient.presses("Державний")
+    patient.sees("як увійти в кабінет пацієнта")
+
+
+async def test_browsing_by_topic_and_back(patient: Person) -> None:
+    await patient.says("/start")
+    await patient.presses("Запитання й відповіді")
+    await patient.presses("Вхід")
+    first = patient.labels()[0]
+    await patient.presses(first)
+    patient.sees("Перевірено")
+    await patient.presses("‹ Назад")
+    assert first in patient.labels()
+
+
+async def test_greetings_and_thanks_are_answered_as_such(patient: Person) -> None:
+    await patient.says("добрий день")
+    patient.sees("Вітаю")
+    await patient.says("дякую")
+    patient.sees("Будь ласка")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>не закритий",
+        "x" * 4096,
+        "\u202e\u200b\u0000",
+        "'; DROP TABLE patient; --",
+        "{{7*7}} {$a}",
+        "🫀" * 400,
+        "/" * 50,
+    ],
+)
+async def test_nothing_typed_breaks_anything(patient: Person, text: str) -> None:
+    await patient.says(text)
+    assert patient.screen.words
+    assert patient.stage.app.lanes.depth == 0
+    patient.sees_not("Щось пішло не так")
