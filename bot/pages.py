@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -10,7 +11,8 @@ from aiohttp import web
 from bot.observe import log
 from bot.rendering import Rendering
 from handlers.notices import number_question
-from handlers.talk import deliver
+from handlers.states import Login, UndeclaredMove
+from handlers.talk import deliver, move
 from locales import Texts
 from services.faults import Outdated
 from services.identity import Attempt, Identity
@@ -121,7 +123,14 @@ class LoginPages:
         deliver(work, choice.attempt.login.chat, number_question(self._app.words[patient.language], choice))
         await work.commit()
         self._app.delivery.put(work.outgoing)
+        await self._wait_for_number(choice.attempt)
         return _see_other(request, f"/login/{token}/number")
+
+    async def _wait_for_number(self, seen: Attempt) -> None:
+        """The question in the chat is now the number; whoever has gone elsewhere meanwhile stays there."""
+        conversation = self._app.conversation(seen.login.chat)
+        with suppress(UndeclaredMove):
+            await move(conversation, Login.number)
 
     async def _show_number(self, request: web.Request) -> web.Response:
         token, agent = self._cookie(request)

@@ -11,6 +11,8 @@ from typing import Any
 
 import aiohttp
 from aiogram import Dispatcher
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.storage.base import StorageKey
 
 from bot import observe
 from bot.delivery import Delivery
@@ -79,6 +81,11 @@ class App:
     new_work: Callable[[], UnitOfWork]
     bot_name: str = ""
     polling: asyncio.Task[None] | None = None
+
+    def conversation(self, chat: int) -> FSMContext:
+        """The conversation in a private chat, for those who change it from outside a step."""
+        number = int(self.settings.bot_token.get_secret_value().partition(":")[0])
+        return FSMContext(self.dispatcher.storage, StorageKey(bot_id=number, chat_id=chat, user_id=chat))
 
     async def close(self) -> None:
         """Closes what was opened, last opened first."""

@@ -71,22 +71,18 @@ ENTRIES: tuple[State, ...] = (
 
 MOVES: Mapping[State, tuple[State, ...]] = {
     Login.cabinet: (Login.page,),
-    Login.page: (Login.number, Login.cabinet),
-    Login.number: (Login.cabinet,),
-    FindDoctor.query: (FindDoctor.results, FindDoctor.location, FindDoctor.card),
-    FindDoctor.location: (FindDoctor.results, FindDoctor.query),
-    FindDoctor.results: (FindDoctor.results, FindDoctor.card, FindDoctor.location, FindDoctor.query),
-    FindDoctor.card: (FindDoctor.results, FindDoctor.query, Declaration.review),
-    Declaration.review: (Declaration.signing, FindDoctor.card),
-    Declaration.signing: (Declaration.withdrawal,),
-    Ticket.trouble: (Ticket.cabinet, Ticket.advice),
-    Ticket.cabinet: (Ticket.trouble, Ticket.description, Ticket.advice),
-    Ticket.advice: (Ticket.trouble, Ticket.cabinet),
-    Ticket.description: (Ticket.attachment, Ticket.trouble),
-    Ticket.attachment: (Ticket.review, Ticket.description),
+    Login.page: (Login.number,),
+    FindDoctor.query: (FindDoctor.results, FindDoctor.location),
+    FindDoctor.location: (FindDoctor.results,),
+    FindDoctor.results: (FindDoctor.results, FindDoctor.location),
+    FindDoctor.card: (FindDoctor.results,),
+    Ticket.trouble: (Ticket.cabinet,),
+    Ticket.cabinet: (Ticket.description, Ticket.advice),
+    Ticket.description: (Ticket.attachment,),
+    Ticket.attachment: (Ticket.attachment, Ticket.review, Ticket.description),
     Ticket.review: (Ticket.description, Ticket.attachment),
 }
-"""Moves inside conversations. Home is reached from every state, and every entry from everywhere."""
+"""Moves inside conversations. Home and entries are reached from every state, so they stand in no row."""
 
 
 class UndeclaredMove(Exception):

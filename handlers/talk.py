@@ -114,10 +114,7 @@ class Talk(Voice):
 
     async def move(self, after: State | None, **values: Any) -> None:
         """Goes to another question; raises `UndeclaredMove` when the table does not know the way."""
-        before = await self.state.get_state()
-        if not allowed(before, after):
-            raise UndeclaredMove(f"{before} -> {after.state if after else 'home'}")
-        await self.state.set_state(after)
+        await move(self.state, after)
         if values:
             await self.state.update_data(values)
 
@@ -125,6 +122,14 @@ class Talk(Voice):
         """Ends the conversation: home, nothing remembered."""
         await self.state.set_state(None)
         await self.state.set_data({})
+
+
+async def move(conversation: FSMContext, after: State | None) -> None:
+    """Goes to another question, from a step or from a page; raises `UndeclaredMove`."""
+    before = await conversation.get_state()
+    if not allowed(before, after):
+        raise UndeclaredMove(f"{before} -> {after.state if after else 'home'}")
+    await conversation.set_state(after)
 
 
 def deliver(work: UnitOfWork, chat: int, screen: Screen, *, ref: str | None = None, thread: int | None = None) -> None:

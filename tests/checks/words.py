@@ -11,7 +11,8 @@ from typing import Any
 from fluent.syntax import FluentParser, visitor
 from fluent.syntax import ast as ftl
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.source import ROOT, parsed
+
 LANGUAGES = ("uk", "en")
 CODE = ("bot", "handlers", "services", "ehealth")
 UK_PLURALS = {"one", "few", "many", "other"}
@@ -113,7 +114,7 @@ def used_keys() -> tuple[set[str], set[re.Pattern[str]]]:
     patterns: set[re.Pattern[str]] = set()
     for package in CODE:
         for path in (ROOT / package).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in ast.walk(parsed(path)):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     whole.add(node.value)
                 elif isinstance(node, ast.JoinedStr):
@@ -148,7 +149,7 @@ def unknown() -> Iterator[str]:
     known = messages("uk")
     for package in ("bot", "handlers"):
         for path in (ROOT / package).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in ast.walk(parsed(path)):
                 key = _asked(node)
                 if key is not None and key not in known:
                     yield f"{path.relative_to(ROOT)}:{node.lineno}: {key} has no words"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -272,11 +274,8 @@ async def test_no_personal_data_stay_in_clear_in_the_database(portal: Portal, pa
     await portal.files(patient, "verified-declared", "apostrophe")
     person = portal.world.person("verified-declared").data
     path = portal.stage.app.settings.database.split(":///")[1]
-    import sqlite3
-
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    with open(path, "rb") as file:
-        content = file.read()
+    content = Path(path).read_bytes()
     for canary in (person["last_name"], person["tax_id"], person["phones"][0]["number"]):
         assert canary.encode() not in content

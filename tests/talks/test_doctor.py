@@ -61,6 +61,17 @@ async def test_a_place_on_the_map_brings_the_nearest(portal: Portal, patient: Pe
     assert "✓ Поруч зі мною" in patient.labels()
 
 
+async def test_the_nearest_can_be_asked_for_from_the_list(portal: Portal, patient: Person) -> None:
+    doctor = anyone(portal)
+    await patient.says(f"/doctor {doctor.last_name} {doctor.first_name}")
+    await patient.presses("Поруч зі мною")
+    await patient.sends(location={"latitude": 49.84, "longitude": 24.03})
+    patient.sees(doctor.last_name)
+    await patient.presses("1. ")
+    await patient.says(doctor.last_name)
+    patient.sees(doctor.last_name)
+
+
 async def test_a_doctor_who_is_not_there_is_not_shown_as_found(portal: Portal, patient: Person) -> None:
     await patient.says("/doctor Жужмарчук-Підгайсальський Єлисей")
     patient.sees_not("Знайдено")

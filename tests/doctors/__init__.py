@@ -1,0 +1,1 @@
+"""Tests of the search over the register, its names and its files."""
