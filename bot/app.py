@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
 import signal
+import subprocess
+import sys
 import time
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from bot import clock, observe
-from bot.commands import ALLOWED_UPDATES, publish
-from bot.intake import Poller
+from bot.ground import Ground, open_ground
+from bot.intake import ALLOWED_UPDATES, Poller
 from bot.observe import log, watch_loop
-from bot.questions import cache_folder, load_questions
 from bot.settings import Settings
-from bot.telegram import NoAnswer, Refused, TelegramFault
-from bot.web import Web
-from bot.wiring import OWNER, App, build
-from ehealth.errors import EhealthError
-from services.register import BrokenExport
-from storage import SQLITE
-from storage.migrate import HEAD, revision_of, upgrade
+from bot.telegram import NoAnswer, Refused
+from storage import SQLITE, open_database
+from storage.migrate import HEAD, revision_of
+
+if TYPE_CHECKING:
+    from bot.web import Web
+    from bot.wiring import App
 
 DRAIN_SECONDS = 4.0  # for steps at work; then as long again for messages under way: together within 10 seconds
-NAME_TRIES_SECONDS = (0.2, 0.5, 1, 2, 5, 10)
+NAME_TRIES_SECONDS = (0.2, 0.5, 1, 2, 5, 10, 30)
 POLLER_ROLE = "poller"
 
 
@@ -32,123 +36,122 @@ class CannotStart(Exception):
 
 async def prepare_database(settings: Settings) -> None:
     """SQLite is brought up to date by itself; a server's database only by the operator's word."""
-    from storage import open_database
-
     if settings.database.startswith(SQLITE):
-        await upgrade(settings.database)
-        return
+        # in a process of its own: what migrating needs would stay in memory for the bot's whole life
+        if await _revision(settings) != HEAD:
+            done = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "migrate", stdout=subprocess.DEVNULL
+            )
+            if await done.wait():
+                raise CannotStart("the database could not be brought up to date: cabinet-bot migrate says why")
+    elif await _revision(settings) != HEAD:
+        raise CannotStart(f"the database is not at revision {HEAD}: run cabinet-bot migrate")
+
+
+async def _revision(settings: Settings) -> str | None:
     database = await open_database(settings.database)
     try:
-        if await revision_of(database) != HEAD:
-            raise CannotStart(f"the database is not at revision {HEAD}: run cabinet-bot migrate")
+        return await revision_of(database)
     finally:
         await database.close()
 
 
 async def run(settings: Settings) -> None:
     """Runs until SIGTERM or SIGINT."""
+    gc.disable()  # thousands of objects are made while loading, and none of them is garbage
     observe.set_up_logs(settings.log_format, settings.log_level)
-    await prepare_database(settings)
-    app = await build(settings, clock.now, seconds=time.monotonic)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
-    web = Web(app)
+    await prepare_database(settings)
+    ground = await open_ground(settings, clock.now)
+    life = Life(ground)
     try:
-        await start(app, web)
+        await life.begin()
         await stop.wait()
         log.info("stopping")
     finally:
-        await finish(app, web)
+        await life.end()
     log.info("stopped")
 
 
-async def start(app: App, web: Web) -> None:
-    """Everything up, in the order in which things need each other."""
-    if app.settings.updates == "polling":
-        await app.database.lead(POLLER_ROLE)
-    await web.start()
-    await app.delivery.resume(OWNER)
-    app.dispatcher["bot_name"] = app.bot_name = await _name_of_bot(app)
-    await app.intake.resume()
-    if app.settings.updates == "polling":
-        poller = Poller(app.telegram, app.intake, app.lanes, ALLOWED_UPDATES)
-        app.polling = app.nursery.start(poller.run(), name="poller")
-    app.nursery.start(tell_telegram(app), name="publish")
-    app.nursery.start(learn(app), name="questions")
-    app.nursery.start(supply(app), name="register")
-    app.jobs.start()
-    app.nursery.start(watch_loop(), name="watch-loop")
-    # what is alive now stays alive: a full collection would stop the loop for a tenth of a second
+class Life:
+    """What was started, so that it can be ended in the right order whenever that is."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._app: App | None = None
+        self._web: Web | None = None
+        self._polling: asyncio.Task[None] | None = None
+
+    async def begin(self) -> None:
+        """Everything up. Updates are accepted first, and worked off when the rest is there."""
+        ground = self._ground
+        await ground.intake.resume()
+        if ground.settings.updates == "polling":
+            await ground.database.lead(POLLER_ROLE)
+            poller = Poller(ground.telegram, ground.intake, ground.lanes, ALLOWED_UPDATES)
+            self._polling = ground.nursery.start(poller.run(), name="poller")
+        ground.nursery.start(watch_loop(), name="watch-loop")
+        await asyncio.to_thread(import_module, "bot.wiring")
+        await self._wire()
+        log.info("started", mode=ground.settings.updates, engine=ground.database.engine)
+
+    async def _wire(self) -> None:
+        from bot import chores
+        from bot.web import Web
+        from bot.wiring import OWNER, build
+
+        ground = self._ground
+        app = self._app = build(ground, seconds=time.monotonic)
+        self._web = Web(app)
+        await self._web.start()
+        await app.delivery.resume(OWNER)
+        app.dispatcher["bot_name"] = app.bot_name = await _name_of_bot(ground)
+        app.jobs.start()
+        chores.start(app)
+        settle_memory()
+        self._web.ready = True
+
+    async def end(self) -> None:
+        """Intake first, then the work at hand, then what is being sent; the rest waits in its rows."""
+        if self._web:
+            self._web.ready = False
+            self._web.taking = False
+        if self._app:
+            self._app.jobs.stop()
+        if self._polling:
+            self._polling.cancel()
+        if self._app:
+            await self._ground.lanes.drained(DRAIN_SECONDS)
+            await self._app.delivery.stop(DRAIN_SECONDS)
+        if self._web:
+            await self._web.stop()
+        await self._ground.close()
+
+
+def settle_memory() -> None:
+    """What is alive now stays alive: a full collection would stop the loop for a tenth of a second."""
+    gc.enable()
     gc.collect()
     gc.freeze()
-    web.ready = True
-    log.info("started", mode=app.settings.updates, engine=app.database.engine)
-
-
-async def tell_telegram(app: App) -> None:
-    """Commands and descriptions follow every release without anybody's doing; a failure costs only looks."""
     try:
-        await publish(app.telegram, app.words, app.settings)
-    except TelegramFault as fault:
-        log.warning("not-published", reason=str(fault))
+        ctypes.CDLL("libc.so.6").malloc_trim(0)  # what loading has freed goes back to the system
+    except (OSError, AttributeError):  # another C library: it keeps what it has
+        return
 
 
-async def learn(app: App) -> None:
-    """Questions and answers: read and indexed in a thread; those who ask meanwhile wait a moment."""
-    library, index = await asyncio.to_thread(load_questions, cache_folder(app.settings))
-    app.services["answers"].swap(library, index)
-    log.info("questions-ready", entries=len(library.entries))
-
-
-async def supply(app: App) -> None:
-    """Doctors: those of the last load at once, fresh ones when that is old. Without them everything else works."""
-    try:
-        if await app.register.restore():
-            observe.doctors_loaded.set(app.services["finder"].count)
-            return
-    except Exception as fault:
-        log.error("register-not-restored", exc_info=fault)
-    await refresh_register(app)
-
-
-async def refresh_register(app: App) -> None:
-    """The register anew; a failure is told to the operator and leaves the old one in use."""
-    try:
-        loaded = await app.register.refresh()
-    except BrokenExport as fault:
-        log.error("register-refused", reason=fault.why)
-    except EhealthError as fault:
-        log.error("register-not-read", code=fault.code, status=fault.status)
-    else:
-        observe.doctors_loaded.set(loaded.doctors)
-        log.info("register-loaded", doctors=loaded.doctors, refused=sum(loaded.refused.values()))
-
-
-async def _name_of_bot(app: App) -> str:
+async def _name_of_bot(ground: Ground) -> str:
     """The bot's name, for commands in groups; Telegram may come up after us."""
-    for seconds in (*NAME_TRIES_SECONDS, 30):
+    for seconds in NAME_TRIES_SECONDS:
         try:
-            me = await app.telegram.call("getMe", {})
+            me = await ground.telegram.call("getMe", {})
             return str(me.get("username", ""))
         except Refused as fault:
             if fault.code in (401, 404):
                 raise CannotStart("Telegram does not accept BOT_TOKEN") from None
         except NoAnswer:
-            pass
+            log.warning("telegram-not-reached", delay=seconds)
         await asyncio.sleep(seconds)
     return ""
-
-
-async def finish(app: App, web: Web) -> None:
-    """Intake first, then the work at hand, then what is being sent; the rest waits in its rows."""
-    web.ready = False
-    app.jobs.stop()
-    if app.polling:
-        app.polling.cancel()
-    await web.stop_intake()
-    await app.lanes.drained(DRAIN_SECONDS)
-    await app.delivery.stop(DRAIN_SECONDS)
-    await web.stop()
-    await app.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.intake import ALLOWED_UPDATES
 from bot.settings import Settings
 from bot.telegram import Telegram
 from locales import LANGUAGES, Words
@@ -11,7 +12,6 @@ from locales import LANGUAGES, Words
 PATIENTS = ("start", "doctor", "declarations", "ticket", "help", "cancel", "settings", "privacy")
 STAFF = ("id",)
 DEFAULT = ""  # Telegram's "any other language"
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member", "chat_member")
 
 
 async def publish(telegram: Telegram, words: Words, settings: Settings) -> list[str]:

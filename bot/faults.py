@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram.methods import AnswerCallbackQuery
 
-from bot.steps import sender_of
+from bot.senders import sender_of
 from handlers.callbacks import Open
 from handlers.screens import Button, Screen, home, paragraphs
 from handlers.talk import deliver

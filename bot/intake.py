@@ -15,7 +15,7 @@ from typing import Any
 from bot import observe
 from bot.lanes import Lanes
 from bot.observe import log
-from bot.steps import lane_of
+from bot.senders import lane_of
 from bot.telegram import NoAnswer, Refused, Telegram
 from storage.database import Clock, Database
 from storage.inbox import INSERT_UPDATE, LAST_UPDATE, arriving, waiting_updates
@@ -28,7 +28,7 @@ POLL_SECONDS = 25  # Telegram holds a poll for at most 50
 BATCH = 100  # the most getUpdates gives
 CROWDED = 2_000  # updates at work or waiting: no more are fetched until it is fewer
 BACKOFF_SECONDS = (1, 2, 4, 8, 15)
-SWEEP_SECONDS = 1.0
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member", "chat_member")
 
 
 class Intake:

@@ -33,6 +33,7 @@ sent = Counter("cabinet_sent_total", "Bot API calls", ["method", "outcome"], reg
 stalls = Counter("cabinet_loop_stalls_total", "Times the event loop stood still over 50 ms", registry=registry)
 inbox_waiting = Gauge("cabinet_inbox_waiting", "Updates accepted and not yet worked off", registry=registry)
 outbox_waiting = Gauge("cabinet_outbox_waiting", "Messages waiting to be sent", registry=registry)
+commits = Gauge("cabinet_commits", "Durable commits since the start; each is a flush to the disk", registry=registry)
 dead_letters = Gauge("cabinet_dead_letters", "Messages failed or uncertain", ["status"], registry=registry)
 upstream = Counter("cabinet_ehealth_calls_total", "National API calls", ["operation", "outcome"], registry=registry)
 doctors_loaded = Gauge("cabinet_doctors", "Doctors that can be found", registry=registry)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from yarl import URL
 
 from bot.settings import Settings
@@ -16,6 +16,9 @@ from handlers.faults import fault_words
 from locales import LANGUAGES, Texts, Words
 from services.faults import Outdated, PortalError, Upstream
 from storage.statements import Stale
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 HERE = Path(__file__).parent
 WIDGET_QUERY = {"formType": "1", "debug": "false"}  # the sign-widget's "read a key" form
@@ -29,13 +32,15 @@ class Rendering:
     def __init__(self, settings: Settings, words: Words) -> None:
         self._settings = settings
         self._words = words
-        self._templates = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=select_autoescape(),
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
         self._headers = self._strict_headers()
+
+    @cached_property
+    def _templates(self) -> Environment:
+        """Read at the first page: many days pass without one, and templates cost memory."""
+        from jinja2 import Environment, FileSystemLoader, select_autoescape
+
+        loader = FileSystemLoader(HERE / "templates")
+        return Environment(loader=loader, autoescape=select_autoescape(), trim_blocks=True, lstrip_blocks=True)
 
     @property
     def secure(self) -> bool:

@@ -9,7 +9,6 @@ tells the person so in its own small commit, and its update is set aside for peo
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Protocol
 
@@ -21,6 +20,7 @@ from bot import observe
 from bot.delivery import Delivery
 from bot.fsm import OpenConversation, opened
 from bot.observe import log
+from bot.senders import Sender, sender_of
 from storage.database import Clock, Database
 from storage.inbox import FINISH_UPDATE, PARK_UPDATE
 from storage.records import Arrived, Conversation, Patient
@@ -30,35 +30,6 @@ from storage.stepping import read_step
 from storage.unit_of_work import UnitOfWork
 
 RUNS = 2  # a step that lost a race is run once more (design §2, rule 3)
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Who an update is from and where: what is needed before it is parsed."""
-
-    kind: str
-    user: int
-    chat: int
-    language: str | None
-
-
-def sender_of(update: dict[str, Any]) -> Sender | None:
-    """The sender of a raw update; None for kinds that nobody sent (and for what is no update at all)."""
-    for kind, event in update.items():
-        if not isinstance(event, dict):
-            continue
-        user = event.get("from")
-        chat = event.get("chat") or (event.get("message") or {}).get("chat") or user
-        if isinstance(chat, dict) and isinstance(chat.get("id"), int):
-            person = user if isinstance(user, dict) else chat
-            return Sender(kind, int(person.get("id", 0)), chat["id"], person.get("language_code"))
-    return None
-
-
-def lane_of(update: dict[str, Any]) -> int:
-    """Updates of one chat share a lane; what belongs to no chat has lane 0."""
-    sender = sender_of(update)
-    return sender.chat if sender else 0
 
 
 class OnFault(Protocol):

@@ -28,8 +28,9 @@ class Web:
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._taking = True
+        self.taking = True
         self.ready = False
+        """`taking`: are updates accepted? `ready`: is everything up?"""
         self._server = web.Application(client_max_size=UPDATE_BYTES)
         self._server.add_routes(
             [
@@ -54,10 +55,6 @@ class Web:
         await site.start()
         self.port = self._runner.addresses[0][1]
 
-    async def stop_intake(self) -> None:
-        """No more updates: Telegram will bring them to the next process."""
-        self._taking = False
-
     async def stop(self) -> None:
         """Listens no more."""
         await self._runner.cleanup()
@@ -72,18 +69,19 @@ class Web:
         if not self.ready:
             problems.append("starting or stopping")
         try:
-            await self._app.database.ping()
+            await self._app.ground.database.ping()
         except Exception as fault:  # whatever it is, the database does not work
             log.error("database-not-writable", exc_info=fault)
             problems.append("database")
         polling = self._app.settings.updates == "polling"
-        if polling and self.ready and self._app.clock() - self._app.intake.last_heard > SILENCE_MS:
+        if polling and self.ready and self._app.ground.clock() - self._app.ground.intake.last_heard > SILENCE_MS:
             problems.append("no poll")
         return web.json_response({"ready": not problems, "problems": problems}, status=503 if problems else 200)
 
     async def _metrics(self, _request: web.Request) -> web.Response:
-        observe.inbox_waiting.set(self._app.lanes.depth)
+        observe.inbox_waiting.set(self._app.ground.lanes.depth)
         observe.outbox_waiting.set(self._app.delivery.depth)
+        observe.commits.set(self._app.ground.database.commits())
         return web.Response(body=generate_latest(observe.registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     async def _telegram(self, request: web.Request) -> web.Response:
@@ -92,11 +90,11 @@ class Web:
         given = request.headers.get(SECRET_HEADER, "")
         if secret is None or not hmac.compare_digest(given.encode(), secret.get_secret_value().encode()):
             return web.Response(status=403)
-        if not self._taking:
+        if not self.taking:
             return web.Response(status=503, headers={"Retry-After": "2"})
         try:
             update = json.loads(await request.read())
         except ValueError:
             return web.Response(status=400)
-        await self._app.intake.receive([update])
+        await self._app.ground.intake.receive([update])
         return web.Response()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
-import aiohttp
 from aiogram import Dispatcher
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
@@ -18,18 +16,16 @@ from bot import observe
 from bot.delivery import Delivery
 from bot.faults import TellFault
 from bot.fsm import ConversationStorage
-from bot.intake import Intake
+from bot.ground import Ground
 from bot.jobs import Jobs
-from bot.lanes import Lanes
 from bot.middlewares import Talking
-from bot.nursery import Nursery
 from bot.pace import Pace
 from bot.settings import Settings, load_cabinets, load_staff
 from bot.silent import silent_bot
 from bot.steps import Steps
 from bot.telegram import NoAnswer, Refused, Telegram
 from bot.trouble import Trouble
-from ehealth.client import Ehealth, http_session
+from ehealth.client import Ehealth
 from handlers import routers
 from handlers.cards import Cards
 from handlers.faults import Explaining
@@ -48,11 +44,8 @@ from services.sessions import Sessions
 from services.signing import SigningPages
 from services.support import SupportDesk
 from services.tickets import Desk, Tickets
-from storage import open_database
-from storage.database import Clock, Database
+from storage.database import Clock
 from storage.ids import Ids
-from storage.records import Arrived
-from storage.sealed import Keyring
 from storage.unit_of_work import UnitOfWork
 
 OWNER = "main"  # whose outbox rows are ours; one process on SQLite
@@ -60,19 +53,10 @@ OWNER = "main"  # whose outbox rows are ours; one process on SQLite
 
 @dataclass(slots=True)
 class App:
-    """All parts of a running bot, wired."""
+    """All parts of a running bot, wired on its ground."""
 
-    settings: Settings
-    clock: Clock
-    database: Database
-    keyring: Keyring
-    nursery: Nursery
-    http: aiohttp.ClientSession
-    telegram: Telegram
+    ground: Ground
     delivery: Delivery
-    lanes: Lanes[Arrived]
-    intake: Intake
-    steps: Steps
     jobs: Jobs
     words: Words
     services: dict[str, Any]
@@ -80,18 +64,16 @@ class App:
     dispatcher: Dispatcher
     new_work: Callable[[], UnitOfWork]
     bot_name: str = ""
-    polling: asyncio.Task[None] | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """What the operator decided."""
+        return self.ground.settings
 
     def conversation(self, chat: int) -> FSMContext:
         """The conversation in a private chat, for those who change it from outside a step."""
         number = int(self.settings.bot_token.get_secret_value().partition(":")[0])
         return FSMContext(self.dispatcher.storage, StorageKey(bot_id=number, chat_id=chat, user_id=chat))
-
-    async def close(self) -> None:
-        """Closes what was opened, last opened first."""
-        await self.nursery.close()
-        await self.http.close()
-        await self.database.close()
 
 
 def today_in(settings: Settings, clock: Clock) -> Callable[[], date]:
@@ -99,29 +81,20 @@ def today_in(settings: Settings, clock: Clock) -> Callable[[], date]:
     return lambda: datetime.fromtimestamp(clock() / 1000, UTC).astimezone(settings.zone).date()
 
 
-async def build(
-    settings: Settings,
-    clock: Clock,
-    *,
-    seconds: Callable[[], float],
-    telegram: Telegram | None = None,
-    strict_texts: bool = False,
-) -> App:
-    """Opens the database and wires everything; raises `BadSettings` and what the database raises."""
+def build(ground: Ground, *, seconds: Callable[[], float], strict_texts: bool = False) -> App:
+    """Wires everything; raises `BadSettings` for files that cannot be read."""
+    settings, clock, database, keyring = ground.settings, ground.clock, ground.database, ground.keyring
     words = load_words(zone=settings.timezone, strict=strict_texts)
-    keyring = Keyring(settings.secret_keys)
     cabinets = load_cabinets(settings.cabinets_file)
     staff = load_staff(settings.staff_file)
-    database = await open_database(settings.database)
-    http = http_session()
-    telegram = telegram or Telegram(settings.telegram_api_base, settings.bot_token.get_secret_value(), http)
-    nursery = Nursery()
     ids = Ids(clock)
 
     def new_work() -> UnitOfWork:
         return UnitOfWork(database, keyring, ids, clock, OWNER)
 
-    ehealth = Ehealth(settings.ehealth_api_base, settings.ehealth_auth_base, http, clock=clock, observe=_count_upstream)
+    ehealth = Ehealth(
+        settings.ehealth_api_base, settings.ehealth_auth_base, ground.http, clock=clock, observe=_count_upstream
+    )
     sessions = Sessions(ehealth, cabinets, new_work)
     today = today_in(settings, clock)
     finder = Finder()
@@ -142,13 +115,15 @@ async def build(
         "desk": desk,
         "support": support,
         "cards": Cards(desk_texts, support, desk, cabinets),
-        "presence": Presence(partial(_membership, telegram)),
+        "presence": Presence(partial(_membership, ground.telegram)),
         "finder": finder,
         "age_of": AgeOf(sessions, today),
         "answers": Answers(),
         "privacy_service": Privacy(sessions),
     }
-    delivery = Delivery(telegram, database, keyring, nursery, Pace(seconds, off=settings.pace == "off"), clock)
+    delivery = Delivery(
+        ground.telegram, database, keyring, ground.nursery, Pace(seconds, off=settings.pace == "off"), clock
+    )
     delivery.trouble = Trouble(new_work, support, desk_texts)
     dispatcher = dispatcher_of(ConversationStorage(database, keyring, clock), words, settings, services)
     steps = Steps(
@@ -161,8 +136,7 @@ async def build(
         delivery=delivery,
         on_fault=TellFault(words),
     )
-    lanes: Lanes[Arrived] = Lanes(steps.run, nursery)
-    shared = settings.updates == "webhook" and database.engine == "postgresql"
+    ground.steps.set_result(steps)
     jobs = Jobs(
         database=database,
         new_work=new_work,
@@ -172,17 +146,8 @@ async def build(
         sessions=sessions,
     )
     return App(
-        settings=settings,
-        clock=clock,
-        database=database,
-        keyring=keyring,
-        nursery=nursery,
-        http=http,
-        telegram=telegram,
+        ground=ground,
         delivery=delivery,
-        lanes=lanes,
-        intake=Intake(database, keyring, lanes, clock, shared=shared),
-        steps=steps,
         jobs=jobs,
         words=words,
         services=services,

@@ -14,7 +14,7 @@ from storage.tables import link, login
 if TYPE_CHECKING:
     from storage.unit_of_work import UnitOfWork
 
-_LINK = (
+COLUMNS = (
     link.c.id,
     link.c.patient_id,
     link.c.cabinet,
@@ -26,8 +26,8 @@ _LINK = (
     link.c.ended_why,
     link.c.version,
 )
-LIVE = Statement(select(*_LINK).where(link.c.patient_id == bindparam("patient"), link.c.ended_at.is_(None)))
-BY_ID = Statement(select(*_LINK).where(link.c.id == bindparam("id")))
+LIVE = Statement(select(*COLUMNS).where(link.c.patient_id == bindparam("patient"), link.c.ended_at.is_(None)))
+BY_ID = Statement(select(*COLUMNS).where(link.c.id == bindparam("id")))
 INSERT = Statement(insert(link))
 TOUCH = Statement(update(link).where(link.c.id == bindparam("link")).values(used_at=bindparam("moment")))
 END = Statement(
@@ -45,7 +45,7 @@ DROP_TOKENS = Statement(
     update(link).where(link.c.id == bindparam("link")).values(sealed_tokens=None, sealed_profile=None)
 )
 IDLE = Statement(
-    select(*_LINK).where(
+    select(*COLUMNS).where(
         link.c.ended_at.is_(None),
         or_(link.c.used_at < bindparam("idle_before"), link.c.linked_at < bindparam("linked_before")),
     )
@@ -88,9 +88,17 @@ class Links:
 
     def __init__(self, work: UnitOfWork) -> None:
         self._work = work
+        self._at_hand: dict[int, Row | None] = {}
+
+    def lay_out(self, patient_id: int, row: Row | None) -> None:
+        """The patient's live link as it was read together with the patient."""
+        self._at_hand[patient_id] = row
 
     async def live(self, person: Patient) -> Link | None:
         """The link that has not ended, if any; a patient has at most one."""
+        if person.id in self._at_hand:
+            row = self._at_hand[person.id]
+            return self._read(person, row) if row else None
         rows = await self._work.fetch(LIVE, patient=person.id)
         return self._read(person, rows[0]) if rows else None
 

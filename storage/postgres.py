@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -17,10 +18,17 @@ import asyncpg
 
 from storage.database import AlreadyRunning
 from storage.statements import Compiled, Effect, Engine, Row, Stale, Statement
+from storage.worker import Worker
 
 CONNECTIONS = 16  # enough for 64 chats at work: a step holds one only while its statement runs
 LEADER_NAMESPACE = 0x6B616269  # advisory locks of roles live apart from those of lanes (two-number form)
 _PLACEHOLDER = re.compile(r"\$(\d+)")
+
+
+@dataclass(slots=True)
+class _Mark:
+    effects: Sequence[tuple[Compiled, Effect]]
+    answer: asyncio.Future[None]
 
 
 class PostgresDatabase:
@@ -29,11 +37,12 @@ class PostgresDatabase:
     engine: Engine = "postgresql"
     ordered = False
 
-    def __init__(self, pool: asyncpg.Pool, relaxed: asyncpg.Pool, claims: asyncpg.Connection) -> None:
+    def __init__(self, pool: asyncpg.Pool, relaxed: asyncpg.Connection, claims: asyncpg.Connection) -> None:
         self._pool = pool
         self._relaxed = relaxed
         self._claims = claims
         self._claiming = asyncio.Lock()  # the driver allows one query at a time on a connection
+        self._marks = Worker(self._mark, name="postgres-marks")
         self._commits = 0
         self._at_work = 0
         self._idle = asyncio.Event()
@@ -55,9 +64,7 @@ class PostgresDatabase:
     async def open(cls, address: str) -> PostgresDatabase:
         """Opens `postgresql://…`; raises what asyncpg raises when there is no such server or database."""
         pool = await asyncpg.create_pool(address, min_size=1, max_size=CONNECTIONS, reset=_leave_as_is)
-        relaxed = await asyncpg.create_pool(
-            address, min_size=1, max_size=2, reset=_leave_as_is, server_settings={"synchronous_commit": "off"}
-        )
+        relaxed = await asyncpg.connect(address, server_settings={"synchronous_commit": "off"})
         return cls(pool, relaxed, await asyncpg.connect(address))
 
     async def fetch(self, statement: Statement, **values: Any) -> Sequence[Row]:
@@ -72,15 +79,19 @@ class PostgresDatabase:
         if not effects:
             return
         compiled = [(effect.statement.on("postgresql"), effect) for effect in effects]
-        pool = self._pool if durable else self._relaxed
+        if not durable and all(effect.expect is None for effect in effects):
+            mark = _Mark(compiled, asyncio.get_running_loop().create_future())
+            self._marks.submit(mark)
+            await mark.answer
+            return
         try:
             with self._working():
-                async with pool.acquire() as connection:
+                async with self._pool.acquire() as connection:
                     await (_at_once if _independent(compiled) else _one_by_one)(connection, compiled)
         except (asyncpg.IntegrityConstraintViolationError, asyncpg.DivisionByZeroError) as fault:
             # a unique key taken or a parent gone means that somebody was quicker: for the step that is stale data
             raise Stale(type(fault).__name__) from None
-        self._commits += durable
+        self._commits += 1
 
     async def insert_new(
         self, statement: Statement, rows: Sequence[dict[str, Any]], *, linger: float = 0.0
@@ -97,6 +108,22 @@ class PostgresDatabase:
             inserted = await self._pool.fetch(f"WITH {ctes} {union}", *arguments)
         self._commits += 1
         return {row[0] for row in inserted}
+
+    async def _mark(self, batch: list[_Mark]) -> None:
+        """All marks that wait, each statement sent once with all its rows; the server need not flush them."""
+        rows: dict[str, list[list[Any]]] = {}
+        for mark in batch:
+            for compiled, effect in mark.effects:
+                rows.setdefault(compiled.sql, []).append(compiled.arguments(effect.values))
+        fault: Exception | None = None
+        try:
+            for sql, arguments in rows.items():
+                await self._relaxed.executemany(sql, arguments)
+        except Exception as error:  # every asker learns that its mark was not made
+            fault = error
+        for mark in batch:
+            if not mark.answer.done():
+                mark.answer.set_exception(fault) if fault else mark.answer.set_result(None)
 
     async def lead(self, role: str) -> None:
         """See `Database.lead`; the server lets go when the connection dies."""
@@ -132,6 +159,7 @@ class PostgresDatabase:
     async def close(self) -> None:
         """See `Database.close`."""
         await self._idle.wait()
+        await self._marks.close()
         await self._claims.close()
         await self._relaxed.close()
         await self._pool.close()

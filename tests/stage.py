@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from bot.ground import open_ground
 from bot.questions import load_questions
 from bot.settings import Settings
 from bot.wiring import App, build
@@ -96,12 +97,12 @@ class Stage:
 
     async def receive(self, update: dict[str, Any]) -> None:
         """An update comes in; returns when all that follows from it is done."""
-        await self.app.intake.receive([{"update_id": self.next_number(), **update}])
+        await self.app.ground.intake.receive([{"update_id": self.next_number(), **update}])
         await self.settle()
 
     async def settle(self) -> None:
         async with asyncio.timeout(20):
-            await self.app.lanes.fewer_than(1)
+            await self.app.ground.lanes.fewer_than(1)
             while self.app.delivery.depth:
                 await asyncio.sleep(0.001)
 
@@ -140,14 +141,9 @@ async def open_stage(folder: Path, database_url: str, clock: Clock, **given: Any
     """A stage on an empty, migrated database."""
     telegram = FakeTelegram()
     settings = settings_for(folder, database_url, **given)
-    app = await build(
-        settings,
-        clock,
-        seconds=lambda: clock() / 1000,
-        telegram=telegram,
-        strict_texts=True,  # type: ignore[arg-type]
-    )
+    ground = await open_ground(settings, clock, telegram)  # type: ignore[arg-type]  # a stand-in of the same shape
+    app = build(ground, seconds=lambda: clock() / 1000, strict_texts=True)
     app.services["answers"].swap(*questions())
     app.dispatcher["bot_name"] = app.bot_name = "cabinet_bot"
-    await app.intake.resume()
+    await app.ground.intake.resume()
     return Stage(app, telegram, clock)

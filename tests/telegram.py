@@ -67,30 +67,36 @@ class FakeTelegram:
     def _carry_out(self, method: str, payload: Mapping[str, Any], file: tuple[str, str, bytes] | None) -> Any:
         if method.startswith("send") and method != "sendChatAction":
             return self._sent(method, payload, file)
-        if method == "editMessageText":
-            message = self.find(payload["chat_id"], payload["message_id"])
-            if message is None or message.deleted:
-                raise Refused(400, "Bad Request: message to edit not found")
-            keyboard = _keyboard(payload)
-            if (message.text, message.keyboard) == (payload["text"], keyboard):
-                raise Refused(400, "Bad Request: message is not modified")
-            message.text, message.keyboard, message.payload = payload["text"], keyboard, payload
-            return {"message_id": message.message_id}
-        if method == "deleteMessage":
-            message = self.find(payload["chat_id"], payload["message_id"])
-            if message:
-                message.deleted = True
-            return True
-        if method == "answerCallbackQuery":
-            query = str(payload["callback_query_id"])
-            if query in self.answers:
-                raise AssertionError(f"press {query} was answered twice")
-            self.answers[query] = payload
-            return True
-        if method == "getMe":
-            return {"id": 1, "is_bot": True, "username": "cabinet_bot"}
-        if method == "getChatMember":
-            return {"status": "member", "user": {"id": payload["user_id"]}}
+        carry = {
+            "editMessageText": self._edited,
+            "deleteMessage": self._deleted,
+            "answerCallbackQuery": self._answered,
+            "getMe": lambda _: {"id": 1, "is_bot": True, "username": "cabinet_bot"},
+            "getChatMember": lambda asked: {"status": "member", "user": {"id": asked["user_id"]}},
+        }.get(method, lambda _: True)
+        return carry(payload)
+
+    def _edited(self, payload: Mapping[str, Any]) -> dict[str, Any]:
+        message = self.find(payload["chat_id"], payload["message_id"])
+        if message is None or message.deleted:
+            raise Refused(400, "Bad Request: message to edit not found")
+        keyboard = _keyboard(payload)
+        if (message.text, message.keyboard) == (payload["text"], keyboard):
+            raise Refused(400, "Bad Request: message is not modified")
+        message.text, message.keyboard, message.payload = payload["text"], keyboard, payload
+        return {"message_id": message.message_id}
+
+    def _deleted(self, payload: Mapping[str, Any]) -> bool:
+        message = self.find(payload["chat_id"], payload["message_id"])
+        if message:
+            message.deleted = True
+        return True
+
+    def _answered(self, payload: Mapping[str, Any]) -> bool:
+        query = str(payload["callback_query_id"])
+        if query in self.answers:
+            raise AssertionError(f"press {query} was answered twice")
+        self.answers[query] = payload
         return True
 
     def _sent(self, method: str, payload: Mapping[str, Any], file: tuple[str, str, bytes] | None) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random  # noqa: TID251 - seeded
 
-from doctors import Doctor
 from doctors.declension import given, of_man, of_woman
+from doctors.model import Doctor
 from tests.doctors import people
 
 Asking = Callable[[Doctor, Random], str]

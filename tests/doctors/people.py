@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from random import Random  # noqa: TID251 - seeded, so that every run sees the same people
 
-from doctors import Doctor, Place
+from doctors.model import Doctor, Place
 
 SEED = 20261
 

@@ -8,44 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from doctors import Index
 from doctors.found import Found, Trouble
+from doctors.index import Index
+from tests.doctors import people
 
 AGES = 50  # milliseconds of CPU: far above what any query takes, far below what a patient notices
 WORDS = st.sampled_from(
-    [
-        "Мельник",
-        "до",
-        "лікаря",
-        "м.",
-        "с.",
-        "вул.",
-        "ЦПМСД",
-        "№",
-        "3",
-        "Київ",
-        "Кривий",
-        "О.",
-        "і",
-        "ФОП",
-        "клініка",
-        "-",
-        "'",
-    ]
-    + [
-        "shevchenko",
-        "[",
-        "];",
-        "область",
-        "район",
-        "педіатр",
-        "Олена",
-        "ммммммммммм",
-        "їїїї",
-        "ьь",
-        "\u0301",
-        "99999999",
-    ]
+    people.each(
+        "Мельник до лікаря м. с. вул. ЦПМСД № 3 Київ Кривий О. і ФОП клініка - ' shevchenko [ ]; область район педіатр"
+        " Олена ммммммммммм їїїї ьь \u0301 99999999"
+    )
 )
 
 

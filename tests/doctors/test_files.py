@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -12,23 +11,7 @@ from doctors.files import BadExport, exports, items, look
 from doctors.model import from_json, to_json
 from doctors.register import join
 from tests.doctors import people
-from tests.doctors.test_register import division, employee, legal_entity, party
-
-
-def write(directory: Path, name: str, data: object) -> Path:
-    path = directory / f"{name}.json"
-    envelope = {"meta": {"code": 200, "date": "2026-11-22T00:00:00.000Z"}, "data": data}
-    path.write_text(json.dumps(envelope, ensure_ascii=False), encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def bulk(tmp_path: Path) -> Path:
-    write(tmp_path, "parties", [party(1)])
-    write(tmp_path, "employees", [employee(1)])
-    write(tmp_path, "divisions", [division()])
-    write(tmp_path, "legal_entities", [legal_entity()])
-    return tmp_path
+from tests.doctors.exports import party, write
 
 
 def test_operator_points_at_a_directory_and_gets_its_doctors(bulk: Path) -> None:
@@ -77,3 +60,9 @@ def test_doctor_goes_into_a_row_and_comes_back() -> None:
 def test_row_of_another_format_is_refused(row: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         from_json(row)
+
+
+def test_day_of_the_exports_is_found_before_and_after_the_items(bulk: Path) -> None:
+    after = '{"data": [' + " " * (files.META * 2) + '], "meta": {"date": "2026-11-20"}}'
+    (bulk / "employees.json").write_text(after, encoding="utf-8")
+    assert exports(look(bulk)).date == "2026-11-20"

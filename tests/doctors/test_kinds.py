@@ -6,7 +6,9 @@ from random import Random  # noqa: TID251 - seeded
 
 import pytest
 
-from doctors import Doctor, Index, Level
+from doctors.found import Level
+from doctors.index import Index
+from doctors.model import Doctor
 from tests.doctors import asking, people
 
 ASKED = 120  # queries of each kind

@@ -8,53 +8,16 @@ import pytest
 
 from doctors.model import suits_age
 from doctors.register import EXAMPLES, Exports, Register, join, merged
+from tests.doctors.exports import division, employee, legal_entity, party
 
-Item = dict[str, Any]
-
-
-def address(**other: str) -> Item:
-    return {
-        "type": "RESIDENCE", "area": "ЛЬВІВСЬКА область", "region": "Стрийський", "settlement": "Стрий",
-        "settlement_type": "CITY", "street_type": "STREET", "street": "вул. Польова", "building": "3",
-    } | other  # fmt: skip
-
-
-def party(number: int, **other: object) -> Item:
-    return {
-        "id": f"p{number}",
-        "last_name": " Коваль ",
-        "first_name": "Ірина",
-        "second_name": "Іванівна",
-        "gender": "Female",
-    } | other
-
-
-def employee(number: int, **other: object) -> Item:
-    speciality = {"speciality": "FAMILY_DOCTOR", "speciality_officio": True, "level": "FIRST"}
-    return {
-        "id": f"e{number}", "party_id": f"p{number}", "employee_type": "DOCTOR", "status": "approved", "is_active": True,
-        "legal_entity_id": "l1", "division_id": "d1", "speciality": speciality,
-    } | other  # fmt: skip
-
-
-def division(key: str = "d1", **other: object) -> Item:
-    return {
-        "id": key, "name": "Амбулаторія №1", "legal_entity_id": "l1", "status": "ACTIVE", "is_active": True,
-        "addresses": [address()], "location": {"latitude": 49.26, "longitude": 23.85},
-        "working_hours": {"mon": [["08.00", "14.00"]], "sun": []}, "phones": [{"type": "MOBILE", "number": "+380000000000"}],
-    } | other  # fmt: skip
-
-
-def legal_entity(key: str = "l1", **other: object) -> Item:
-    return {
-        "id": key, "name": "КНП «Центр»", "public_name": "Центр", "status": "ACTIVE", "type": "PRIMARY_CARE",
-        "is_active": True, "edrpou": "99999999",
-    } | other  # fmt: skip
+SURGEON = {"speciality": "SURGEON", "speciality_officio": True}
+NOT_OFFICIO = {"speciality": "THERAPIST", "speciality_officio": False}
 
 
 def joined(**other: Any) -> Register:
     exports: dict[str, Any] = {
-        "parties": [party(1)], "employees": [employee(1)], "divisions": [division()], "legal_entities": [legal_entity()],
+        "parties": [party(1)], "employees": [employee(1)], "divisions": [division()],
+        "legal_entities": [legal_entity()],
     }  # fmt: skip
     return join(Exports(**(exports | other)))
 
@@ -79,9 +42,9 @@ def test_doctor_of_all_exports_is_there_with_place_hours_and_limits() -> None:
         ({"employees": [employee(1, status="DISMISSED")]}, "employee_not_approved"),
         ({"employees": [employee(1, is_active=False)]}, "employee_not_active"),
         ({"employees": [employee(1, employee_type="NURSE")]}, "not_doctor"),
-        ({"employees": [employee(1, speciality={"speciality": "SURGEON", "speciality_officio": True})]}, "speciality_not_primary"),
+        ({"employees": [employee(1, speciality=SURGEON)]}, "speciality_not_primary"),
         ({"employees": [employee(1, speciality=None)]}, "no_officio_speciality"),
-        ({"employees": [employee(1, speciality=[{"speciality": "THERAPIST", "speciality_officio": False}])]}, "no_officio_speciality"),
+        ({"employees": [employee(1, speciality=[NOT_OFFICIO])]}, "no_officio_speciality"),
         ({"employees": [employee(1, party_id=None)]}, "employee_without_ids"),
         ({"employees": [employee(1, division_id=None)]}, "employee_without_division"),
         ({"employees": [employee(1, division_id="d9")]}, "division_not_selectable"),

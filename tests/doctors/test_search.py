@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import math
+from dataclasses import replace
 
 import pytest
 
-from doctors import Doctor, Found, Index, Level
-from doctors.found import About, Advice, How, Trouble
+from doctors.found import About, Advice, Found, How, Level, Trouble
+from doctors.index import Index
+from doctors.model import Doctor
 from doctors.readings import Script
 from tests.doctors import people
 
@@ -207,9 +208,28 @@ def test_empty_register_answers_that_nobody_is_found() -> None:
 
 
 def test_doctor_without_second_name_gender_place_and_limits_is_found_too() -> None:
-    bare = Doctor(
-        "e1", "p1", "Ґалаґан", "", "", "", "OTHER", (people.place("e1", ("", "", "", math.nan, 0.0), 2, "OTHER"),)
-    )
+    nowhere = replace(people.place("e1", ("", "", "", 0.0, 0.0), 2, "OTHER"), latitude=None, longitude=None)
+    bare = Doctor("e1", "p1", "Ґалаґан", "", "", "", "OTHER", (nowhere,))
     index = Index.build([bare])
     assert [hit.doctor for hit in index.search("галаган").hits] == [bare]
     assert index.search("галаган", near=(50.0, 30.0)).hits[0].doctor is bare
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ('ТОВ "Тиха гавань плюс"', "тиха гавань плюс"),
+        ("ФОП Гречаний Остап Ілліч", "кабінет Гречаний"),
+        ("Фізична особа - підприємець Гречаний Остап Ілліч", "ФОП Гречаного"),
+        ('КОМУНАЛЬНЕ НЕКОМЕРЦІЙНЕ ПІДПРИЄМСТВО "ЗАРІЧНЕНСЬКИЙ ЦПМСД"', "зарічненський центр"),
+    ],
+)
+def test_patient_names_the_clinic_and_sees_its_doctor(name: str, query: str) -> None:
+    at = replace(people.place("e1", KYIV, 2, "THERAPIST"), clinic_name=name, clinic_short=name)
+    other = people.place("e2", KYIV, 4, "THERAPIST")
+    known = [
+        Doctor("e1", "p1", "Вовк", "Лев", "", "MALE", "THERAPIST", (at,)),
+        Doctor("e2", "p2", "Вовк", "Лев", "", "MALE", "THERAPIST", (other,)),
+    ]
+    assert Index.build(known).search(query).hits[0].employee_id == "e1"
+    assert Index.build(known[::-1]).search(f"Вовк {query}").hits[0].employee_id == "e1"

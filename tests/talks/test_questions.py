@@ -117,5 +117,5 @@ async def test_greetings_and_thanks_are_answered_as_such(patient: Person) -> Non
 async def test_nothing_typed_breaks_anything(patient: Person, text: str) -> None:
     await patient.says(text)
     assert patient.screen.words
-    assert patient.stage.app.lanes.depth == 0
+    assert patient.stage.app.ground.lanes.depth == 0
     patient.sees_not("Щось пішло не так")

@@ -1,0 +1,298 @@
+"""Our step against a stock aiogram echo bot, round by round in one series: `make bench`.
+
+    python -m benchmarks.steps [--rounds 5] [--updates 3000] [--postgres postgresql://…] [--latency]
+
+Every bot runs in its own process against the same stub server, which has a process of its own. Of each round the
+ratio to the echo bot of the same round is taken; printed are the median ratio and the lowest and highest round.
+Seconds drift with the machine, ratios do not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import contextlib
+import json
+import os
+import re
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+IN_FLIGHT = 64
+WARM_UP = 400
+TICKS = os.sysconf("SC_CLK_TCK")
+CABINETS = (
+    '[[cabinet]]\nid = "state"\nkind = "state"\nname.uk = "Державний"\nname.en = "State"\nurl = "https://example.org"\n'
+)
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def fetch(url: str, body: Any = None, seconds: float = 150) -> Any:
+    """JSON from the stub or a bot."""
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(url, data, {"Content-Type": "application/json"} if data else {})
+    with urllib.request.urlopen(request, timeout=seconds) as answer:
+        text = answer.read()
+    return json.loads(text) if text[:1] in b"{[" else text.decode()
+
+
+@dataclass
+class Bot:
+    """A kind of bot to be measured."""
+
+    name: str
+    command: list[str]
+    text: str = "hello"
+    environment: dict[str, str] = field(default_factory=dict)
+    metrics: int | None = None
+
+
+@dataclass
+class Measured:
+    """One run of one bot."""
+
+    rate: float
+    cpu: float
+    p50: float
+    p99: float
+    commits: float | None
+    rss: float
+    start_cpu: float
+
+
+def cpu_seconds(pid: int) -> float:
+    """User and system seconds of a process so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(") ", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def rss_mib(pid: int) -> float:
+    """Resident memory."""
+    match = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+    return int(match[1]) / 1024 if match else 0.0
+
+
+@contextmanager
+def process(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A child that is stopped afterwards."""
+    child = subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=sys.stderr)
+    try:
+        yield child
+    finally:
+        child.send_signal(signal.SIGTERM)
+        try:
+            child.wait(20)
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+
+@contextmanager
+def stub() -> Iterator[str]:
+    """The stub server; its address."""
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    with process([sys.executable, "-m", "benchmarks.stub", str(port)], {}):
+        for _ in range(100):
+            try:
+                fetch(f"{base}/botx/getMe", {}, 1)
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield base
+
+
+def started(bot: Bot, base: str) -> contextlib.AbstractContextManager[subprocess.Popen[bytes]]:
+    """The bot, pointed at the stub."""
+    environment = {name: value.replace("BASE", base) for name, value in bot.environment.items()}
+    return process([part.replace("BASE", base) for part in bot.command], environment)
+
+
+def commits_of(bot: Bot) -> float | None:
+    """Durable commits of our bot so far."""
+    if bot.metrics is None:
+        return None
+    match = re.search(r"^cabinet_commits ([\d.e+]+)", fetch(f"http://127.0.0.1:{bot.metrics}/metrics"), re.MULTILINE)
+    return float(match[1]) if match else None
+
+
+def run(base: str, text: str, chats: int, updates: int, rate: float | None = None) -> dict[str, float]:
+    """One run through the stub."""
+    fetch(f"{base}/run", {"chats": chats, "updates": updates, "text": text, "rate": rate})
+    result: dict[str, float] = fetch(f"{base}/result?seconds=140")
+    return result
+
+
+def _settled(child: subprocess.Popen[bytes], bot: Bot) -> None:
+    """Waits until nothing is being loaded any more: that would be measured as work."""
+    if bot.metrics:
+        for _ in range(100):
+            with contextlib.suppress(OSError):
+                fetch(f"http://127.0.0.1:{bot.metrics}/ready")
+                break
+            time.sleep(0.2)
+    before = -1.0
+    while cpu_seconds(child.pid) - before > 0.02:
+        before = cpu_seconds(child.pid)
+        time.sleep(1)
+
+
+def measure(bot: Bot, loads: list[tuple[int, int, float | None]]) -> list[Measured]:
+    """Starts the bot anew and puts every load (chats, updates, rate) on it."""
+    with stub() as base, started(bot, base) as child:
+        fetch(f"{base}/ready")
+        start_cpu = cpu_seconds(child.pid)
+        _settled(child, bot)
+        run(base, bot.text, IN_FLIGHT, WARM_UP)
+        results = []
+        for chats, updates, rate in loads:
+            cpu, commits = cpu_seconds(child.pid), commits_of(bot)
+            outcome = run(base, bot.text, chats, updates, rate)
+            after = commits_of(bot)
+            results.append(
+                Measured(
+                    rate=outcome["updates"] / outcome["seconds"],
+                    cpu=(cpu_seconds(child.pid) - cpu) / outcome["updates"],
+                    p50=outcome["p50"],
+                    p99=outcome["p99"],
+                    commits=None if after is None or commits is None else (after - commits) / outcome["updates"],
+                    rss=rss_mib(child.pid),
+                    start_cpu=start_cpu,
+                )
+            )
+        return results
+
+
+def ours(folder: Path, name: str, module: str, text: str, database: str) -> Bot:
+    """Our bot on a database."""
+    port = free_port()
+    environment = {
+        "BOT_TOKEN": "123456:abcdefghijklmnopqrstuvwxyz",
+        "TELEGRAM_API_BASE": "BASE",
+        "DATABASE_URL": database,
+        "SECRET_KEYS": f"bench:{base64.b64encode(bytes(32)).decode()}",
+        "CABINETS_FILE": str(folder / "cabinets.toml"),
+        "EHEALTH_API_BASE": "http://127.0.0.1:9",
+        "EHEALTH_AUTH_BASE": "http://127.0.0.1:9",
+        "SIGNER": "sandbox",
+        "HTTP_PORT": str(port),
+        "PACE": "off",
+        "LOG_LEVEL": "ERROR",
+    }
+    return Bot(name, [sys.executable, "-m", *module.split()], text, environment, port)
+
+
+def fresh_database(folder: Path, server: str | None, number: int) -> str:
+    """An empty database, migrated."""
+    import asyncio
+
+    from storage.migrate import upgrade
+
+    if server is None:
+        return f"sqlite+aiosqlite:///{folder / f'bench-{number}.db'}"
+    import asyncpg
+
+    async def make() -> str:
+        connection = await asyncpg.connect(server)
+        await connection.execute(f"DROP DATABASE IF EXISTS bench_{number} WITH (FORCE)")
+        await connection.execute(f"CREATE DATABASE bench_{number}")
+        await connection.close()
+        head, _, query = server.partition("?")
+        url = f"{head.rsplit('/', 1)[0]}/bench_{number}".replace("postgresql://", "postgresql+asyncpg://")
+        url += f"?{query}" if query else ""
+        await upgrade(url)
+        return url
+
+    return asyncio.run(make())
+
+
+def spread(values: list[float], digits: int = 2) -> str:
+    """«median [lowest–highest]»."""
+    return f"{statistics.median(values):.{digits}f} [{min(values):.{digits}f}–{max(values):.{digits}f}]"
+
+
+def report(name: str, mine: list[list[Measured]], anchor: list[list[Measured]], labels: list[str]) -> None:
+    """Ratios of one bot, load by load."""
+    print(f"\n{name}")
+    for place, label in enumerate(labels):
+        pairs = [(one[place], other[place]) for one, other in zip(mine, anchor, strict=True)]
+        print(
+            f"  {label:<34} updates/s × {spread([a.rate / b.rate for a, b in pairs])}"
+            f"   CPU × {spread([a.cpu / b.cpu for a, b in pairs])}"
+            f"   p50 × {spread([a.p50 / b.p50 for a, b in pairs])}   p99 × {spread([a.p99 / b.p99 for a, b in pairs])}"
+        )
+        if pairs[0][0].commits is not None:
+            print(f"  {'':<34} durable commits an update: {spread([a.commits or 0 for a, _ in pairs], 3)}")
+    first = [(one[0], other[0]) for one, other in zip(mine, anchor, strict=True)]
+    print(f"  start-up CPU × {spread([a.start_cpu / b.start_cpu for a, b in first])}", end="")
+    print(f"   memory: echo + {spread([a.rss - b.rss for a, b in first], 0)} MiB")
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--updates", type=int, default=3000)
+    parser.add_argument("--postgres", help="address of a server; without it PostgreSQL is started from a wheel")
+    parser.add_argument("--no-postgres", action="store_true")
+    parser.add_argument("--latency", action="store_true", help="also loads at a rate: 1, 50 and 500 chats")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        (folder / "cabinets.toml").write_text(CABINETS, encoding="utf-8")
+        if given.no_postgres:
+            series(folder, None, given)
+        elif given.postgres:
+            series(folder, given.postgres, given)
+        else:
+            from tests.postgres import own_server
+
+            with own_server(folder / "postgres") as server:
+                series(folder, server, given)
+
+
+def series(folder: Path, server: str | None, given: argparse.Namespace) -> None:
+    """All rounds."""
+    loads: list[tuple[int, int, float | None]] = [(IN_FLIGHT, given.updates, None), (1, given.updates // 8, None)]
+    labels = [f"{IN_FLIGHT} in flight", "alone, one after the other"]
+    if given.latency:
+        loads += [(50, 1200, 60.0), (500, 1000, 50.0), (500, given.updates, None)]
+        labels += ["50 chats at 60/s", "500 chats at 50/s", "500 in flight"]
+    echo = Bot("aiogram echo", [sys.executable, "-m", "benchmarks.echo", "BASE"])
+    found: dict[str, list[list[Measured]]] = {}
+    number = 0
+    for round_ in range(given.rounds):
+        kinds = [("bare durable step, SQLite", "benchmarks.bare", "hello", None),
+                 ("real step (menu), SQLite", "bot run", "/menu", None)]  # fmt: skip
+        if server:
+            kinds.append(("real step (menu), PostgreSQL", "bot run", "/menu", server))
+        found.setdefault(echo.name, []).append(measure(echo, loads))
+        for name, module, text, where in kinds:
+            number += 1
+            bot = ours(folder, name, module, text, fresh_database(folder, where, number))
+            found.setdefault(name, []).append(measure(bot, loads))
+        print(f"round {round_ + 1}: " + ", ".join(f"{name} {one[-1][0].rate:.0f}/s" for name, one in found.items()))
+    for name, results in found.items():
+        if name != echo.name:
+            report(name, results, found[echo.name], labels)
+
+
+if __name__ == "__main__":
+    main()

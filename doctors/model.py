@@ -1,0 +1,121 @@
+"""A doctor a patient can choose, and the places where that doctor sees patients."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from sys import intern
+from typing import Any
+
+FAMILY_DOCTOR = "FAMILY_DOCTOR"
+THERAPIST = "THERAPIST"
+PEDIATRICIAN = "PEDIATRICIAN"
+ADULT_AGE = 18  # therapists take patients from this age, pediatricians below it (declaration rule `invalid_age`)
+_FORMAT = 1  # first element of a stored row; a row of another format is refused
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One job of a doctor: the employee to file a declaration with, and where.
+
+    `level` is the code of the qualification (FIRST, HIGHEST, …), `area` the oblast without the word, `settlement_type`
+    and `street_type` the register's codes (CITY, AVENUE, …), `working_hours` the export's JSON as text (see `week`),
+    `contracted` whether the national health service pays there (None: unknown).
+    """
+
+    employee_id: str
+    speciality: str
+    level: str
+    division_id: str
+    division_name: str
+    legal_entity_id: str
+    clinic_name: str
+    clinic_short: str
+    edrpou: str
+    area: str = ""
+    district: str = ""
+    settlement: str = ""
+    settlement_type: str = ""
+    street_type: str = ""
+    street: str = ""
+    building: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    working_hours: str = ""
+    phones: tuple[str, ...] = ()
+    contracted: bool | None = None
+
+    @property
+    def week(self) -> dict[str, list[tuple[str, str]]]:
+        """Hours by day, `{"mon": [("08.00", "14.00")], …}`; a closed day is absent."""
+        hours = json.loads(self.working_hours or "{}")
+        return {day: [(span[0], span[1]) for span in spans] for day, spans in hours.items() if spans}
+
+
+@dataclass(frozen=True, slots=True)
+class Doctor:
+    """One person (party) with all places; limits are counted by person, never by place.
+
+    `employee_id` and `speciality` are those of the first place; `gender` is MALE, FEMALE or empty.
+    """
+
+    employee_id: str
+    party_id: str
+    last_name: str
+    first_name: str
+    second_name: str
+    gender: str
+    speciality: str
+    places: tuple[Place, ...]
+    declarations_limit: int | None = None
+    declarations_count: int | None = None
+    experience: int | None = None
+
+    @property
+    def accepting(self) -> bool | None:
+        """Whether there is room for one more patient; None when the register does not say."""
+        if self.declarations_limit is None or self.declarations_count is None:
+            return None
+        return self.declarations_count < self.declarations_limit
+
+
+def suits_age(speciality: str, age: int) -> bool:
+    """The register's age rule: a therapist for adults, a pediatrician for children, others for anyone."""
+    if speciality == THERAPIST:
+        return age >= ADULT_AGE
+    if speciality == PEDIATRICIAN:
+        return age < ADULT_AGE
+    return True
+
+
+_OF_DOCTOR = [field.name for field in fields(Doctor)]
+_PLACES = _OF_DOCTOR.index("places")
+_doctor_values = attrgetter(*_OF_DOCTOR)
+_place_values = attrgetter(*(field.name for field in fields(Place)))
+
+
+def to_json(doctor: Doctor) -> str:
+    """A compact row: values in the order of the fields, after the number of the format."""
+    values = list(_doctor_values(doctor))
+    values[_PLACES] = [_place_values(place) for place in doctor.places]
+    return json.dumps([_FORMAT, *values], ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(row: str) -> Doctor:
+    """The doctor back. Texts that many doctors share are kept once. Raises ValueError for a row of another format."""
+    number, *values = json.loads(row)
+    if number != _FORMAT or len(values) != len(_OF_DOCTOR):
+        raise ValueError("doctor row of another format")
+    values[_PLACES] = tuple(_place(place) for place in values[_PLACES])
+    return Doctor(*values)
+
+
+def _place(values: list[Any]) -> Place:
+    return Place(*map(_shared, values))
+
+
+def _shared(value: Any) -> Any:
+    if isinstance(value, str):
+        return intern(value)
+    return tuple(map(intern, value)) if isinstance(value, list) else value

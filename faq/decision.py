@@ -1,0 +1,43 @@
+"""From chances to a decision: answer, ask which one is meant, or admit not to know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+# Measured on questions written apart from the entries (benchmarks/faq.py prints the like): at this chance of the best
+# entry 98–99 of 100 direct answers are right and about one of 100 off-topic texts is answered.
+_SURE = 0.55
+# A text of which less was understood than this is never answered directly, however sure the rest looks.
+_UNDERSTOOD = 0.65
+# The best three together: below this the menu would be a guess.
+_WORTH_A_MENU = 0.28
+_HALF_UNDERSTOOD = 0.4
+# Near entries are worth showing beside "I do not know" when together they are at least this likely, and it is not
+# as good as certain that the text is about something else.
+_NEAR = 0.1
+_ELSEWHERE = 0.8
+MENU = 3
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The decision with the places of the entries (best first) and their chances."""
+
+    decision: Literal["answer", "choose", "none"]
+    places: tuple[int, ...]
+    chances: tuple[float, ...]
+
+
+def decide(ranked: Sequence[tuple[int, float]], nothing: float, understood: float) -> Choice:
+    """Decide on entries ranked by chance; `nothing`: the chance that none fits; `understood`: share of known words."""
+    best = list(ranked)[:MOST]
+    top = sum(chance for _, chance in best[:MENU])
+    if best and best[0][1] >= _SURE and understood >= _UNDERSTOOD:
+        decision: Literal["answer", "choose", "none"] = "answer"
+    elif top >= max(_WORTH_A_MENU, nothing) and understood >= _HALF_UNDERSTOOD:
+        decision = "choose"
+    else:
+        decision = "none"
+        best = best if top >= _NEAR and nothing < _ELSEWHERE else []
+    return Choice(decision, tuple(place for place, _ in best), tuple(round(chance, 4) for _, chance in best))

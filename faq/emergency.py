@@ -1,0 +1,91 @@
+"""The gate before everything else: does this message speak of danger to life?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from faq.features import Slot
+from faq.groups import DATA, Groups, Mark, read_groups, toml
+
+Danger = Literal["medical", "crisis", "danger"]
+KINDS: tuple[Danger, ...] = ("crisis", "medical", "danger")
+_USUAL_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """All `signs` (each one or more groups, any of which will do) within `reach` words, and no group of `unless`."""
+
+    kind: Danger
+    signs: tuple[frozenset[str], ...]
+    reach: int
+    unless: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Rules over groups of words; see faq/data/emergency.toml."""
+
+    groups: Groups
+    rules: tuple[Rule, ...]
+
+    def check(self, slots: Sequence[Slot]) -> Danger | None:
+        """Kind of danger that one reading speaks of; self-harm goes before the others."""
+        marks = self._marks(slots)
+        found = {mark.group for mark in marks}
+        kinds = {rule.kind for rule in self.rules if _fires(rule, found, marks)}
+        return next((kind for kind in KINDS if kind in kinds), None)
+
+    def signs(self, slots: Sequence[Slot]) -> set[str]:
+        """Groups found in one reading."""
+        return {mark.group for mark in self._marks(slots)}
+
+    def _marks(self, slots: Sequence[Slot]) -> list[Mark]:
+        marks = [
+            Mark(group, place, place)
+            for place, slot in enumerate(slots)
+            for group in {group for word in slot for group in self.groups.of(word)}
+        ]
+        marks += self.groups.joined_in([slot[0] for slot in slots])
+        return marks
+
+
+def _fires(rule: Rule, found: set[str], marks: Sequence[Mark]) -> bool:
+    if rule.unless & found or not all(sign & found for sign in rule.signs):
+        return False
+    return _together(rule.signs, marks, rule.reach)
+
+
+def _together(signs: tuple[frozenset[str], ...], marks: Sequence[Mark], reach: int) -> bool:
+    """Whether one mark of each sign fits into `reach` words, each on words of its own."""
+    first, *others = signs
+    return any(mark.group in first and _fit(others, marks, reach, [mark]) for mark in marks)
+
+
+def _fit(signs: Sequence[frozenset[str]], marks: Sequence[Mark], reach: int, taken: list[Mark]) -> bool:
+    if not signs:
+        return max(mark.last for mark in taken) - min(mark.first for mark in taken) < reach
+    for mark in marks:
+        apart = all(mark.first > other.last or mark.last < other.first for other in taken)
+        if mark.group in signs[0] and apart and _fit(signs[1:], marks, reach, [*taken, mark]):
+            return True
+    return False
+
+
+@cache
+def gate() -> Gate:
+    """The gate of faq/data; read once."""
+    table: dict[str, Any] = dict(toml("emergency.toml"))
+    groups = read_groups({"signs": table["signs"]}, any_form=False)
+    rules = tuple(_rule(item, frozenset(table["signs"])) for item in table["rule"])
+    return Gate(groups, rules)
+
+
+def _rule(item: dict[str, Any], known: frozenset[str]) -> Rule:
+    signs = tuple(frozenset(sign.split("|")) for sign in item["all"])
+    unless = frozenset(item.get("unless", ()))
+    unknown = (frozenset().union(*signs) | unless) - known
+    if unknown or item["kind"] not in KINDS:
+        raise ValueError(f"{DATA / 'emergency.toml'}: a rule names {sorted(unknown)} or a kind that is not known")
+    return Rule(item["kind"], signs, item.get("within", _USUAL_REACH), unless)

@@ -1,0 +1,90 @@
+"""What a text says, as named features: stems, concepts, and both again when a negation stands before them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from faq.fold import key, stem
+from faq.lexicon import Lexicon
+from faq.spelling import Spelling
+
+# A negation reaches this many words ahead: «не можу увійти».
+_NEGATION_REACH = 2
+# More words than the longest story; the rest of a pasted page adds cost, not meaning.
+MAX_WORDS = 120
+
+STEM, CONCEPT, NEGATED, SIGN, PAIR, STRANGE = "s:", "c:", "n:", "e:", "p:", "u:"
+# Concepts of a text whose pairs are looked at; a long story has more, and its pairs say less.
+_PAIRED = 24
+_MOST_STRANGE = 3
+_SHORTEST_STRANGE = 3
+Slot = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Features with their sureness (0–1); what each word may be; letters of content words known and unknown.
+
+    `strange` counts words that no taught text has (in a taught text: that no other taught text has).
+    """
+
+    weights: dict[str, float]
+    slots: tuple[Slot, ...]
+    known: int
+    unknown: int
+    strange: int
+
+    @property
+    def known_share(self) -> float:
+        """Share of the letters of content words that belong to known words; 0 for a text without content."""
+        return self.known / ((self.known + self.unknown) or 1)
+
+    def combined(self) -> dict[str, float]:
+        """The features with pairs of concepts (which say more than both apart) and with how much was strange."""
+        concepts = sorted(name for name in self.weights if name.startswith(CONCEPT))[:_PAIRED]
+        pairs = {
+            PAIR + one + other: min(self.weights[one], self.weights[other]) for one, other in combinations(concepts, 2)
+        }
+        strange = {f"{STRANGE}{count}": 1.0 for count in range(1, min(self.strange, _MOST_STRANGE) + 1)}
+        return {**self.weights, **pairs, **strange}
+
+
+def read(words: Iterable[str], lexicon: Lexicon, spelling: Spelling, taught: bool = False) -> Features:
+    """Features of a text: unknown words are read as the nearest known ones. `taught`: the spelling learned from it."""
+    variants: list[tuple[str, float]] = []
+    slots: list[Slot] = []
+    known = unknown = strange = 0
+    for word in list(words)[:MAX_WORDS]:
+        folded = key(word)
+        found = spelling.read(folded)
+        variants.extend(found.variants)
+        slots.extend(found.slots)
+        if folded in lexicon.stop or len(folded) == 1:
+            continue
+        if found.variants:
+            known += len(folded)
+        else:
+            unknown += len(folded)
+        alone = taught and spelling.counts.get(folded, 0) <= 1 and not lexicon.concepts(folded)
+        if (alone or not found.variants) and len(folded) >= _SHORTEST_STRANGE:
+            strange += 1
+    return Features(_weights(variants, lexicon), tuple(slots), known, unknown, strange)
+
+
+def _weights(variants: list[tuple[str, float]], lexicon: Lexicon) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    reach = 0
+    for word, sure in variants:
+        negation = word in lexicon.negations
+        names = [CONCEPT + concept for concept in lexicon.concepts(word)]
+        if word not in lexicon.stop and (len(word) > 1 or negation):
+            names.append(STEM + stem(word))
+            if reach and not negation:
+                names += [NEGATED + name for name in names]
+        for name in names:
+            if weights.get(name, 0.0) < sure:
+                weights[name] = sure
+        reach = _NEGATION_REACH if negation else max(0, reach - 1)
+    for mark in lexicon.groups.joined_in([word for word, _ in variants]):
+        weights[CONCEPT + mark.group] = 1.0
+    return weights

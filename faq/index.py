@@ -1,0 +1,101 @@
+"""The index: asks nothing of anybody, reads a text in every likely way and says answer, choose, none or emergency."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+
+from faq.answer import Answer
+from faq.cache import restored, stored
+from faq.codes import Codes
+from faq.decision import MENU, decide
+from faq.emergency import Danger
+from faq.fold import is_cyrillic, key
+from faq.hearing import Heard, hear
+from faq.learning import EMERGENCY_ENTRIES, Learned, learn
+from faq.lexicon import lexicon
+from faq.library import Library
+from faq.model import Language
+from faq.smalltalk import smalltalk
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Index:
+    """Immutable after `build`; safe to share between threads."""
+
+    def __init__(self, library: Library, learned: Learned) -> None:
+        """Use `build`."""
+        self._library = library
+        self._learned = learned
+        self._lexicon = lexicon()
+        self._codes = Codes(library)
+
+    @classmethod
+    def build(cls, library: Library, cache: Path | None = None) -> Index:
+        """Learn from the library; with a `cache` folder a second start with the same entries is quick."""
+        learned = restored(library, cache) if cache else None
+        if learned is None:
+            learned = learn(library)
+            if cache:
+                stored(library, learned, cache)
+        return cls(library, learned)
+
+    def ask(self, text: str, language: Language | None = None) -> Answer:
+        """Say what to do with a typed text; `language` is the one the person chose, if they did. Never raises."""
+        heard = hear(text, self._lexicon, self._learned.spelling)
+        spoken = self._language(heard, language)
+        danger = self._learned.alarm.check([one.features for one in heard])
+        if danger is not None:
+            return self._emergency(danger, spoken)
+        code = self._codes.find(text)
+        if code is not None:
+            return self._quoted(code.entry, code.text, spoken)
+        if not heard:
+            return Answer("none", (), (), spoken, smalltalk="gibberish")
+        best = heard[0]
+        talk = smalltalk([key(word) for word in best.reading.words])
+        if talk is None and best.features.known == 0 and not best.features.weights:
+            talk = "gibberish"
+        if talk is not None:
+            return Answer("none", (), (), spoken, smalltalk=talk)
+        return self._matched(best, spoken)
+
+    def _matched(self, heard: Heard, language: Language) -> Answer:
+        chances = self._learned.matcher.chances(heard.features.combined())
+        order = np.argsort(-chances[:-1])[: MENU + 2]
+        ranked = [(int(place), float(chances[place])) for place in order]
+        choice = decide(ranked, float(chances[-1]), heard.features.known_share)
+        entries = [self._library.entries[place] for place in choice.places]
+        topics = tuple(dict.fromkeys(entry.topic for entry in entries)) if choice.decision == "none" else ()
+        return Answer(
+            choice.decision,
+            tuple(entry.id for entry in entries),
+            choice.chances,
+            language,
+            topics=topics,
+            heard=None if heard.reading.kind == "plain" else " ".join(heard.reading.words),
+        )
+
+    def _emergency(self, danger: Danger, language: Language) -> Answer:
+        first = [entry for entry, kind in EMERGENCY_ENTRIES.items() if danger in (kind, "danger")]
+        known = [entry for entry in first if entry in self._library][:1]
+        near = [entry.id for entry_id in known for entry in self._library.near(entry_id)]
+        ids = tuple(dict.fromkeys(known + near))[: MENU + 2]
+        return Answer("emergency", ids, tuple(1.0 if one in known else 0.0 for one in ids), language, emergency=danger)
+
+    def _quoted(self, entry_id: str, code: str, language: Language) -> Answer:
+        near = tuple(entry.id for entry in self._library.near(entry_id))
+        ids = (entry_id, *near)[: MENU + 2]
+        return Answer("answer", ids, (1.0, *(0.0,) * (len(ids) - 1)), language, code=code)
+
+    def _language(self, heard: list[Heard], chosen: Language | None) -> Language:
+        """English for a text read as English; Ukrainian for all others, Russian included."""
+        if chosen is not None:
+            return chosen
+        words = heard[0].reading.words if heard else ()
+        letters = [word for word in words if _LETTER.search(word)]
+        cyrillic = sum(is_cyrillic(word) for word in letters)
+        return "en" if letters and cyrillic * 2 < len(letters) else "uk"

@@ -1,0 +1,86 @@
+"""Everything the index learns from, and the learning itself: entries, off-topic phrases, examples of danger."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import cycle, islice
+
+from faq.alarm import CALM, Alarm, learn_alarm, with_signs
+from faq.emergency import Danger, gate
+from faq.features import Features, read
+from faq.fold import clean, key, words
+from faq.groups import lines, phrase_lists
+from faq.lexicon import lexicon
+from faq.library import Library
+from faq.matcher import Matcher, fit
+from faq.spelling import Spelling
+
+# Entries that answer an emergency: their wordings teach the alarm what danger sounds like, all other wordings calm.
+EMERGENCY_ENTRIES: dict[str, Danger] = {"emergency": "medical", "suicide-crisis": "crisis"}
+_DOINGS_OF_A_THING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The matcher of entries (its class after the last entry is "none of them"), the alarm, and the known words."""
+
+    matcher: Matcher
+    alarm: Alarm
+    spelling: Spelling
+
+
+def learn(library: Library) -> Learned:
+    """Learn from the entries and faq/data; about two seconds of one core. The same input gives the same result."""
+    entries = [(label, words(clean(text))) for label, text in _taught(library)]
+    lists = phrase_lists("emergency_examples.toml")
+    examples = [(kind, words(clean(text))) for kind, texts in lists.items() for text in texts]
+    spelling = known_words(Counter(key(word) for _, text in (*entries, *examples) for word in text))
+    rows: list[list[str]] = []
+    labels: list[int] = []
+    dangers: list[tuple[dict[str, float], str]] = []
+    for label, text in entries:
+        features = read(text, lexicon(), spelling, taught=True)
+        rows.append(list(features.combined()))
+        labels.append(label)
+        entry = library.entries[label].id if label < len(library.entries) else ""
+        dangers.append((_with_signs(features), EMERGENCY_ENTRIES.get(entry, CALM)))
+    for label, text in _answers(library):
+        rows.append(list(read(text, lexicon(), spelling, taught=True).weights))
+        labels.append(label)
+    for kind, text in examples:
+        dangers.append((_with_signs(read(text, lexicon(), spelling, taught=True)), kind))
+    return Learned(fit(rows, labels, len(library.entries) + 1), learn_alarm(gate(), dangers), spelling)
+
+
+def known_words(counts: Counter[str]) -> Spelling:
+    """Spelling over folded words of everything taught, with how often each occurs."""
+    return Spelling(counts, lexicon(), gate().groups)
+
+
+def _taught(library: Library) -> Iterator[tuple[int, str]]:
+    for label, entry in enumerate(library.entries):
+        texts = (entry.uk.question, entry.en.question, entry.uk.difference, entry.en.difference, *entry.codes)
+        for text in (*texts, *entry.uk.wordings, *entry.en.wordings, *entry.russian):
+            yield label, text
+    for text in (*lines("offtopic.txt"), *_elsewhere()):
+        yield len(library.entries), text
+
+
+def _elsewhere() -> Iterator[str]:
+    """Off-topic phrases made of a doing and a thing; every thing meets a few doings, in turn."""
+    found = phrase_lists("offtopic.toml")
+    turns = cycle(found["doings"])
+    for thing in found["things"]:
+        for doing in islice(turns, _DOINGS_OF_A_THING):
+            yield doing.format(thing)
+
+
+def _answers(library: Library) -> Iterator[tuple[int, list[str]]]:
+    """Answers teach which words belong to an entry, but nobody asks in their words: they teach no spelling."""
+    for label, entry in enumerate(library.entries):
+        yield label, words(clean(entry.uk.answer))
+        yield label, words(clean(entry.en.answer))
+
+
+def _with_signs(features: Features) -> dict[str, float]:
+    return with_signs(features.weights, gate().signs(features.slots))

@@ -1,0 +1,126 @@
+"""Texts without what identifies a person: numbers of documents, phones, cards, codes, passwords, addresses of mail.
+
+Numbers that everybody knows stay: 16-77, 101–104, 112, the free lines 0 800 …, years, ages, amounts.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "email", "declaration", "unzr", "passport", "id-card", "tax-number", "phone", "card", "password", "code", "number"
+]
+
+_MASK = "•••"
+_TAX_DIGITS = 10
+_CARD_DIGITS = range(13, 20)
+# Invisible letters that could keep a number whole for the eye and broken for a pattern.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_PUBLIC = re.compile(r"0?800\d{6}|1677|10[1-4]|112")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+_I = re.IGNORECASE
+_SEP = r"[ \u00a0().-]{0,3}"
+_PASSPORT_WORD = r"(?:паспорт\w*|passport\w*|сері\w+|series)"
+_CARD_WORD = r"(?:картк\w*|айді\w*|айди\w*|id(?:[ -]?card\w*)?)"
+_HIDDEN_WORD = r"(?:парол\w*|пассворд\w*|password|passcode|п[іи]н\w*(?:[ -]код\w*)?|pin(?:[ -]?code)?)"
+_CODE_WORD = r"(?:код\w{0,3}|смс\w{0,2}|sms|otp|code|цифр\w{0,2})"
+_NOT_YEAR = r"(?!(?:19|20)\d\d\b)"
+_SERIES = r"(?:(?<![^\W\d_])[^\W\d_]{2}[ №]{0,3})"
+# What may stand between the name of a secret and the secret: «код з смс це 1234», "my code is 1234".
+_BRIDGE = (
+    r"(?:[\s:=–—-]+(?:з|із|від|от|из|в|у|с|from|in|is|was|the|my|це|это|є|такий|такой|мій|мой|смс\w{0,2}|sms|вайбер\w*"
+    r"|viber|дії|дии|підпису|подписи|підтвердження|подтверждения|прийшов|пришел|пришёл))*[\s:=–—-]+"
+)
+
+# Kind and pattern; what is hidden is the group "secret" or, without one, the whole match. Earlier patterns win.
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("email", re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")),
+    # pattern of the national system: 0000-XXXX-XXXX
+    ("declaration", re.compile(r"(?<![\w-])\d{4}-[^\W_]{4}-[^\W_]{4}(?![\w-])")),
+    # year, month and day of birth, then five digits
+    ("unzr", re.compile(r"(?<!\d)(?:19|20)\d{6}[ ]?[–—-][ ]?\d{5}(?!\d)")),
+    ("phone", re.compile(rf"(?<![\w+])(?:\+?{_SEP}3?{_SEP}8{_SEP})?0(?:{_SEP}\d){{9}}(?!\d)")),
+    ("phone", re.compile(rf"(?<!\w)\+\d(?:{_SEP}\d){{7,14}}(?!\d)")),
+    ("card", re.compile(r"(?<!\d)\d{4}(?:[ -]?\d{4}){3}(?!\d)")),
+    ("password", re.compile(rf"(?<!\w){_HIDDEN_WORD}{_BRIDGE}(?P<secret>(?=\S*\d)[^\s,;]{{4,64}})", _I)),
+    ("password", re.compile(rf"(?<!\w){_HIDDEN_WORD}[ ]*[:=][ ]*(?P<secret>[^\s,;]{{3,64}})", _I)),
+    ("passport", re.compile(rf"{_PASSPORT_WORD}\D{{0,20}}?(?P<secret>{_SERIES}?(?<!\d)\d{{6}})(?!\d)", _I)),
+    ("passport", re.compile(r"(?<![^\W_])[А-ЯІЇЄҐA-Z]{2}[ №-]{0,3}\d{6}(?!\d)")),
+    ("passport", re.compile(r"(?<![^\W_])[^\W\d_]{2}\d{6}(?!\d)")),
+    ("id-card", re.compile(rf"(?:{_PASSPORT_WORD}|{_CARD_WORD})\D{{0,20}}(?P<secret>(?<!\d)\d{{9}})(?!\d)", _I)),
+    ("code", re.compile(rf"(?<!\w){_CODE_WORD}{_BRIDGE}(?P<secret>\d(?:[ -]?\d){{3,7}})(?![\d-]|[ ]?\d)", _I)),
+    (
+        "code",
+        re.compile(
+            rf"(?<!\d)(?P<secret>(?!(?:19|20)\d\d\b)\d{{4,8}})[ ]*(?:[–—:-]|це|это|is)?[ ]*{_CODE_WORD}(?!\w)", _I
+        ),
+    ),
+    ("tax-number", re.compile(r"(?<!\d)\d{2,5}(?:[ -]\d{2,5}){1,4}(?!\d)")),
+    ("number", re.compile(r"(?<!\d)\d{3}-\d{2}-\d{2}(?!\d)")),
+    ("number", re.compile(r"(?<!\d)\d{7,}(?!\d)")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """The text with masks, and the kinds of what was hidden, in the order of their places."""
+
+    text: str
+    kinds: tuple[Kind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Find:
+    first: int
+    end: int
+    kind: Kind
+
+
+def mask(text: str) -> Masked:
+    """Hide what identifies; masking a masked text changes nothing."""
+    text = _INVISIBLE.sub("", text)
+    taken: list[_Find] = []
+    for find in _finds(text):
+        if all(find.end <= other.first or find.first >= other.end for other in taken):
+            taken.append(find)
+    taken.sort(key=lambda find: find.first)
+    parts: list[str] = []
+    place = 0
+    for find in taken:
+        parts += (text[place : find.first], _MASK)
+        place = find.end
+    return Masked("".join(parts) + text[place:], tuple(find.kind for find in taken))
+
+
+def _finds(text: str) -> Iterator[_Find]:
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            group = "secret" if "secret" in pattern.groupindex else 0
+            found = _kind(kind, match[group])
+            if found is not None:
+                yield _Find(match.start(group), match.end(group), found)
+
+
+def _kind(kind: Kind, found: str) -> Kind | None:
+    """The kind a find turns out to be, or None when it is a number that everybody may see."""
+    digits = re.sub(r"\D", "", found)
+    if kind in ("phone", "code", "number", "tax-number") and _PUBLIC.fullmatch(digits):
+        return None
+    known = any(_PUBLIC.fullmatch(part) or _YEAR.fullmatch(part) for part in re.split(r"[ -]", found))
+    if kind == "tax-number":
+        return kind if len(digits) == _TAX_DIGITS and not known else None
+    if kind == "card" and known and not _luhn(digits):
+        return None
+    if kind == "number" and len(digits) == _TAX_DIGITS:
+        return "tax-number"
+    if kind == "number" and len(digits) in _CARD_DIGITS and _luhn(digits):
+        return "card"
+    return kind
+
+
+def _luhn(digits: str) -> bool:
+    """The check digit of payment cards."""
+    doubled = [int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(digits))]
+    return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0

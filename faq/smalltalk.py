@@ -1,0 +1,34 @@
+"""Messages that ask nothing: greetings, thanks, scolding, laughter, keys hit at random."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from faq.groups import Groups, read_groups, toml
+
+Smalltalk = Literal[
+    "greeting", "howareyou", "thanks", "farewell", "agree", "refuse", "laugh", "who", "abuse", "love", "gibberish"
+]
+# What the whole message is about when several kinds stand in it: the later in this list, the stronger.
+_STRENGTH: tuple[Smalltalk, ...] = (
+    *("gibberish", "agree", "refuse", "laugh", "greeting", "farewell"),
+    *("thanks", "love", "howareyou", "who", "abuse"),
+)
+_FILLER = "filler"
+
+
+@cache
+def _groups() -> Groups:
+    return read_groups(toml("smalltalk.toml"), any_form=False)
+
+
+def smalltalk(keys: Sequence[str]) -> Smalltalk | None:
+    """Kind of talk if every folded word belongs to talk; None when something else is said too."""
+    groups = _groups()
+    marks = [(place, place, kind) for place, word in enumerate(keys) for kind in groups.of(word)]
+    marks += [(mark.first, mark.last, mark.group) for mark in groups.joined_in(keys)]
+    covered = {place for first, last, _ in marks for place in range(first, last + 1)}
+    found = {kind for _, _, kind in marks} - {_FILLER}
+    if len(covered) < len(keys) or not found:
+        return None
+    return max((kind for kind in _STRENGTH if kind in found), key=_STRENGTH.index)
