@@ -37,8 +37,6 @@ def _complain(problems: list[str]) -> NoReturn:
 @main.command()
 def run() -> None:
     """Run the bot."""
-    from storage.database import AlreadyRunning
-
     settings = _settings()
     from bot.app import CannotStart
     from bot.app import run as run_app
@@ -48,8 +46,6 @@ def run() -> None:
         asyncio.run(run_app(settings))
     except BadSettings as fault:
         _complain(fault.problems)
-    except AlreadyRunning:
-        _complain(["another process polls with this database already"])
     except CannotStart as fault:
         _complain([str(fault)])
 

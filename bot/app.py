@@ -16,9 +16,11 @@ from bot import clock, observe
 from bot.ground import Ground, open_ground
 from bot.intake import ALLOWED_UPDATES, Poller
 from bot.observe import log, watch_loop
+from bot.replicas import NoPlace
 from bot.settings import Settings
 from bot.telegram import NoAnswer, Refused
 from storage import SQLITE, open_database
+from storage.database import CannotOpen
 from storage.migrate import HEAD, revision_of
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
 DRAIN_SECONDS = 4.0  # for steps at work; then as long again for messages under way: together within 10 seconds
 NAME_TRIES_SECONDS = (0.2, 0.5, 1, 2, 5, 10, 30)
-POLLER_ROLE = "poller"
 
 
 class CannotStart(Exception):
@@ -64,16 +65,32 @@ async def run(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
-    await prepare_database(settings)
-    ground = await open_ground(settings, clock.now)
+    try:
+        await prepare_database(settings)
+        ground = await open_ground(settings, clock.now)
+    except CannotOpen as fault:
+        raise CannotStart(str(fault)) from fault
+    except NoPlace:
+        raise CannotStart("another process works with this database already") from None
     life = Life(ground)
     try:
         await life.begin()
-        await stop.wait()
+        await _first_of(stop, ground.database.lost)
         log.info("stopping")
     finally:
         await life.end()
     log.info("stopped")
+    if ground.database.lost.is_set():
+        raise CannotStart("the database server ended our connection; others may do our work now, so start anew")
+
+
+async def _first_of(*events: asyncio.Event) -> None:
+    waiting = [asyncio.ensure_future(event.wait()) for event in events]  # noqa: TID251  # awaited and cancelled right here
+    try:
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for each in waiting:
+            each.cancel()
 
 
 class Life:
@@ -90,7 +107,6 @@ class Life:
         ground = self._ground
         await ground.intake.resume()
         if ground.settings.updates == "polling":
-            await ground.database.lead(POLLER_ROLE)
             poller = Poller(ground.telegram, ground.intake, ground.lanes, ALLOWED_UPDATES)
             self._polling = ground.nursery.start(poller.run(), name="poller")
         ground.nursery.start(watch_loop(), name="watch-loop")
@@ -101,13 +117,13 @@ class Life:
     async def _wire(self) -> None:
         from bot import chores
         from bot.web import Web
-        from bot.wiring import OWNER, build
+        from bot.wiring import build
 
         ground = self._ground
         app = self._app = build(ground, seconds=time.monotonic)
         self._web = Web(app)
         await self._web.start()
-        await app.delivery.resume(OWNER)
+        await app.delivery.take_up(await app.delivery.left_by(ground.place))
         app.dispatcher["bot_name"] = app.bot_name = await _name_of_bot(ground)
         app.jobs.start()
         chores.start(app)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 from typing import Any
 
 from bot import observe
@@ -28,6 +29,9 @@ from storage.statements import Effect
 TRIES = 5  # answered with a fault so often, a message is a dead letter (docs/operations.md, "Dead letters")
 FIRST_RETRY_MS = 1_000
 LONGEST_RETRY_MS = 120_000
+PAUSES_SECONDS = (0.5, 1, 2, 5, 10)  # before a mark is tried again; the last one repeats
+FORGOTTEN_MS = 60_000  # a row of our own older than this and not at hand was forgotten
+FOREVER = (1 << 63) - 1
 AT_ONCE = 128  # calls under way; Telegram's own pace is 30 a second
 WITHOUT_ORDER = frozenset({"answerCallbackQuery", "answerInlineQuery"})
 _REPEATABLE = ("edit", "delete", "answer", "set", "pin", "unpin")
@@ -65,6 +69,7 @@ class Delivery:
         self._pace = pace
         self._clock = clock
         self._lanes: Lanes[_Parcel] = Lanes(self._deliver, nursery, AT_ONCE)
+        self._at_hand: set[int] = set()
         self._stopping = asyncio.Event()
         self._halted = False
         self.trouble: Trouble | None = None
@@ -75,17 +80,28 @@ class Delivery:
         return self._lanes.depth
 
     def put(self, messages: Sequence[Outgoing]) -> None:
-        """Takes messages whose rows are committed."""
-        self._lanes.put(_Parcel(message) for message in messages)
+        """Takes messages whose rows are committed; one that is at hand already is not taken twice."""
+        fresh = [message for message in messages if message.id not in self._at_hand]
+        self._at_hand.update(message.id for message in fresh)
+        self._lanes.put(_Parcel(message) for message in fresh)
 
-    async def resume(self, owner: str) -> None:
+    async def left_by(self, owner: int, before: int = FOREVER) -> list[Outgoing]:
+        """What a process decided to send before that moment and has not sent."""
+        return await unfinished_outgoing(self._database, self._keyring, owner, before)
+
+    async def take_up(self, left: Sequence[Outgoing]) -> None:
         """Takes up what an earlier process left: what may have been sent is marked so, the rest goes out."""
-        left = await unfinished_outgoing(self._database, self._keyring, owner)
         for message in left:
             if message.status == SENDING and not repeatable(message.method):
                 await self._die(message, UNCERTAIN, "stopped while sending", "uncertain")
             else:
                 self.put([message])
+
+    async def recover(self, owner: int) -> None:
+        """Sends rows that stand for long and are not at hand: their commit was made but its answer was lost."""
+        known = set(self._at_hand)
+        old = await self.left_by(owner, self._clock() - FORGOTTEN_MS)
+        self.put([message for message in old if message.status != SENDING and message.id not in known])
 
     async def stop(self, seconds: float) -> bool:
         """Sends what can go at once and leaves the rest in its rows; False when a call is still under way."""
@@ -101,6 +117,20 @@ class Delivery:
                 message = await self._attempt(message)
         except Exception as fault:  # the row stays as it is, and the next start takes it up
             log.error("delivery-failed", method=parcel.message.method, exc_info=fault)
+        finally:
+            self._at_hand.discard(parcel.message.id)
+
+    async def _write(self, effects: Sequence[Effect], *, durable: bool = True) -> None:
+        """Writes marks; a database that takes nothing is waited for, since what was sent must not be forgotten."""
+        for pause in chain(PAUSES_SECONDS, repeat(PAUSES_SECONDS[-1])):
+            try:
+                await self._database.apply(effects, durable=durable)
+                return
+            except Exception as fault:
+                if self._stopping.is_set():
+                    raise
+                log.error("mark-not-written", exc_info=fault)
+            await asyncio.sleep(pause)
 
     async def _moment(self, message: Outgoing) -> bool:
         """Waits for the message's turn; False when the process stops meanwhile."""
@@ -117,7 +147,7 @@ class Delivery:
     async def _attempt(self, message: Outgoing) -> Outgoing | None:
         """One call; None when the message has ended, else the message as it should be tried next."""
         if not repeatable(message.method):
-            await self._database.apply([Effect(MARK_SENDING, {"id": message.id})], durable=False)
+            await self._write([Effect(MARK_SENDING, {"id": message.id})], durable=False)
         upload = (_file_field(message.method), str(message.payload.get("file_name", "file")), message.file)
         payload = {name: value for name, value in message.payload.items() if name != "file_name"}
         try:
@@ -139,7 +169,7 @@ class Delivery:
         effects = [Effect(MARK_SENT, {"id": message.id, "message": message_id})]
         if message.ref and message_id:
             effects.append(remembered(message, message_id, self._clock()))
-        await self._database.apply(effects, durable=bool(message.ref))
+        await self._write(effects, durable=bool(message.ref))
 
     async def _refused(self, message: Outgoing, refusal: Refused) -> Outgoing | None:
         verdict, changed = judge(message, refusal)
@@ -169,12 +199,12 @@ class Delivery:
 
     async def _later(self, message: Outgoing, delay_ms: int, why: str) -> Outgoing:
         due = self._clock() + delay_ms
-        await self._database.apply([Effect(MARK_WAITING, {"id": message.id, "due": due, "why": why})], durable=False)
+        await self._write([Effect(MARK_WAITING, {"id": message.id, "due": due, "why": why})], durable=False)
         log.info("delivery-postponed", method=message.method, delay=delay_ms / 1000, reason=why)
         return replace(message, due_at=due)
 
     async def _die(self, message: Outgoing, how: int, why: str, told: str) -> None:
-        await self._database.apply([dead_mark(message, how, why)])
+        await self._write([dead_mark(message, how, why)])
         log.warning("dead-letter", method=message.method, kind=message.kind, reason=why)
         await self._tell(message, told, None)
 

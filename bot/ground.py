@@ -15,6 +15,7 @@ import aiohttp
 from bot.intake import Intake
 from bot.lanes import Lanes
 from bot.nursery import Nursery
+from bot.replicas import PLACES, NoPlace, take_place
 from bot.settings import Settings
 from bot.telegram import Telegram
 from storage import open_database
@@ -39,6 +40,10 @@ class Ground:
     telegram: Telegram
     lanes: Lanes[Arrived]
     intake: Intake
+    place: int
+    """Which of the processes on this database we are."""
+    shared: bool
+    """May there be others?"""
     steps: asyncio.Future[Steps]
     """What works updates off; set once the bot is wired."""
 
@@ -50,8 +55,14 @@ class Ground:
 
 
 async def open_ground(settings: Settings, clock: Clock, telegram: Telegram | None = None) -> Ground:
-    """Opens the database and lays the road in; raises what the database raises."""
+    """Opens the database and lays the road in; raises what the database raises, and `NoPlace`."""
     database = await open_database(settings.database)
+    shared = settings.updates == "webhook" and database.engine == "postgresql"
+    try:
+        place = await take_place(database, PLACES if shared else 1)
+    except NoPlace:
+        await database.close()
+        raise
     keyring, nursery = Keyring(settings.secret_keys), Nursery()
     http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
     steps: asyncio.Future[Steps] = asyncio.get_running_loop().create_future()
@@ -60,7 +71,6 @@ async def open_ground(settings: Settings, clock: Clock, telegram: Telegram | Non
         await (await steps).run(arrived)
 
     lanes = Lanes(work_off, nursery)
-    shared = settings.updates == "webhook" and database.engine == "postgresql"
     return Ground(
         settings=settings,
         clock=clock,
@@ -71,5 +81,7 @@ async def open_ground(settings: Settings, clock: Clock, telegram: Telegram | Non
         telegram=telegram or Telegram(settings.telegram_api_base, settings.bot_token.get_secret_value(), http),
         lanes=lanes,
         intake=Intake(database, keyring, lanes, clock, shared=shared),
+        place=place,
+        shared=shared,
         steps=steps,
     )

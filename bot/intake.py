@@ -8,8 +8,8 @@ waits for the commit, and both share one flush to the disk.
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Awaitable, Sequence
 from typing import Any
 
 from bot import observe
@@ -18,7 +18,7 @@ from bot.observe import log
 from bot.senders import lane_of
 from bot.telegram import NoAnswer, Refused, Telegram
 from storage.database import Clock, Database
-from storage.inbox import INSERT_UPDATE, LAST_UPDATE, arriving, waiting_updates
+from storage.inbox import INSERT_UPDATE, LAST_UPDATE, arriving, waiting_lanes, waiting_updates
 from storage.records import Arrived
 from storage.sealed import Keyring
 
@@ -44,6 +44,7 @@ class Intake:
         self._shared = shared
         self._seen: OrderedDict[int, None] = OrderedDict()
         self._held: set[int] = set()
+        self._wanted: Counter[int] = Counter()  # lanes that somebody is about to fill: not to be let go
         self._horizon = 0
         self.last_heard = 0
         """When Telegram was last heard of, UTC milliseconds; 0 before the first poll or post."""
@@ -68,11 +69,7 @@ class Intake:
         rows = [arriving(self._keyring, item.update_id, item.lane, now, item.update) for item in arrived]
         writing = self._database.insert_new(INSERT_UPDATE, rows, linger=LINGER_SECONDS)
         if self._shared or not self._database.ordered or arrived[0].update_id <= self._horizon:
-            inserted = await writing
-            if self._shared:
-                await self._claim_and_work({item.lane for item in arrived})
-            else:
-                self._work_on([item for item in arrived if item.update_id in inserted])
+            await self._accept(arrived, writing)
         else:
             task = asyncio.ensure_future(writing)  # noqa: TID251  # awaited right below
             await asyncio.sleep(0)  # the rows stand in the writer's queue before any step can
@@ -83,6 +80,17 @@ class Intake:
                 for item in arrived:  # not accepted: their steps find no row and end, and Telegram delivers again
                     self._seen.pop(item.update_id, None)
                 raise
+
+    async def _accept(self, arrived: Sequence[Arrived], writing: Awaitable[set[int]]) -> None:
+        """Commits first, then works. What was there already may still wait: an earlier answer can have been lost."""
+        inserted = await writing
+        if self._shared:
+            await self._claim_and_work({item.lane for item in arrived})
+        elif len(inserted) == len(arrived):
+            self._work_on(arrived)
+        else:
+            waiting = await waiting_updates(self._database, self._keyring)
+            self._work_on([item for item in waiting if item.update_id not in self._seen])
 
     def _is_new(self, update: Any) -> bool:
         if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
@@ -100,18 +108,22 @@ class Intake:
 
     async def _claim_and_work(self, lanes: set[int]) -> None:
         """With several processes: works on those lanes nobody else holds, oldest rows first, whoever accepted them."""
-        self._held |= await self._database.claim_lanes(sorted(lanes - self._held))
-        waiting = await waiting_updates(self._database, self._keyring)
-        self._work_on([item for item in waiting if item.lane in self._held and item.update_id not in self._seen])
+        self._wanted.update(lanes)
+        try:
+            self._held |= await self._database.claim_lanes(sorted(lanes - self._held))
+            for lane in sorted(lanes & self._held):
+                waiting = await waiting_updates(self._database, self._keyring, lane)
+                self._work_on([item for item in waiting if item.update_id not in self._seen])
+        finally:
+            self._wanted.subtract(lanes)
 
     async def sweep(self) -> None:
-        """With several processes: lets idle lanes go and takes up rows that nobody works on."""
-        idle = [lane for lane in self._held if not self._lanes.busy(lane)]
+        """With several processes: takes up rows that nobody works on and lets idle lanes go."""
+        waiting = await waiting_lanes(self._database)
+        await self._claim_and_work(waiting)
+        idle = [lane for lane in self._held if not self._lanes.busy(lane) and not self._wanted[lane]]
         self._held.difference_update(idle)
         await self._database.release_lanes(idle)
-        waiting = await waiting_updates(self._database, self._keyring)
-        if waiting:
-            await self._claim_and_work({item.lane for item in waiting})
 
 
 class Poller:

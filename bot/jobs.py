@@ -13,14 +13,15 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot import observe
 from bot.delivery import Delivery
+from bot.ground import Ground
 from bot.observe import log
+from bot.replicas import Replicas
 from handlers.notices import change_notice, silence_notice
 from handlers.talk import deliver
 from locales import Words
 from services.following import Following
 from services.sessions import ABSOLUTE_MS, IDLE_MS, Sessions
 from storage.conversations import FORGET_IDLE
-from storage.database import Database
 from storage.filings import FORGET_SIGNINGS
 from storage.inbox import FORGET_UPDATES
 from storage.links import FORGET_LOGINS
@@ -33,6 +34,8 @@ from storage.timers import due_timers
 from storage.unit_of_work import UnitOfWork
 
 TICK_SECONDS = 1
+SWEEP_SECONDS = 0.5  # how long a chat may wait whose lane another process has just left
+TAKE_OVER_SECONDS = 5
 MINUTE = 60
 HOUR_MS = 3_600_000
 UPDATES_KEPT_MS = 48 * HOUR_MS  # Telegram delivers again for 24 hours; twice that is safe
@@ -50,14 +53,17 @@ class Jobs:
     def __init__(
         self,
         *,
-        database: Database,
+        ground: Ground,
+        replicas: Replicas,
         new_work: Callable[[], UnitOfWork],
         delivery: Delivery,
         words: Words,
         following: Following,
         sessions: Sessions,
     ) -> None:
-        self._database = database
+        self._ground = ground
+        self._database = ground.database
+        self._replicas = replicas
         self._new_work = new_work
         self._delivery = delivery
         self._words = words
@@ -72,16 +78,21 @@ class Jobs:
         self.every(TICK_SECONDS, self.fire_timers)
         self.every(TICK_SECONDS, self.follow_requests)
         self.every(MINUTE, self.end_idle_sessions)
-        self.every(MINUTE, self.count)
         self.every(10 * MINUTE, self.clean)
+        self.every(MINUTE, self.count, everywhere=True)
+        self.every(MINUTE, self.recover, everywhere=True)
+        if self._ground.shared:
+            self.every(SWEEP_SECONDS, self._ground.intake.sweep, everywhere=True)
+            self.every(TAKE_OVER_SECONDS, self._replicas.take_over, everywhere=True)
         self._scheduler.start()
 
-    def every(self, seconds: float, job: Job) -> None:
-        """Runs the job in this rhythm; its failures end only this run."""
+    def every(self, seconds: float, job: Job, *, everywhere: bool = False) -> None:
+        """Runs the job in this rhythm, in one process unless `everywhere`; its failures end only this run."""
 
         async def guarded() -> None:
             try:
-                await job()
+                if everywhere or await self._replicas.leads():
+                    await job()
             except Exception as fault:
                 log.error("job-failed", job=job.__name__, exc_info=fault)
 
@@ -154,6 +165,10 @@ class Jobs:
                 Effect(FORGET_IDLE, {"before": now - CONVERSATIONS_KEPT_MS}),
             ]
         )
+
+    async def recover(self) -> None:
+        """Messages of ours that were forgotten."""
+        await self._delivery.recover(self._ground.place)
 
     async def count(self) -> None:
         """Gauges that no event keeps."""

@@ -44,7 +44,7 @@ async def import_directory(settings: Settings, folder: Path) -> int:
     cabinets: Cabinets = load_cabinets(settings.cabinets_file)
 
     def new_work() -> UnitOfWork:
-        return UnitOfWork(database, keyring, ids, clock.now, "import")
+        return UnitOfWork(database, keyring, ids, clock.now, owner=0)  # sends nothing
 
     register = Register(None, cabinets, database, Finder(), new_work)
     try:

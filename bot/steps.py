@@ -8,7 +8,9 @@ tells the person so in its own small commit, and its update is set aside for peo
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from itertools import chain, repeat
 from time import perf_counter
 from typing import Any, Protocol
 
@@ -30,6 +32,8 @@ from storage.stepping import read_step
 from storage.unit_of_work import UnitOfWork
 
 RUNS = 2  # a step that lost a race is run once more (design §2, rule 3)
+PAUSES_SECONDS = (0.5, 1, 2, 5, 10)  # before the next try when the database takes nothing; the last one repeats
+LOST = "lost-database"
 
 
 class OnFault(Protocol):
@@ -66,13 +70,21 @@ class Steps:
         """Works one update off, whatever it is."""
         began = perf_counter()
         sender = sender_of(arrived.update)
-        try:
-            outcome = await self._run(arrived, sender)
-        except Exception as fault:
-            log.error("step-failed", update=arrived.update_id, exc_info=fault)
-            outcome = await self._give_up(arrived, sender)
+        outcome = await self._attempt(arrived, sender)
+        for pause in chain(PAUSES_SECONDS, repeat(PAUSES_SECONDS[-1])):
+            if outcome != LOST:
+                break
+            await asyncio.sleep(pause)  # the lane waits with it: what came later must not overtake
+            outcome = await self._attempt(arrived, sender)
         observe.steps.labels(sender.kind if sender else "unknown", outcome).inc()
         observe.step_seconds.observe(perf_counter() - began)
+
+    async def _attempt(self, arrived: Arrived, sender: Sender | None) -> str:
+        try:
+            return await self._run(arrived, sender)
+        except Exception as fault:
+            log.error("step-failed", update=arrived.update_id, exc_info=fault)
+            return await self._give_up(arrived, sender)
 
     async def _run(self, arrived: Arrived, sender: Sender | None) -> str:
         try:
@@ -125,5 +137,5 @@ class Steps:
             return "repeated"  # its row is finished already: a replay of an update that was worked off
         except Exception as fault:
             log.error("step-given-up", update=arrived.update_id, exc_info=fault)
-            return "lost-database"  # the row still waits; the next start takes it up
+            return LOST
         return "failed"

@@ -20,6 +20,7 @@ from bot.ground import Ground
 from bot.jobs import Jobs
 from bot.middlewares import Talking
 from bot.pace import Pace
+from bot.replicas import Replicas
 from bot.settings import Settings, load_cabinets, load_staff
 from bot.silent import silent_bot
 from bot.steps import Steps
@@ -47,8 +48,6 @@ from services.tickets import Desk, Tickets
 from storage.database import Clock
 from storage.ids import Ids
 from storage.unit_of_work import UnitOfWork
-
-OWNER = "main"  # whose outbox rows are ours; one process on SQLite
 
 
 @dataclass(slots=True)
@@ -87,10 +86,10 @@ def build(ground: Ground, *, seconds: Callable[[], float], strict_texts: bool = 
     words = load_words(zone=settings.timezone, strict=strict_texts)
     cabinets = load_cabinets(settings.cabinets_file)
     staff = load_staff(settings.staff_file)
-    ids = Ids(clock)
+    ids = Ids(clock, ground.place)
 
     def new_work() -> UnitOfWork:
-        return UnitOfWork(database, keyring, ids, clock, OWNER)
+        return UnitOfWork(database, keyring, ids, clock, ground.place)
 
     ehealth = Ehealth(
         settings.ehealth_api_base, settings.ehealth_auth_base, ground.http, clock=clock, observe=_count_upstream
@@ -138,7 +137,8 @@ def build(ground: Ground, *, seconds: Callable[[], float], strict_texts: bool = 
     )
     ground.steps.set_result(steps)
     jobs = Jobs(
-        database=database,
+        ground=ground,
+        replicas=Replicas(database, ground.place, delivery),
         new_work=new_work,
         delivery=delivery,
         words=words,

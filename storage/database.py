@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
@@ -11,8 +12,8 @@ Clock = Callable[[], int]
 """UTC epoch milliseconds."""
 
 
-class AlreadyRunning(Exception):
-    """Another process works on this database in a role that only one may have."""
+class CannotOpen(Exception):
+    """There is no such database, or it cannot be reached; the text says which and why, without secrets."""
 
 
 class Database(Protocol):
@@ -41,8 +42,14 @@ class Database(Protocol):
     ) -> set[int]:
         """Inserts the rows that are not there yet; returns the keys (first column) of those inserted."""
 
-    async def lead(self, role: str) -> None:
-        """Becomes the only process in this role until `close`; raises `AlreadyRunning`."""
+    lost: asyncio.Event
+    """Set when the roles and lanes held may now be another's: the process must stop at once."""
+
+    async def lead(self, role: str) -> bool:
+        """Becomes the only process in this role until `resign` or `close`; False when another one is."""
+
+    async def resign(self, role: str) -> None:
+        """Leaves the role to others."""
 
     async def claim_lanes(self, lanes: Sequence[int]) -> set[int]:
         """Of these lanes, the ones that are now ours alone until released."""

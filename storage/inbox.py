@@ -28,11 +28,14 @@ PARK_UPDATE = Statement(
     .where(inbox.c.update_id == bindparam("id"), inbox.c.status == WAITING)
     .values(status=QUARANTINED, fault=bindparam("why"))
 )
-WAITING_UPDATES = Statement(
+_WAITING = (
     select(inbox.c.update_id, inbox.c.lane, inbox.c.received_at, inbox.c.sealed_update)
     .where(inbox.c.status == WAITING)
     .order_by(inbox.c.update_id)
 )
+WAITING_UPDATES = Statement(_WAITING)
+WAITING_IN_LANE = Statement(_WAITING.where(inbox.c.lane == bindparam("lane")))
+WAITING_LANES = Statement(select(inbox.c.lane).where(inbox.c.status == WAITING).distinct())
 LAST_UPDATE = Statement(select(func.max(inbox.c.update_id)))
 FORGET_UPDATES = Statement(delete(inbox).where(inbox.c.status == DONE, inbox.c.received_at < bindparam("before")))
 
@@ -49,10 +52,18 @@ def arriving(keyring: Keyring, update_id: int, lane: int, now: int, update: dict
     }
 
 
-async def waiting_updates(database: Database, keyring: Keyring) -> list[Arrived]:
-    """What was accepted and not yet worked off, oldest first: the work of a start after a crash."""
-    rows = await database.fetch(WAITING_UPDATES)
+async def waiting_updates(database: Database, keyring: Keyring, lane: int | None = None) -> list[Arrived]:
+    """What was accepted and not yet worked off, of one lane or of all, oldest first."""
+    if lane is None:
+        rows = await database.fetch(WAITING_UPDATES)
+    else:
+        rows = await database.fetch(WAITING_IN_LANE, lane=lane)
     return [
         Arrived(update_id, lane, received_at, keyring.open_json(sealed, f"inbox:{update_id}"))
         for update_id, lane, received_at, sealed in rows
     ]
+
+
+async def waiting_lanes(database: Database) -> set[int]:
+    """Lanes in which something waits."""
+    return {row[0] for row in await database.fetch(WAITING_LANES)}

@@ -34,8 +34,11 @@ _OUTGOING = (
     outbox.c.fault,
 )
 UNFINISHED = Statement(
-    select(*_OUTGOING).where(outbox.c.status < SENT, outbox.c.owner == bindparam("owner")).order_by(outbox.c.id)
+    select(*_OUTGOING)
+    .where(outbox.c.status < SENT, outbox.c.owner == bindparam("owner"), outbox.c.created_at <= bindparam("before"))
+    .order_by(outbox.c.id)
 )
+OWNERS = Statement(select(outbox.c.owner).where(outbox.c.status < SENT).distinct())
 ADOPT = Statement(
     update(outbox).where(outbox.c.status < SENT, outbox.c.owner == bindparam("gone")).values(owner=bindparam("heir"))
 )
@@ -75,7 +78,7 @@ FORGET_OUTGOING = Statement(
 FORGET_CHAT = Statement(delete(outbox).where(outbox.c.chat == bindparam("chat"), outbox.c.status >= SENT))
 
 
-def outgoing_row(keyring: Keyring, message: Outgoing, now: int, owner: str) -> dict[str, Any]:
+def outgoing_row(keyring: Keyring, message: Outgoing, now: int, owner: int) -> dict[str, Any]:
     """The outbox row of a message."""
     sealed_file = None if message.file is None else keyring.seal(message.file, f"outbox-file:{message.id}")
     return {
@@ -114,9 +117,10 @@ def read_outgoing(keyring: Keyring, row: Row) -> Outgoing:
     )
 
 
-async def unfinished_outgoing(database: Database, keyring: Keyring, owner: str) -> list[Outgoing]:
-    """What this process has still to send, oldest first."""
-    return [read_outgoing(keyring, row) for row in await database.fetch(UNFINISHED, owner=owner)]
+async def unfinished_outgoing(database: Database, keyring: Keyring, owner: int, before: int) -> list[Outgoing]:
+    """What this process has still to send of what was decided before that moment, oldest first."""
+    rows = await database.fetch(UNFINISHED, owner=owner, before=before)
+    return [read_outgoing(keyring, row) for row in rows]
 
 
 def dead_mark(message: Outgoing, how: int, why: str) -> Effect:

@@ -16,12 +16,11 @@ from typing import Any
 
 import asyncpg
 
-from storage.database import AlreadyRunning
+from storage.claims import Claims
 from storage.statements import Compiled, Effect, Engine, Row, Stale, Statement
 from storage.worker import Worker
 
 CONNECTIONS = 16  # enough for 64 chats at work: a step holds one only while its statement runs
-LEADER_NAMESPACE = 0x6B616269  # advisory locks of roles live apart from those of lanes (two-number form)
 _PLACEHOLDER = re.compile(r"\$(\d+)")
 
 
@@ -37,11 +36,11 @@ class PostgresDatabase:
     engine: Engine = "postgresql"
     ordered = False
 
-    def __init__(self, pool: asyncpg.Pool, relaxed: asyncpg.Connection, claims: asyncpg.Connection) -> None:
+    def __init__(self, pool: asyncpg.Pool, relaxed: asyncpg.Pool, claims: Claims) -> None:
         self._pool = pool
         self._relaxed = relaxed
         self._claims = claims
-        self._claiming = asyncio.Lock()  # the driver allows one query at a time on a connection
+        self.lost = claims.lost
         self._marks = Worker(self._mark, name="postgres-marks")
         self._commits = 0
         self._at_work = 0
@@ -64,8 +63,11 @@ class PostgresDatabase:
     async def open(cls, address: str) -> PostgresDatabase:
         """Opens `postgresql://…`; raises what asyncpg raises when there is no such server or database."""
         pool = await asyncpg.create_pool(address, min_size=1, max_size=CONNECTIONS, reset=_leave_as_is)
-        relaxed = await asyncpg.connect(address, server_settings={"synchronous_commit": "off"})
-        return cls(pool, relaxed, await asyncpg.connect(address))
+        # one connection; a pool because it opens another one when the server has closed it
+        relaxed = await asyncpg.create_pool(
+            address, min_size=1, max_size=1, reset=_leave_as_is, server_settings={"synchronous_commit": "off"}
+        )
+        return cls(pool, relaxed, await Claims.open(address))
 
     async def fetch(self, statement: Statement, **values: Any) -> Sequence[Row]:
         """See `Database.fetch`."""
@@ -125,25 +127,21 @@ class PostgresDatabase:
             if not mark.answer.done():
                 mark.answer.set_exception(fault) if fault else mark.answer.set_result(None)
 
-    async def lead(self, role: str) -> None:
-        """See `Database.lead`; the server lets go when the connection dies."""
-        sql = "SELECT pg_try_advisory_lock($1, hashtext($2))"
-        async with self._claiming:
-            won = await self._claims.fetchval(sql, LEADER_NAMESPACE, role)
-        if not won:
-            raise AlreadyRunning(role)
+    async def lead(self, role: str) -> bool:
+        """See `Database.lead`."""
+        return await self._claims.lead(role)
+
+    async def resign(self, role: str) -> None:
+        """See `Database.resign`."""
+        await self._claims.resign(role)
 
     async def claim_lanes(self, lanes: Sequence[int]) -> set[int]:
         """See `Database.claim_lanes`."""
-        sql = "SELECT lane, pg_try_advisory_lock(lane) AS won FROM unnest($1::bigint[]) AS lane"
-        async with self._claiming:
-            rows = await self._claims.fetch(sql, list(lanes))
-        return {row["lane"] for row in rows if row["won"]}
+        return await self._claims.take_lanes(lanes)
 
     async def release_lanes(self, lanes: Sequence[int]) -> None:
         """See `Database.release_lanes`."""
-        async with self._claiming:
-            await self._claims.fetch("SELECT pg_advisory_unlock(lane) FROM unnest($1::bigint[]) AS lane", list(lanes))
+        await self._claims.drop_lanes(lanes)
 
     async def ping(self) -> None:
         """See `Database.ping`: a transaction that may write, undone."""

@@ -18,7 +18,6 @@ from typing import IO, Any, TypeVar
 
 import aiosqlite
 
-from storage.database import AlreadyRunning
 from storage.statements import Compiled, Effect, Engine, Row, Stale, Statement
 from storage.worker import Worker
 
@@ -96,7 +95,8 @@ class SqliteDatabase:
         self._turn = 0
         self._commits = 0
         self._synchronous_full = True
-        self._lead_file: IO[str] | None = None
+        self._lock: IO[str] | None = None
+        self.lost = asyncio.Event()
 
     @classmethod
     async def open(cls, path: Path) -> SqliteDatabase:
@@ -132,15 +132,24 @@ class SqliteDatabase:
         # what was handed over will be written; a caller that gives up must not leave its neighbours without an answer
         return await job.answer
 
-    async def lead(self, role: str) -> None:
-        """See `Database.lead`; a lock on a file beside the database, let go by the system when the process dies."""
-        file = self._path.with_name(f"{self._path.name}.{role}").open("w", encoding="ascii")
+    async def lead(self, role: str) -> bool:
+        """See `Database.lead`; the file belongs to one process, so its first role takes all of them.
+
+        A lock on a file beside the database, which the system lets go when the process dies.
+        """
+        if self._lock:
+            return True
+        file = self._path.with_name(f"{self._path.name}.lock").open("w", encoding="ascii")
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             file.close()
-            raise AlreadyRunning(role) from None
-        self._lead_file = file
+            return False
+        self._lock = file
+        return True
+
+    async def resign(self, role: str) -> None:
+        """See `Database.resign`; nobody else could take it."""
 
     async def claim_lanes(self, lanes: Sequence[int]) -> set[int]:
         """See `Database.claim_lanes`; one process, so all of them."""
@@ -169,8 +178,8 @@ class SqliteDatabase:
             await reader.close()
         for connection in self._connections:
             await connection.close()
-        if self._lead_file:
-            self._lead_file.close()
+        if self._lock:
+            self._lock.close()
 
     async def _read(self, connection: _Connection, batch: list[_Read]) -> None:
         try:

@@ -65,7 +65,7 @@ outbox = Table(
     Column("attempts", SmallInteger, nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("due_at", BigInteger, nullable=False),
-    Column("owner", Text, nullable=False),
+    Column("owner", SmallInteger, nullable=False),
     Column("sealed_payload", LargeBinary),
     Column("sealed_file", LargeBinary),
     Column("message_id", BigInteger),

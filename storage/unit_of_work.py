@@ -25,7 +25,7 @@ from storage.timers import Timers
 class UnitOfWork:
     """Made for one step and thrown away after it; `now` stands still inside it."""
 
-    def __init__(self, database: Database, keyring: Keyring, ids: Ids, clock: Clock, owner: str) -> None:
+    def __init__(self, database: Database, keyring: Keyring, ids: Ids, clock: Clock, owner: int) -> None:
         self._database = database
         self._ids = ids
         self._owner = owner

@@ -117,7 +117,7 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 @pytest.fixture
 def new_work(database: Database, keyring: Keyring, clock: Clock) -> Callable[[], UnitOfWork]:
     ids = Ids(clock)
-    return lambda: UnitOfWork(database, keyring, ids, clock, owner="test")
+    return lambda: UnitOfWork(database, keyring, ids, clock, owner=0)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import json
 import re
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -143,29 +143,28 @@ def free_port() -> int:
 @asynccontextmanager
 async def open_portal(folder: Path, database_url: str, clock: Clock, **about: Any) -> AsyncIterator[Portal]:
     """Everything up, on free ports, at the test's own time."""
-    ehealth = await start(
-        EhealthConfig(doctors=DOCTORS, now=lambda: datetime.fromtimestamp(clock() / 1000, UTC), **about)
-    )
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    stage = await open_stage(
-        folder,
-        database_url,
-        clock,
-        public_url=url,
-        http_port=port,
-        cabinets_file=Path(ehealth.settings["CABINETS_FILE"]),
-        ehealth_api_base=ehealth.settings["EHEALTH_API_BASE"],
-        ehealth_auth_base=ehealth.settings["EHEALTH_AUTH_BASE"],
-    )
-    web = Web(stage.app)
-    await web.start()
-    await stage.app.register.refresh()
-    portal = Portal(stage, ehealth, url)
-    try:
+    async with AsyncExitStack() as opened:
+        ehealth = await start(
+            EhealthConfig(doctors=DOCTORS, now=lambda: datetime.fromtimestamp(clock() / 1000, UTC), **about)
+        )
+        opened.push_async_callback(ehealth.stop)
+        port = free_port()
+        url = f"http://127.0.0.1:{port}"
+        stage = await open_stage(
+            folder,
+            database_url,
+            clock,
+            public_url=url,
+            http_port=port,
+            cabinets_file=Path(ehealth.settings["CABINETS_FILE"]),
+            ehealth_api_base=ehealth.settings["EHEALTH_API_BASE"],
+            ehealth_auth_base=ehealth.settings["EHEALTH_AUTH_BASE"],
+        )
+        opened.push_async_callback(stage.app.ground.close)
+        web = Web(stage.app)
+        await web.start()
+        opened.push_async_callback(web.stop)
+        await stage.app.register.refresh()
+        portal = Portal(stage, ehealth, url)
+        opened.push_async_callback(portal.close)
         yield portal
-    finally:
-        await portal.close()
-        await web.stop()
-        await stage.app.ground.close()
-        await ehealth.stop()

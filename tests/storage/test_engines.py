@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import asyncpg
 import pytest
 from sqlalchemy import bindparam, select, update
 
 from storage import open_database
-from storage.database import AlreadyRunning, Database
+from storage.database import Database
 from storage.inbox import INSERT_UPDATE
+from storage.outbox import MARK_SENDING
 from storage.statements import Effect, Stale, Statement
 from storage.tables import inbox, timer
 from storage.timers import SET_TIMER
+from tests.conftest import execute
 
 ALL_UPDATES = Statement(select(inbox.c.update_id, inbox.c.status).order_by(inbox.c.update_id))
 ALL_TIMERS = Statement(select(timer.c.key, timer.c.due_at).order_by(timer.c.key))
@@ -99,13 +102,48 @@ async def test_a_bad_statement_spoils_only_its_own_answer(database: Database) ->
 
 
 async def test_only_one_process_may_lead(database: Database, database_url: str) -> None:
-    await database.lead("poller")
+    assert await database.lead("poller")
     other = await open_database(database_url)
     try:
-        with pytest.raises(AlreadyRunning):
-            await other.lead("poller")
+        assert not await other.lead("poller")
     finally:
         await other.close()
+
+
+async def test_a_role_that_was_left_goes_to_another_on_postgresql(postgres_url: str) -> None:
+    first, second = await open_database(postgres_url), await open_database(postgres_url)
+    assert await first.lead("clock")
+    await first.resign("clock")
+    assert await second.lead("clock")
+    await first.close()
+    await second.close()
+
+
+async def test_a_server_that_ends_the_connection_takes_the_roles_along(postgres_url: str) -> None:
+    database = await open_database(postgres_url)
+    await database.lead("clock")
+    await execute(
+        postgres_url.replace("+asyncpg", ""),
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    )
+    try:
+        async with asyncio.timeout(5):
+            await database.lost.wait()
+            while not await mended(database):
+                await asyncio.sleep(0.05)
+    finally:
+        await database.close()
+
+
+async def mended(database: Database) -> bool:
+    """Everything but the roles comes back by itself."""
+    try:
+        await database.insert_new(INSERT_UPDATE, [row(1)])
+        await database.apply([Effect(MARK_SENDING, {"id": 1})], durable=False)
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        return False
+    return True
 
 
 async def test_what_was_asked_before_closing_is_written(database_url: str) -> None:

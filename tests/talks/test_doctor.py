@@ -7,6 +7,7 @@ import pytest
 from doctors.model import Doctor
 from tests.patient import Person
 from tests.portal import Portal
+from tests.stage import Stage
 
 
 @pytest.fixture
@@ -98,8 +99,8 @@ async def test_a_button_of_a_doctor_who_left_says_so(portal: Portal, patient: Pe
     patient.sees("вже немає в реєстрі")
 
 
-async def test_while_the_register_loads_a_search_says_so(stage: object, patient: Person) -> None:
-    lone = stage.person(303)  # type: ignore[attr-defined]
+async def test_while_the_register_loads_a_search_says_so(stage: Stage) -> None:
+    lone = stage.person(303)
     await lone.says("/doctor шевченко")
     lone.sees("ще завантажується")
 

@@ -66,7 +66,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.SmallInteger(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("due_at", sa.BigInteger(), nullable=False),
-        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("owner", sa.SmallInteger(), nullable=False),
         sa.Column("sealed_payload", sa.LargeBinary(), nullable=True),
         sa.Column("sealed_file", sa.LargeBinary(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
