@@ -118,9 +118,10 @@ class Life:
         from bot import chores
         from bot.web import Web
         from bot.wiring import build
+        from locales import load_words
 
         ground = self._ground
-        app = self._app = build(ground, seconds=time.monotonic)
+        app = self._app = build(ground, load_words(zone=ground.settings.timezone), seconds=time.monotonic)
         self._web = Web(app)
         await self._web.start()
         await app.delivery.take_up(await app.delivery.left_by(ground.place))

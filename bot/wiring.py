@@ -30,7 +30,7 @@ from ehealth.client import Ehealth
 from handlers import routers
 from handlers.cards import Cards
 from handlers.faults import Explaining
-from locales import Words, load_words
+from locales import Words
 from services.account import Account
 from services.age import AgeOf
 from services.answers import Answers
@@ -80,10 +80,9 @@ def today_in(settings: Settings, clock: Clock) -> Callable[[], date]:
     return lambda: datetime.fromtimestamp(clock() / 1000, UTC).astimezone(settings.zone).date()
 
 
-def build(ground: Ground, *, seconds: Callable[[], float], strict_texts: bool = False) -> App:
+def build(ground: Ground, words: Words, *, seconds: Callable[[], float]) -> App:
     """Wires everything; raises `BadSettings` for files that cannot be read."""
     settings, clock, database, keyring = ground.settings, ground.clock, ground.database, ground.keyring
-    words = load_words(zone=settings.timezone, strict=strict_texts)
     cabinets = load_cabinets(settings.cabinets_file)
     staff = load_staff(settings.staff_file)
     ids = Ids(clock, ground.place)

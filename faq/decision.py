@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 # Measured on questions written apart from the entries (benchmarks/faq.py prints the like): at this chance of the best
-# entry 98–99 of 100 direct answers are right and about one of 100 off-topic texts is answered.
+# entry 97–99 of 100 direct answers are right and hardly an off-topic text is answered.
 _SURE = 0.55
 # A text of which less was understood than this is never answered directly, however sure the rest looks.
-_UNDERSTOOD = 0.65
+_UNDERSTOOD = 0.85
+# And one in which hardly a word stands as somebody taught it may be a name: Грабар is not хабар.
+_CERTAIN = 0.2
 # The best three together: below this the menu would be a guess.
 _WORTH_A_MENU = 0.28
-_HALF_UNDERSTOOD = 0.4
+_HALF_UNDERSTOOD = 0.65
 # Near entries are worth showing beside "I do not know" when together they are at least this likely, and it is not
 # as good as certain that the text is about something else.
 _NEAR = 0.1
@@ -29,11 +31,14 @@ class Choice:
     chances: tuple[float, ...]
 
 
-def decide(ranked: Sequence[tuple[int, float]], nothing: float, understood: float) -> Choice:
-    """Decide on entries ranked by chance; `nothing`: the chance that none fits; `understood`: share of known words."""
+def decide(ranked: Sequence[tuple[int, float]], nothing: float, understood: float, certain: float) -> Choice:
+    """Decide on entries ranked by chance; `nothing`: the chance that none fits; `understood`: share of known words.
+
+    `certain`: the share that was understood without mending.
+    """
     best = list(ranked)[:MOST]
     top = sum(chance for _, chance in best[:MENU])
-    if best and best[0][1] >= _SURE and understood >= _UNDERSTOOD:
+    if best and best[0][1] >= _SURE and understood >= _UNDERSTOOD and certain >= _CERTAIN:
         decision: Literal["answer", "choose", "none"] = "answer"
     elif top >= max(_WORTH_A_MENU, nothing) and understood >= _HALF_UNDERSTOOD:
         decision = "choose"

@@ -11,6 +11,8 @@ from faq.groups import DATA, Groups, Mark, read_groups, toml
 Danger = Literal["medical", "crisis", "danger"]
 KINDS: tuple[Danger, ...] = ("crisis", "medical", "danger")
 _USUAL_REACH = 6
+# What excuses a word (`unless`) excuses it in its part of a text only: so many words; the next begins so many further.
+_PART, _STEP = 60, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,23 @@ class Gate:
     rules: tuple[Rule, ...]
 
     def check(self, slots: Sequence[Slot]) -> Danger | None:
-        """Kind of danger that one reading speaks of; self-harm goes before the others."""
+        """Kind of danger that one reading speaks of; self-harm goes before the others. Long texts are read in parts."""
+        starts = range(0, max(1, len(slots) - _PART + _STEP), _STEP)
+        kinds = {kind for start in starts for kind in self._kinds(slots[start : start + _PART])}
+        return next((kind for kind in KINDS if kind in kinds), None)
+
+    def _kinds(self, slots: Sequence[Slot]) -> set[Danger]:
         marks = self._marks(slots)
         found = {mark.group for mark in marks}
-        kinds = {rule.kind for rule in self.rules if _fires(rule, found, marks)}
-        return next((kind for kind in KINDS if kind in kinds), None)
+        return {rule.kind for rule in self.rules if _fires(rule, found, marks)}
 
     def signs(self, slots: Sequence[Slot]) -> set[str]:
         """Groups found in one reading."""
         return {mark.group for mark in self._marks(slots)}
+
+    def words_with_signs(self, slots: Sequence[Slot]) -> int:
+        """How many words of one reading belong to some group."""
+        return len({mark.first for mark in self._marks(slots)})
 
     def _marks(self, slots: Sequence[Slot]) -> list[Mark]:
         marks = [
@@ -64,8 +74,11 @@ def _together(signs: tuple[frozenset[str], ...], marks: Sequence[Mark], reach: i
 
 
 def _fit(signs: Sequence[frozenset[str]], marks: Sequence[Mark], reach: int, taken: list[Mark]) -> bool:
+    first, last = min(mark.first for mark in taken), max(mark.last for mark in taken)
+    if last - first >= reach:
+        return False
     if not signs:
-        return max(mark.last for mark in taken) - min(mark.first for mark in taken) < reach
+        return True
     for mark in marks:
         apart = all(mark.first > other.last or mark.last < other.first for other in taken)
         if mark.group in signs[0] and apart and _fit(signs[1:], marks, reach, [*taken, mark]):

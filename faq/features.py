@@ -6,12 +6,14 @@ from itertools import combinations
 
 from faq.fold import key, stem
 from faq.lexicon import Lexicon
-from faq.spelling import Spelling
+from faq.spelling import Spelling, as_it_stands
 
 # A negation reaches this many words ahead: «не можу увійти».
 _NEGATION_REACH = 2
-# More words than the longest story; the rest of a pasted page adds cost, not meaning.
+# More words than the longest story has: the rest of a pasted page is looked through for danger only. And no more
+# unknown words than this are compared with all known ones: a page of nonsense should not cost a second.
 MAX_WORDS = 120
+_MOST_MENDED = 24
 
 STEM, CONCEPT, NEGATED, SIGN, PAIR, STRANGE = "s:", "c:", "n:", "e:", "p:", "u:"
 # Concepts of a text whose pairs are looked at; a long story has more, and its pairs say less.
@@ -23,21 +25,28 @@ Slot = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Features with their sureness (0–1); what each word may be; letters of content words known and unknown.
+    """Features with their sureness (0–1); what each word may be; letters of content words by how they were understood.
 
+    Words are `known`, `mended` (read as the nearest known ones) or `unknown`.
     `strange` counts words that no taught text has (in a taught text: that no other taught text has).
     """
 
     weights: dict[str, float]
     slots: tuple[Slot, ...]
     known: int
+    mended: int
     unknown: int
     strange: int
 
     @property
     def known_share(self) -> float:
-        """Share of the letters of content words that belong to known words; 0 for a text without content."""
-        return self.known / ((self.known + self.unknown) or 1)
+        """Share of the letters of content words that were understood; 0 for a text without content."""
+        return (self.known + self.mended) / ((self.known + self.mended + self.unknown) or 1)
+
+    @property
+    def certain_share(self) -> float:
+        """Share of the letters of content words that were understood without mending."""
+        return self.known / ((self.known + self.mended + self.unknown) or 1)
 
     def combined(self) -> dict[str, float]:
         """The features with pairs of concepts (which say more than both apart) and with how much was strange."""
@@ -53,22 +62,24 @@ def read(words: Iterable[str], lexicon: Lexicon, spelling: Spelling, taught: boo
     """Features of a text: unknown words are read as the nearest known ones. `taught`: the spelling learned from it."""
     variants: list[tuple[str, float]] = []
     slots: list[Slot] = []
-    known = unknown = strange = 0
-    for word in list(words)[:MAX_WORDS]:
-        folded = key(word)
-        found = spelling.read(folded)
+    known = mended = unknown = strange = searched = 0
+    said = [key(word) for word in words]
+    for folded in said[:MAX_WORDS]:
+        certain = spelling.knows(folded)
+        found = spelling.read(folded) if certain or searched < _MOST_MENDED else as_it_stands(folded)
+        searched += not certain
         variants.extend(found.variants)
         slots.extend(found.slots)
         if folded in lexicon.stop or len(folded) == 1:
             continue
-        if found.variants:
-            known += len(folded)
-        else:
-            unknown += len(folded)
+        known += len(folded) if certain else 0
+        mended += len(folded) if found.variants and not certain else 0
+        unknown += 0 if found.variants else len(folded)
         alone = taught and spelling.counts.get(folded, 0) <= 1 and not lexicon.concepts(folded)
         if (alone or not found.variants) and len(folded) >= _SHORTEST_STRANGE:
             strange += 1
-    return Features(_weights(variants, lexicon), tuple(slots), known, unknown, strange)
+    slots += [(folded,) for folded in said[MAX_WORDS:]]
+    return Features(_weights(variants, lexicon), tuple(slots), known, mended, unknown, strange)
 
 
 def _weights(variants: list[tuple[str, float]], lexicon: Lexicon) -> dict[str, float]:
@@ -76,7 +87,7 @@ def _weights(variants: list[tuple[str, float]], lexicon: Lexicon) -> dict[str, f
     reach = 0
     for word, sure in variants:
         negation = word in lexicon.negations
-        names = [CONCEPT + concept for concept in lexicon.concepts(word)]
+        names = [CONCEPT + concept for concept in sorted(lexicon.concepts(word))]
         if word not in lexicon.stop and (len(word) > 1 or negation):
             names.append(STEM + stem(word))
             if reach and not negation:

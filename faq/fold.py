@@ -6,13 +6,15 @@ from functools import lru_cache
 
 # Longest text that is read word by word; Telegram's message is at most 4,096 letters.
 MAX_LETTERS = 4_096
+_LONGEST_WORD = 40
 _CACHE = 1 << 16
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’ʼ`´‘ʹ′＇"), "'")
 # Latin letters that look like Cyrillic ones; mended only inside a word that is Cyrillic otherwise.
 _LOOKALIKES = str.maketrans("aceiopxyktmhbë", "асеіорхуктмнвё")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_NUMBER_PARTS = re.compile(r"(?<=\d)[-–‑](?=\d)")
+# Dashes inside numbers, and the space of the one number that is spoken in pairs, 16 77.
+_NUMBER_PARTS = re.compile(r"(?<=\d)[-–‑](?=\d)|(?<=\b16) (?=77\b)")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _CYRILLIC = re.compile(r"[а-яёєіїґ]")
 _LATIN = re.compile(r"[a-z]")
@@ -43,7 +45,7 @@ def clean(text: str) -> str:
 def words(text: str) -> list[str]:
     """Words of a cleaned text in order; numbers written with dashes (16-77) become one word."""
     found = _WORD.findall(_NUMBER_PARTS.sub("", text))
-    return [_one_alphabet(_STRETCHED.sub(r"\1", word)) for word in found]
+    return [_one_alphabet(_STRETCHED.sub(r"\1", word[:_LONGEST_WORD])) for word in found]
 
 
 def _one_alphabet(word: str) -> str:

@@ -46,7 +46,7 @@ class Groups:
     spellings: frozenset[str]
     any_form: bool
     _groups: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
-    _joined: dict[str, tuple[Joined, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _joined: dict[str, dict[str, list[Joined]]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, word: str) -> frozenset[str]:
         """Groups of one folded word: by the longest thing it matches, or as written and by every beginning."""
@@ -61,7 +61,7 @@ class Groups:
         """Groups of joined words that stand in a row of folded words."""
         forms = [self._form(word) for word in keys]
         for place in range(len(keys) - 1):
-            for parts, group in self._starting(keys[place]):
+            for parts, group in self._starting(keys[place]).get(keys[place + 1][:_SHORTEST_BEGINNING], ()):
                 if _is(parts[1], keys[place + 1], forms[place + 1]) and _stands(parts, keys, forms, place):
                     yield Mark(group, place, place + len(parts) - 1)
 
@@ -77,14 +77,16 @@ class Groups:
             return next(filter(None, cuts), whole)
         return whole.union(*filter(None, cuts))
 
-    def _starting(self, word: str) -> tuple[Joined, ...]:
-        """Joined words whose first part this word is; remembered like the groups."""
+    def _starting(self, word: str) -> dict[str, list[Joined]]:
+        """Joined words whose first part this word is, by the first letters of the second; remembered as well."""
         found = self._joined.get(word)
         if found is None:
             whole = [item for item in self.joined.get(self._form(word), ()) if not item[0][0][1]]
             sizes = range(_SHORTEST_BEGINNING, len(word) + 1)
             cut = [item for size in sizes for item in self.joined.get(word[:size], ()) if item[0][0][1]]
-            found = (*whole, *cut)
+            found = {}
+            for item in (*whole, *cut):
+                found.setdefault(item[0][1][0][:_SHORTEST_BEGINNING], []).append(item)
             if len(self._joined) < _REMEMBERED:
                 self._joined[word] = found
         return found

@@ -57,7 +57,7 @@ class Index:
             return Answer("none", (), (), spoken, smalltalk="gibberish")
         best = heard[0]
         talk = smalltalk([key(word) for word in best.reading.words])
-        if talk is None and best.features.known == 0 and not best.features.weights:
+        if talk is None and best.features.known_share == 0 and not best.features.weights:
             talk = "gibberish"
         if talk is not None:
             return Answer("none", (), (), spoken, smalltalk=talk)
@@ -67,7 +67,8 @@ class Index:
         chances = self._learned.matcher.chances(heard.features.combined())
         order = np.argsort(-chances[:-1])[: MENU + 2]
         ranked = [(int(place), float(chances[place])) for place in order]
-        choice = decide(ranked, float(chances[-1]), heard.features.known_share)
+        features = heard.features
+        choice = decide(ranked, float(chances[-1]), features.known_share, features.certain_share)
         entries = [self._library.entries[place] for place in choice.places]
         topics = tuple(dict.fromkeys(entry.topic for entry in entries)) if choice.decision == "none" else ()
         return Answer(

@@ -9,7 +9,7 @@ from faq.alarm import CALM, Alarm, learn_alarm, with_signs
 from faq.emergency import Danger, gate
 from faq.features import Features, read
 from faq.fold import clean, key, words
-from faq.groups import lines, phrase_lists
+from faq.groups import lines, phrase_lists, toml
 from faq.lexicon import lexicon
 from faq.library import Library
 from faq.matcher import Matcher, fit
@@ -62,7 +62,11 @@ def _taught(library: Library) -> Iterator[tuple[int, str]]:
         texts = (entry.uk.question, entry.en.question, entry.uk.difference, entry.en.difference, *entry.codes)
         for text in (*texts, *entry.uk.wordings, *entry.en.wordings, *entry.russian):
             yield label, text
-    for text in (*lines("offtopic.txt"), *_elsewhere()):
+    heard = toml("heard.toml")["wordings"]
+    for label, entry in enumerate(library.entries):
+        for text in heard.get(entry.id, ()):
+            yield label, text
+    for text in (*lines("offtopic.txt"), *_elsewhere(), *_people()):
         yield len(library.entries), text
 
 
@@ -73,6 +77,19 @@ def _elsewhere() -> Iterator[str]:
     for thing in found["things"]:
         for doing in islice(turns, _DOINGS_OF_A_THING):
             yield doing.format(thing)
+
+
+def _people() -> Iterator[str]:
+    """Names as they are typed by those who look for a doctor."""
+    names = phrase_lists("names.toml")
+    firsts, middles, called = (
+        cycle(names["first"]),
+        cycle(names["middle"]),
+        cycle(("", "лікар ", "до лікаря ", "врач ")),
+    )
+    for last in names["last"]:
+        yield f"{next(called)}{last} {next(firsts)}"
+        yield f"{next(firsts)} {next(middles)} {last}"
 
 
 def _answers(library: Library) -> Iterator[tuple[int, list[str]]]:

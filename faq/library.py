@@ -40,7 +40,10 @@ class Library:
 
     def topic(self, topic_id: str) -> Topic:
         """The topic of this id; KeyError if there is none."""
-        return next((topic for topic in self.topics if topic.id == topic_id), None) or _missing(topic_id)
+        for topic in self.topics:
+            if topic.id == topic_id:
+                return topic
+        raise KeyError(topic_id)
 
     def near(self, entry_id: str) -> tuple[Entry, ...]:
         """Entries that people confuse with this one or ask next, in the editors' order."""
@@ -97,7 +100,3 @@ def _broken_links(topics: Sequence[Topic], entries: Sequence[Entry]) -> list[Pro
             problems.append(Problem("", None, "error", f"two files call their topic {topic.id!r}"))
         seen.add(topic.id)
     return problems
-
-
-def _missing(topic_id: str) -> Topic:
-    raise KeyError(topic_id)

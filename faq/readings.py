@@ -21,16 +21,14 @@ _ENGLISH_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _UKRAINIAN_KEYS = "йцукенгшщзхїфівапролджєячсмитьбю"
 _TO_UKRAINIAN = str.maketrans(_ENGLISH_KEYS + '`\\{}:"<>~', _UKRAINIAN_KEYS + "'ґхїжєбю'")
 _TO_ENGLISH = str.maketrans(_UKRAINIAN_KEYS + "ыэъ", _ENGLISH_KEYS + "s']")
-_SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading: its kind, its words in order, and where its sentences end (indexes into words)."""
+    """One reading: its kind and its words in order."""
 
     kind: Kind
     words: tuple[str, ...]
-    ends: tuple[int, ...]
 
 
 def readings(text: str) -> list[Reading]:
@@ -53,10 +51,4 @@ def transliterate(text: str) -> str:
 
 
 def _reading(kind: Kind, text: str) -> Reading:
-    found: list[str] = []
-    ends: list[int] = []
-    for sentence in _SENTENCE.split(text):
-        found.extend(words(sentence))
-        if found and (not ends or ends[-1] != len(found)):
-            ends.append(len(found))
-    return Reading(kind, tuple(found), tuple(ends))
+    return Reading(kind, tuple(words(text)))

@@ -1,9 +1,10 @@
 """Known words and the nearest of them: a word that nobody taught us is read as one or two that somebody did."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -25,6 +26,10 @@ _SHORTEST_HALF = 3
 # A word taught at most so many times may be a typing error for one taught at least so many times.
 _RARE, _RARE_FROM, _USUAL = 2, 6, 5
 _LONGEST_WORD = 24
+# Shorter words are one edit from too many others to raise an alarm by.
+_HEARD_BY_GATE_FROM = 5
+# Surnames and patronymics (folded) are two edits from many words: Поліщук is not повішусь.
+_NAME = re.compile(r"(?:енко|[чш]ук|юк|[сц]к(?:а|і|у|оі|ого|ому|ою)|[оеі]віч\w*|[оеі]вн(?:а|і|у|о|оі|ою))$")
 _CACHE = 1 << 14
 # Little words that hurry glues to the next one: невідкривається, впошуку, надитину.
 _GLUED = tuple(key(word) for word in ("не", "в", "на", "по", "з", "до", "за", "у", "від", "без", "через"))
@@ -33,10 +38,18 @@ _GLUED_BEFORE_TYPO = 3
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a typed word may stand for: the words with their sureness, and the same as places in the sentence."""
+    """What a typed word may stand for: words with their sureness; and places of the sentence with what the gate hears.
+
+    The gate hears only what is nearly certain: a message must not become an alarm by a guess at its words.
+    """
 
     variants: tuple[Variant, ...]
     slots: tuple[tuple[str, ...], ...]
+
+
+def as_it_stands(word: str) -> Word:
+    """A word that stands for nothing known."""
+    return Word((), ((word,),))
 
 
 class Spelling:
@@ -72,8 +85,9 @@ class Spelling:
         if self.knows(word):
             return Word(((word, 1.0), *self._usual(word)), ((word,),))
         if len(word) < _ONE_EDIT_FROM or len(word) > _LONGEST_WORD or any(letter.isdigit() for letter in word):
-            return Word((), ((word,),))
-        return self._unglued(word) or self._near(word) or self._glued_typo(word) or Word((), ((word,),))
+            return as_it_stands(word)
+        found = self._unglued(word) or self._near(word) or self._glued_typo(word) or as_it_stands(word)
+        return found if len(word) >= _HEARD_BY_GATE_FROM else replace(found, slots=((word,),))
 
     def _usual(self, word: str) -> tuple[Variant, ...]:
         """Usual words one edit from a known but rare one: wordings hold typing errors too."""
@@ -95,7 +109,10 @@ class Spelling:
         return None
 
     def _near(self, word: str) -> Word | None:
-        return self._ranked(word, self._one_edit(word), 1) or self._ranked(word, self._two_edits(word), 2)
+        if found := self._ranked(word, self._one_edit(word), 1):
+            return found
+        found = self._ranked(word, self._two_edits(word), 2)
+        return found and replace(found, slots=((word,),))
 
     def _one_edit(self, word: str) -> set[str]:
         near: set[str] = set(self._holes.get(word, ()))
@@ -107,7 +124,7 @@ class Spelling:
 
     def _two_edits(self, word: str) -> set[str]:
         near: set[str] = set()
-        if len(word) < _TWO_EDITS_FROM:
+        if len(word) < _TWO_EDITS_FROM or _NAME.search(word):
             return near
         for size in range(max(_TWO_EDITS_FROM - 1, len(word) - 2), len(word) + 3):
             for first in {word[0], word[1]}:

@@ -7,8 +7,18 @@ keyboards lead to a fresh card. Keys in buttons are opaque; rights and freshness
 from __future__ import annotations
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
 
 FRESH = "+"  # put before the data of buttons under messages worth keeping: the answer comes as a new message
+KEYS_BELOW = 1 << 63  # keys of rows are numbers of 63 bits (storage.ids); a driver refuses to look for a greater one
+
+
+def key_of(item: str) -> int | None:
+    """The key of a row, or a place in a list, that stands in a button; None when it cannot be one."""
+    if not (item.isascii() and item.isdigit()):
+        return None
+    key = int(item)
+    return key if key < KEYS_BELOW else None
 
 
 class Open(CallbackData, prefix="o1"):
@@ -72,5 +82,5 @@ class TicketAct(CallbackData, prefix="ta1"):
     """Something done with a ticket; `version` is that of the ticket when the button was shown."""
 
     act: str
-    ticket: int
+    ticket: int = Field(ge=0, lt=KEYS_BELOW)
     version: int = 0

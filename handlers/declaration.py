@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.callbacks import Confirm, Open
+from handlers.callbacks import Confirm, Open, key_of
 from handlers.doctor_screens import address, full_name, places_words
 from handlers.notices import doctor_of, filing_card
 from handlers.routing import Conversation
@@ -199,7 +199,8 @@ async def again(_event: object, talk: Talk, declarations: Declarations, finder: 
 
 
 async def _filing(talk: Talk, item: str) -> records.Filing:
-    found = await talk.work.filings.get(talk.patient, int(item)) if item.isdigit() else None
+    key = key_of(item)
+    found = await talk.work.filings.get(talk.patient, key) if key is not None else None
     if found is None:
         raise NotFound("filing-not-found")
     return found

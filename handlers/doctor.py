@@ -7,7 +7,7 @@ from typing import Any
 from aiogram.enums import ContentType
 from aiogram.types import Message, ReplyKeyboardRemove
 
-from handlers.callbacks import Narrow, Open, Page, Pick
+from handlers.callbacks import Narrow, Open, Page, Pick, key_of
 from handlers.doctor_screens import card_screen, map_pin
 from handlers.doctor_search import find
 from handlers.routing import Conversation
@@ -18,7 +18,8 @@ from services.age import AgeOf
 from services.faults import Outdated
 from services.finder import Finder, Wish, fitting
 
-FLAGS = ("accepting",)
+CHOSEN = ("speciality", "area", "settlement", "clinic", "first_name")
+"""What of a wish buttons set; a flag is on or off, and a place can only be taken off: it comes from the person."""
 
 
 def conversation() -> Conversation:
@@ -82,9 +83,9 @@ async def _wish(talk: Talk) -> tuple[Wish, dict[str, Any]]:
 async def narrow(_event: object, talk: Talk, press: Narrow, finder: Finder, age_of: AgeOf) -> None:
     """A filter on or off."""
     wish, _ = await _wish(talk)
-    if press.by not in ("speciality", "accepting", "near", "area", "settlement", "clinic", "first_name"):
+    value = bool(press.value) if press.by == "accepting" else press.value
+    if press.by not in (*CHOSEN, "accepting") and (press.by, value) != ("near", ""):
         raise Outdated("stale-button")
-    value = bool(press.value) if press.by in FLAGS else press.value
     await find(talk, finder, age_of, wish.with_(press.by, value), ask=False)
 
 
@@ -92,19 +93,23 @@ async def option(_event: object, talk: Talk, press: Pick, finder: Finder, age_of
     """The answer to the question that tells equal hits apart: «about.number of the option»."""
     wish, data = await _wish(talk)
     about, _, number = press.item.partition(".")
-    values = data.get("options", [])
-    if not number.isdigit() or int(number) >= len(values) or not hasattr(wish, about):
+    if about not in CHOSEN:
         raise Outdated("stale-button")
-    await find(talk, finder, age_of, wish.with_(about, values[int(number)]))
+    await find(talk, finder, age_of, wish.with_(about, _listed(data.get("options", []), number)))
 
 
 async def suggestion(_event: object, talk: Talk, press: Pick, finder: Finder, age_of: AgeOf) -> None:
     """Another spelling, a wider area, colleagues."""
     wish, data = await _wish(talk)
-    suggested = data.get("suggestions", [])
-    if not press.item.isdigit() or int(press.item) >= len(suggested):
+    query = _listed(data.get("suggestions", []), press.item)
+    await find(talk, finder, age_of, Wish(query, wish.speciality, wish.accepting))
+
+
+def _listed(values: list[str], number: str) -> str:
+    place = key_of(number)
+    if place is None or place >= len(values):
         raise Outdated("stale-button")
-    await find(talk, finder, age_of, Wish(suggested[int(press.item)], wish.speciality, wish.accepting))
+    return values[place]
 
 
 async def show_all(_event: object, talk: Talk, finder: Finder, age_of: AgeOf) -> None:
@@ -147,8 +152,8 @@ async def show_map(_event: object, talk: Talk, press: Open, finder: Finder) -> N
 
 async def ask_location(_event: object, talk: Talk) -> None:
     """Where is the person? Sent by them, used for this search only."""
-    if "wish" not in await talk.data():
-        await talk.move(FindDoctor.query, wish={})
+    if await talk.state.get_state() not in (FindDoctor.query.state, FindDoctor.results.state):
+        await talk.move(FindDoctor.query, wish=(await talk.data()).get("wish", {}))
     await talk.move(FindDoctor.location)
     texts = talk.texts
     talk.show(Screen(texts("doctor-location"), reply=location_keyboard(texts)))

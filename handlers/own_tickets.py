@@ -7,7 +7,7 @@ from aiogram.enums import ContentType
 from aiogram.types import Message
 
 from handlers.attachments import attachment_of
-from handlers.callbacks import Open
+from handlers.callbacks import Open, key_of
 from handlers.cards import Cards
 from handlers.replies import AboutTicket
 from handlers.routing import Conversation
@@ -132,6 +132,7 @@ async def close(_event: object, talk: Talk, press: Open, tickets: Tickets, cards
 
 
 def _key(item: str) -> int:
-    if not item.isdigit():
+    key = key_of(item)
+    if key is None:
         raise Outdated("stale-button")
-    return int(item)
+    return key

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.callbacks import Open
 from handlers.routing import Conversation
 from handlers.screens import Button, Screen, home, paragraphs
@@ -12,6 +14,7 @@ from services.sessions import Sessions
 from storage.records import Link
 
 DEEP_LINKS = {"d": "doctor", "f": "faq", "t": "tickets"}  # /start d-KEY opens a doctor's card, f-KEY an answer
+PAYLOAD = re.compile(r"(?P<kind>[a-z])-(?P<item>[A-Za-z0-9_-]{1,40})")  # longer ones do not fit a button
 
 
 def conversation() -> Conversation:
@@ -32,10 +35,10 @@ async def start(_event: object, talk: Talk, sessions: Sessions, argument: str) -
     await talk.leave()
     link = await sessions.current(talk.work, talk.patient)
     screen = menu_screen(talk.texts, link)
-    kind, _, item = argument.partition("-")
-    if kind in DEEP_LINKS and item:
-        place = DEEP_LINKS[kind]
-        opener = [Button(talk.texts.plain(f"start-open-{place}"), Open(place=place, item=item[:40]), style="primary")]
+    found = PAYLOAD.fullmatch(argument)
+    if found and found["kind"] in DEEP_LINKS:
+        place, item = DEEP_LINKS[found["kind"]], found["item"]
+        opener = [Button(talk.texts.plain(f"start-open-{place}"), Open(place=place, item=item), style="primary")]
         screen = Screen(screen.text, [opener, *screen.rows])
     talk.say(screen)
 

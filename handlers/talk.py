@@ -19,6 +19,7 @@ from handlers.callbacks import FRESH
 from handlers.screens import Screen, edited_message, new_message
 from handlers.states import UndeclaredMove, allowed
 from locales import Texts
+from services.faults import Outdated
 from storage.records import Outgoing, Patient
 from storage.unit_of_work import UnitOfWork
 
@@ -113,8 +114,13 @@ class Talk(Voice):
         await self.state.update_data(values)
 
     async def move(self, after: State | None, **values: Any) -> None:
-        """Goes to another question; raises `UndeclaredMove` when the table does not know the way."""
-        await move(self.state, after)
+        """Goes to another question; a button of a question left long ago raises `Outdated`, all else `UndeclaredMove`."""
+        try:
+            await move(self.state, after)
+        except UndeclaredMove:
+            if isinstance(self.event, CallbackQuery):
+                raise Outdated("stale-button") from None
+            raise
         if values:
             await self.state.update_data(values)
 

@@ -14,6 +14,7 @@ from bot.ground import open_ground
 from bot.questions import load_questions
 from bot.settings import Settings
 from bot.wiring import App, build
+from locales import Words, load_words
 from tests.clock import Clock
 from tests.patient import Person
 from tests.telegram import FakeTelegram
@@ -80,6 +81,12 @@ def questions() -> Any:
     return load_questions(None)
 
 
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The texts, read once for all tests; a missing one fails its test."""
+    return load_words(strict=True)
+
+
 class Stage:
     """Where talks happen."""
 
@@ -142,7 +149,7 @@ async def open_stage(folder: Path, database_url: str, clock: Clock, **given: Any
     telegram = FakeTelegram()
     settings = settings_for(folder, database_url, **given)
     ground = await open_ground(settings, clock, telegram)  # type: ignore[arg-type]  # a stand-in of the same shape
-    app = build(ground, seconds=lambda: clock() / 1000, strict_texts=True)
+    app = build(ground, words(), seconds=lambda: clock() / 1000)
     app.services["answers"].swap(*questions())
     app.dispatcher["bot_name"] = app.bot_name = "cabinet_bot"
     await app.ground.intake.resume()

@@ -3,7 +3,7 @@
 doctor-title = <b>Find a doctor</b>
 doctor-ask =
     Type a surname, a town or a clinic in one line. Mistakes and Latin letters are fine.
-    For example: <i>Shevchenko Oksana Lviv</i> or <i>pediatrician Cherkasy</i>.
+    For example: <i>Koval Olena Lviv</i> or <i>pediatrician Cherkasy</i>.
 doctor-near = Near me
 doctor-location = Send your location with the button below or type the name of a town or village. I use it for this search only.
 doctor-location-thanks = Thank you, looking nearby.
@@ -40,7 +40,7 @@ doctor-unknown = a doctor who is not in the register
 
 suggest-spelling = { $query } ({ $count })
 suggest-wider = Wider: { $query } ({ $count })
-suggest-colleagues = Colleagues: { $query } ({ $count })
+suggest-colleagues = Other doctors: { $query } ({ $count })
 
 why-surname = surname
 why-first-name = first name
@@ -49,14 +49,14 @@ why-settlement = { $value }
 why-clinic = clinic
 why-street = street
 why-speciality = speciality
-why-near = nearness
+why-near = distance
 why-slip = {" "}(similar spelling)
 
 filter-accepting = With free places
 speciality-family-doctor = Family doctor
 speciality-therapist = Therapist
 speciality-pediatrician = Pediatrician
-settlement-city = city
+settlement-city = {""}
 settlement-township = township
 settlement-settlement = settlement
 settlement-village = village
@@ -80,5 +80,5 @@ doctor-card-other-place = Also sees patients in { $place }
 doctor-card-file = File a declaration
 doctor-card-map = Show on the map
 hours-today = today { $hours }
-hours-closed-today = no reception today
-hours-unknown = hours are not given, ask at the clinic
+hours-closed-today = closed today
+hours-unknown = opening hours are not given, ask the clinic

@@ -12,7 +12,7 @@ login-open-cabinet = Open “{ $name }”
 login-page-title = <b>Sign-in: the signature page</b>
 login-steps =
     1. Press “Open the sign-in page”. It works for { $minutes } min and only once.
-    2. Check that it names you as you are called in Telegram.
+    2. Check that it shows your Telegram name.
     3. Sign with your own e-signature and allow access.
     4. The page will show a number. Press it here.
 
@@ -21,22 +21,22 @@ login-never-ask = Enter your key and password only on the signature page. I neve
 login-open = Open the sign-in page
 login-trouble = I cannot sign in
 login-number-title = <b>Which number is on the page?</b>
-login-number = The sign-in page shows a two-digit number for { $name } Press the same one.
+login-number = You are signing in as { $name } The sign-in page shows a two-digit number. Press the same one.
 login-not-me = It was not me
 login-wrong-number = The number is wrong, so the sign-in is cancelled and nothing is linked. Please begin again.
-login-outdated = This sign-in has ended or its time is over. Please begin again.
+login-outdated = This sign-in has ended or timed out. Please begin again.
 login-too-often = Too many attempts in a row. Try again in 10 minutes.
 login-number-right = The number is right.
 login-done-toast = You are signed in
 login-done = <b>You are signed in.</b> This chat is linked to: { $name }
 login-done-limits =
-    The session ends after 30 minutes of silence, after 12 hours at the latest.
+    The session ends after 30 minutes without activity, and after 12 hours at the latest.
     If this was not you, press “Sign out” and write to a person.
-login-refused = The sign-in is cancelled and nothing is linked. If you did not begin it, somebody may have sent you their link: do not open such links.
-logout-done = You are signed out. The session keys are erased.
+login-refused = The sign-in has been cancelled and nothing is linked. If you did not begin it, somebody may have sent you their link: do not open such links.
+logout-done = You are signed out of the cabinet. This chat can no longer see your data.
 login-needed-to-file = To file a declaration, sign in first. I remember the doctor you chose.
 
-account-title = <b>My data in the eHealth system</b>
+account-title = <b>My data in the national system</b>
 account-name = Name: { $name }
 account-birth = Date of birth: { $date }
 account-tax = Tax number (RNOKPP): { $number }
@@ -48,13 +48,13 @@ account-accesses = Who may use my data
 account-change = How to change data
 account-logout = Sign out
 
-verification-verified = The data agree with the state registers.
-verification-not-verified = The data do not agree with a state register. A declaration may be refused because of it.
-verification-verification-needed = The data still wait to be compared with the registers.
-verification-verification-not-needed = The data need no comparison.
+verification-verified = The data match the state registers.
+verification-not-verified = The data do not match a state register. A declaration may be refused because of it.
+verification-verification-needed = The data are still waiting to be compared with the registers.
+verification-verification-not-needed = The data do not need to be compared.
 verification-in-review = NHSU is checking the data.
 verification-changes-needed = NHSU asks for the data to be corrected.
-verification-unknown = It is not known whether the data agree with the registers.
+verification-unknown = It is not known whether the data match the registers.
 source-drfo = the tax register
 source-dracs-death = a death record
 source-dracs-birth = a birth record

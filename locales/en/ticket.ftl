@@ -3,7 +3,7 @@
 ticket-step = <i>Step { $number } of { $steps }</i>
 ticket-trouble = <b>What happened?</b>
 trouble-technical = The site, app or sign-in does not work
-trouble-personal = My data are wrong or doubled
+trouble-personal = My data are wrong or duplicated
 trouble-other = Another question for a person
 ticket-cabinet = <b>Through which e-cabinet was it?</b>
 ticket-cabinet-unknown = I do not know / none
@@ -22,7 +22,7 @@ ticket-files =
     }
 ticket-files-none = No files
 ticket-files-done = Next
-ticket-files-enough = No more files can be added: { $most } at most. Send the rest when the ticket exists.
+ticket-files-enough = No more files can be added: { $most } at most. Send the rest after the ticket is created.
 ticket-review =
     <b>Check the ticket</b>
     Subject: { $trouble }
@@ -31,10 +31,10 @@ ticket-review =
 ticket-send = Send to people
 ticket-change-words = Change the text
 ticket-change-files = Change the files
-ticket-sent-short = Ticket { $code } is sent.
+ticket-sent-short = Ticket { $code } has been sent.
 ticket-sent =
     <b>Ticket { $code } is with people now.</b>
-    The answer will come here. No term for answers is published, but the ticket will not be lost: see “My tickets”.
+    The answer will come here. There is no published deadline for answers, but the ticket will not be lost: see “My tickets”.
 ticket-too-many = You already have { $count } open tickets. Add to one of them or close one you do not need.
 ticket-not-found = There is no such ticket.
 ticket-new = New ticket
@@ -48,8 +48,8 @@ ticket-card =
     E-cabinet: { $cabinet }
     Status: { $status }
     Created: { $since }
-ticket-status-new = waits for a person
-ticket-status-open = being worked on
+ticket-status-new = waiting for a person
+ticket-status-open = in progress
 ticket-status-answered = answered
 ticket-status-closed = closed
 team-technical = Technical questions
@@ -65,7 +65,7 @@ ticket-reopen = Open again
 ticket-closed = Ticket { $code } is closed. If the question comes back, open it again.
 ticket-closed-notice = Support has closed ticket { $code }. If the question remains, open it again: all that was written is kept.
 ticket-answer-title = <b>Answer to ticket { $code }</b>
-masked-note = I hid document numbers, phones or codes: nobody will see them. Please delete your message from the chat.
+masked-note = I have hidden document numbers, phone numbers or codes: nobody will see them. Please delete your message from the chat.
 
 attachment-type = This file cannot be passed on. A photo, a screenshot (JPG, PNG) or a PDF will do. Text from a file can simply be pasted into a message.
 attachment-size = The file is too large. 20 MB at most. Try a screenshot of the part that matters.

@@ -3,7 +3,7 @@
 doctor-title = <b>Пошук лікаря</b>
 doctor-ask =
     Напишіть одним рядком прізвище, місто чи заклад. Можна з помилками й без по батькові.
-    Наприклад: <i>Шевченко Оксана Львів</i> або <i>педіатр Черкаси</i>.
+    Наприклад: <i>Коваль Олена Львів</i> або <i>педіатр Черкаси</i>.
 doctor-near = Поруч зі мною
 doctor-location = Надішліть своє місце кнопкою внизу або напишіть назву міста чи села. Я використаю це лише для пошуку.
 doctor-location-thanks = Дякую, шукаю поруч.
@@ -42,7 +42,7 @@ doctor-unknown = лікар, якого немає в реєстрі
 
 suggest-spelling = { $query } ({ $count })
 suggest-wider = Ширше: { $query } ({ $count })
-suggest-colleagues = Колеги: { $query } ({ $count })
+suggest-colleagues = Інші лікарі: { $query } ({ $count })
 
 why-surname = за прізвищем
 why-first-name = за ім’ям

@@ -1,10 +1,12 @@
 """Whatever is typed, the index stays calm: nothing raises, nothing is obeyed, the work is bounded."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faq.features import MAX_WORDS
+from faq.fold import MAX_LETTERS
 from faq.hearing import hear
 from faq.index import Index
 from faq.learning import known_words
@@ -66,9 +68,18 @@ def test_styled_letters_are_read_as_letters(index: Index) -> None:
     assert index.ask("𝕙𝕠𝕨 𝕥𝕠 𝕝𝕠𝕘𝕚𝕟").ids[0] == "how-to-login"
 
 
-def test_endless_text_is_read_only_so_far(index: Index) -> None:
-    heard = hear("декларація лікар " * 5_000, lexicon(), known_words({}))
-    assert all(len(one.features.slots) <= MAX_WORDS for one in heard)
+def test_endless_text_is_read_only_so_far() -> None:
+    heard = hear("декларація лікар " * 5_000, lexicon(), known_words(Counter()))
+    assert [len(one.features.slots) for one in heard] == [len(["декларація", "лікар"]) * (MAX_LETTERS // 17 + 1)]
+
+
+def test_page_of_nonsense_is_not_compared_with_every_known_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+    spelling = known_words(Counter(["декларація"]))
+    monkeypatch.setattr(spelling, "_near", searched.append)
+    letters = [chr(ord("а") + number) for number in range(20)]
+    hear(" ".join(f"ц{one}фщзк{other}ц" for one in letters for other in letters), lexicon(), spelling)
+    assert 0 < len(searched) < 150
 
 
 @settings(max_examples=150, deadline=None)

@@ -7,6 +7,7 @@ import pytest
 from faq.fold import clean, key, words
 from faq.groups import lines, phrase_lists, toml
 from faq.lexicon import lexicon
+from faq.library import Library
 from faq.smalltalk import smalltalk
 
 ITEM = re.compile(r"[\w']+\*?(?:[_-][\w']+\*?)*")
@@ -56,3 +57,11 @@ def test_talk_that_also_asks_is_not_talk() -> None:
     assert smalltalk(["пріvіт"]) is None
     assert smalltalk([key(word) for word in ("привіт", "де", "мій", "рецепт")]) is None
     assert smalltalk([]) is None
+
+
+def test_heard_wordings_belong_to_entries_and_are_not_there_yet(library: Library) -> None:
+    heard = toml("heard.toml")["wordings"]
+    assert set(heard) <= {entry.id for entry in library.entries}
+    for entry in library.entries:
+        known = {*entry.uk.wordings, *entry.en.wordings, *entry.russian}
+        assert not known & set(heard.get(entry.id, ()))

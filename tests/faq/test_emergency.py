@@ -55,7 +55,7 @@ def test_answer_to_danger_says_what_to_do_first(index: Index) -> None:
         "НЕ МОЖУ ДИХАТИ!!!",
         "не. можу. дихати.",
         "не можу ди\u200bхати",
-        "nе можу дихати",
+        "не мoжy дихaти",
         "викличте швидку user_blocked",
         "привіт дякую хочу померти",
     ],
@@ -65,7 +65,7 @@ def test_danger_is_heard_through_noise(index: Index, text: str) -> None:
 
 
 def test_danger_at_the_end_of_a_long_message_is_heard(index: Index) -> None:
-    story = "ми прийшли до лікарні і довго чекали " * 12
+    story = "ми прийшли в поліклініку подати декларацію і довго чекали " * 45
     assert index.ask(story + "а потім тато втратив свідомість і не дихає").decision == "emergency"
 
 
@@ -76,3 +76,15 @@ def test_rules_name_only_signs_that_exist() -> None:
     used = {sign for rule in gate().rules for sign in (*rule.unless, *(one for signs in rule.signs for one in signs))}
     assert used <= known
     assert known == used, known - used
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Поліщук Ольга", "Поліщук К. О. Харків", "полыщук регына павлывна", "Вдовиченко Ірина", "Задихайло Петро"),
+        *("Рудка Вікторія", "Швидка Оксана Іванівна", "Кровопуск Олег", "Мороз Тетяна", "Вишнути", "Опікун Ганна"),
+        *("хочу до Шевчук Зої", "лікар Болюх Мар'яна", "запишіть до Груднєвої", "Гнатюк Андрій Степанович", "Вбийвовк"),
+    ],
+)
+def test_name_of_a_doctor_is_no_danger(index: Index, name: str) -> None:
+    assert index.ask(name).decision != "emergency"

@@ -169,3 +169,10 @@ def test_same_text_gets_the_same_answer_from_another_index(index: Index, library
     again = Index.build(library)
     for text in ("підтримка", "код", "як увійти", "дитина декларація", "мені погано"):
         assert again.ask(text) == index.ask(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["Поліщук Ольга", "Нестеренко Віктор Сергійович", "Кравчук О. П.", "Грабар Н А", "Ткач Микола Львів"]
+)
+def test_name_of_a_doctor_is_not_answered_as_a_question(index: Index, name: str) -> None:
+    assert index.ask(name).decision != "answer"

@@ -74,6 +74,12 @@ function finish(reply, text) {
   message.textContent = text;
 }
 
+// whoever has changed their mind may still sign: the page around says so
+function cancel() {
+  answer({ type: "cancelled", id: asked.id });
+  message.textContent = words.cancelled;
+}
+
 // UTF-8 first: btoa knows only single bytes
 function base64(text) {
   let bytes = "";
@@ -98,7 +104,7 @@ form.addEventListener("submit", (event) => {
 });
 
 cancelButton.addEventListener("click", () => {
-  if (asked) finish({ type: "cancelled", id: asked.id }, words.cancelled);
+  if (asked) cancel();
 });
 
 window.addEventListener("message", (event) => {

@@ -33,7 +33,7 @@ export default {
   "pane.general": "General",
   "pane.closed": "topic closed",
   "pane.blocked": "the bot is blocked",
-  "pane.noTopics": "No topics yet. The bot opens one when a request comes.",
+  "pane.noTopics": "There are no other topics.",
   "action.typing": "the bot is typing…",
   "action.other": "the bot is preparing an answer…",
   "feed.label": "Talk: {name}",

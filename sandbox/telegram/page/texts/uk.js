@@ -33,7 +33,7 @@ export default {
   "pane.general": "Загальна",
   "pane.closed": "тему закрито",
   "pane.blocked": "бота заблоковано",
-  "pane.noTopics": "Тем іще немає. Бот відкриє тему, коли надійде звернення.",
+  "pane.noTopics": "Інших тем немає.",
   "action.typing": "бот друкує…",
   "action.other": "бот готує відповідь…",
   "feed.label": "Розмова: {name}",

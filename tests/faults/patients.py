@@ -1,0 +1,80 @@
+"""Patients who write one thing after another into their tickets, and the member of staff who answers them."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from sandbox.telegram.world import World
+
+AGENT = 6200000002  # Андрій of the technical team (sandbox/telegram/world.toml)
+TECHNICAL = -1002000000001
+ANSWER = "Пишіть сюди, що бачите."
+LOOK_SECONDS = 60
+
+
+class Writer:
+    """A patient; `texts` is all that was written, in order, each unlike any other; `mark` stands in all of them."""
+
+    def __init__(self, world: World, number: int) -> None:
+        self._world = world
+        self._answer = 0
+        self.mark = f"Пише {number}:"
+        self.id = int(world.add_patient(f"Пацієнт{number}")["id"])
+        self.texts: list[str] = []
+
+    def _next(self) -> str:
+        text = f"{self.mark} сторінка входу показує помилку, спроба {len(self.texts)}."
+        self.texts.append(text)
+        return text
+
+    def write(self) -> None:
+        """One more text, as a reply to the answer of staff: the bot adds it to the ticket."""
+        self._world.say(self.id, self._next(), reply_to=self._answer)
+
+    async def open_ticket(self) -> None:
+        """Goes through all questions until staff have answered."""
+        world = self._world
+        world.say(self.id, "/ticket")
+        await self._press("Не працює сайт")
+        await self._press("Державний е-кабінет")
+        await self._sees("Опишіть своїми словами")
+        world.say(self.id, self._next())
+        await self._press("Без файлів")
+        await self._press("Надіслати людям")
+        code = (await self._sees("передано людям"))["text"].split("Звернення ")[1][:5]
+        card = await world.until(lambda: found(world, TECHNICAL, code), LOOK_SECONDS)
+        world.say(AGENT, ANSWER, chat_id=TECHNICAL, reply_to=card["message_id"])
+        self._answer = (await self._sees(ANSWER))["message_id"]
+
+    async def _sees(self, words: str) -> dict[str, Any]:
+        seen = await self._world.until(lambda: found(self._world, self.id, words), LOOK_SECONDS)
+        return dict(seen)
+
+    async def _press(self, label: str) -> None:
+        message, number = await self._world.until(lambda: button(self._world, self.id, label), LOOK_SECONDS)
+        self._world.press(self.id, number, message)
+
+
+def found(world: World, chat: int, words: str) -> dict[str, Any] | None:
+    """The newest message of the bot with these words."""
+    bot = world.state.bot["id"]
+    messages = reversed(world.messages(chat))
+    return next((one for one in messages if one["from"]["id"] == bot and words in one.get("text", "")), None)
+
+
+def button(world: World, chat: int, label: str) -> tuple[int, int] | None:
+    """Message and number of the newest button that begins so."""
+    for message in reversed(world.messages(chat)):
+        rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+        for number, one in enumerate(one for row in rows for one in row):
+            if one["text"].startswith(label):
+                return message["message_id"], number
+    return None
+
+
+async def writers(world: World, count: int) -> list[Writer]:
+    """So many patients, each with a ticket that staff have answered."""
+    made = [Writer(world, number) for number in range(1, count + 1)]
+    await asyncio.gather(*(one.open_ticket() for one in made))
+    return made
