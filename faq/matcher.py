@@ -28,7 +28,8 @@ class Matcher:
 
     names: Mapping[str, int]
     factors: Floats
-    weights: Floats
+    weights: NDArray[np.float16]
+    """Half precision: changes no answer of the evaluation sets and halves the largest table."""
 
     def chances(self, features: Mapping[str, float]) -> Floats:
         """Chance of every class; even for a text without a known feature."""
@@ -44,7 +45,7 @@ class Matcher:
                 unknown += (_UNKNOWN_WEIGHT * sure) ** 2
         values = self.factors[places] * np.asarray(sureness, np.float32)
         length = float(np.sqrt(values @ values + unknown)) or 1.0
-        scores = (values * np.float32(_ROW_LENGTH / length)) @ self.weights[places]
+        scores = (values * np.float32(_ROW_LENGTH / length)) @ self.weights[places].astype(np.float32)
         risen = np.exp(scores - scores.max())
         return np.asarray(risen / risen.sum(), np.float32)
 
@@ -66,4 +67,4 @@ def fit(named: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> 
     lengths = np.sqrt(np.bincount(rows, values * values, minlength=len(named)))
     values = (values * _ROW_LENGTH / np.maximum(lengths, 1e-6)[rows]).astype(np.float32)
     weights = train(Rows(starts, columns, values, len(names)), np.asarray(labels, np.int32), classes)
-    return Matcher(names, factors, weights)
+    return Matcher(names, factors, weights.astype(np.float16))

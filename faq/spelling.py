@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from faq.fold import key, stem
 from faq.groups import Groups
+from faq.holes import Holes, holes
 from faq.lexicon import Lexicon
 
 Variant = tuple[str, float]  # folded word and how sure we are of it
@@ -65,12 +66,10 @@ class Spelling:
             self._stems[stem(word)] += count
         self.words = counts.keys() | lexicon.groups.spellings | signs.spellings | lexicon.stop | lexicon.negations
         self._alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-        self._holes: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(self.words):
-            if len(word) >= _ONE_EDIT_FROM and word not in lexicon.stop:
-                self._alike[word[0], len(word)].append(word)
-                for hole in _holes(word):
-                    self._holes[hole].append(word)
+        long_enough = [word for word in sorted(self.words) if len(word) >= _ONE_EDIT_FROM and word not in lexicon.stop]
+        for word in long_enough:
+            self._alike[word[0], len(word)].append(word)
+        self._holes = Holes(long_enough)
         self.read = lru_cache(_CACHE)(self._read)
         self.knows = lru_cache(_CACHE)(self._knows)
 
@@ -115,11 +114,8 @@ class Spelling:
         return found and replace(found, slots=((word,),))
 
     def _one_edit(self, word: str) -> set[str]:
-        near: set[str] = set(self._holes.get(word, ()))
-        for hole in _holes(word):
-            near.update(self._holes.get(hole, ()))
-            if hole in self.words and len(hole) >= _ONE_EDIT_FROM:
-                near.add(hole)
+        near = self._holes.near(word)
+        near.update(hole for hole in holes(word) if hole in self.words and len(hole) >= _ONE_EDIT_FROM)
         return {other for other in near if OSA.distance(word, other, score_cutoff=1) <= 1}
 
     def _two_edits(self, word: str) -> set[str]:
@@ -160,8 +156,3 @@ class Spelling:
 
 def _row(first: str, second: str) -> Word:
     return Word(((first, _SPLIT_SURENESS), (second, _SPLIT_SURENESS)), ((first,), (second,)))
-
-
-def _holes(word: str) -> set[str]:
-    """The word with one letter left out, in every place."""
-    return {word[:place] + word[place + 1 :] for place in range(len(word))}

@@ -114,7 +114,7 @@ class Talk(Voice):
         await self.state.update_data(values)
 
     async def move(self, after: State | None, **values: Any) -> None:
-        """Goes to another question; a button of a question left long ago raises `Outdated`, all else `UndeclaredMove`."""
+        """Goes to another question; a button of one left long ago raises `Outdated`, all else `UndeclaredMove`."""
         try:
             await move(self.state, after)
         except UndeclaredMove:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sandbox.bot_process import BotDied, BotProcess
-from sandbox.places import Port, PortTaken, empty, own_settings, reachable, secret_keys
+from sandbox.places import Port, PortTaken, empty, free_port, own_settings, reachable, secret_keys
 
 PARTS = ("telegram", "ehealth", "bot")
 _GREETING = """
@@ -130,7 +130,7 @@ class Launch:
         wanted = options.bot_port
         if not wanted.explicit and self._own.get("HTTP_PORT", "").isdigit():
             wanted = Port(int(self._own["HTTP_PORT"]), explicit=True)
-        port = self._port(wanted)
+        port = self._port(wanted) or free_port(options.host)
         address = f"http://{reachable(self._own.get('HTTP_HOST', options.host))}:{port}"
         database = (options.data / "bot.db").resolve()
         self._offer(

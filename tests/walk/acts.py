@@ -13,11 +13,11 @@ from tests.portal import Portal
 from tests.telegram import Shown
 from tests.walk.cast import Walker
 from tests.walk.forged import forgeries, kinds
-from tests.walk.roads import walk_page
+from tests.walk.pages import walk_page
+from tests.walk.roads import DESCRIPTIONS, Roads
 from tests.walk.words import sent, typed
 
 Act = Callable[[], Awaitable[str]]
-DESCRIPTIONS = ("Не працює вхід.", "Не той лікар у декларації.", "Чому так довго?", "Не можу змінити номер.")
 
 
 class Acts:
@@ -28,12 +28,14 @@ class Acts:
         self._stage = portal.stage
         self._walkers = walkers
         self._dice = dice
+        self._roads = Roads(portal, dice)
         self._forged = [data for kind in kinds() for data in _forged(kind)]
 
     async def anything(self, walker: Walker) -> str:
         """One act of this walker."""
         chosen: list[tuple[int, Callable[[Walker], Awaitable[str]]]] = [
-            (40, self.presses),
+            (25, self._roads.go),
+            (30, self.presses),
             (8, self.presses_old),
             (4, self.presses_anothers),
             (4, self.presses_forged),

@@ -16,22 +16,24 @@ from tests.walk.cast import Walker
 from tests.walk.forged import DATA_BYTES
 from tests.walk.watch import Watch
 
-STEPS_AT_ONCE = 3  # declared moves that one act may make, one after another
+MOVES_A_STEP = 2  # a handler may enter a conversation and go on to its second question
+
+Move = tuple[str | None, str | None]
 _COMMAND = re.compile(r"(?<!\S)/[a-z]{2,}")
 
 
 class Eyes:
     """Looks at what has come since the last look; `problems` are sentences."""
 
-    def __init__(self, portal: Portal, walkers: list[Walker], watch: Watch) -> None:
+    def __init__(self, portal: Portal, walkers: list[Walker], watch: Watch, moved: list[Move]) -> None:
         self._portal = portal
         self._telegram = portal.stage.telegram
         self._walkers = walkers
         self._watch = watch
+        self._moved = moved
         self._seen = 0
         self._answers: Counter[str] = Counter()
         self._path = portal.stage.app.settings.database.partition(":///")[2]
-        self._states: dict[str, str | None] = {}
         self._excused: set[int] = set()
 
     def look(self) -> list[str]:
@@ -86,16 +88,17 @@ class Eyes:
                 yield f"{method} to {chat} ended as {status}: {fault}"
 
     def _moves(self) -> Iterator[str]:
-        for key, state in self._rows("SELECT key, state FROM conversation"):
-            before, self._states[key] = self._states.get(key), state
-            if not _reachable(before, state):
-                yield f"{before} -> {state} is no row of the table of moves"
+        for before, after in self._moved:
+            if not _reachable(before, after):
+                yield f"{before} -> {after} is not in the table of moves"
+        self._moved.clear()
 
     def _ways_out(self) -> Iterator[str]:
         for walker in self._walkers:
             if walker.private and not walker.blocked and walker.role == "patient":
-                newest = next((one for one in reversed(self._telegram.visible(walker.person.chat)) if one.text), None)
-                if newest and not _has_way_out(newest):
+                lain = [one for one in self._telegram.chats.get(walker.person.chat, []) if one.text and not one.mine]
+                newest = lain[-1] if lain else None
+                if newest and not newest.deleted and not _has_way_out(newest):
                     yield f"no way out of: {newest.words[:200]!r}"
 
     def _rows(self, sql: str) -> list[Any]:
@@ -123,7 +126,7 @@ def _reachable(before: str | None, after: str | None) -> bool:
     names = {state.state: tuple(one.state for one in moves) for state, moves in MOVES.items()}
     entries = tuple(state.state for state in ENTRIES)
     here: set[str | None] = {before}
-    for _ in range(STEPS_AT_ONCE):
+    for _ in range(MOVES_A_STEP):
         if after in here:
             return True
         here = {None, *entries, *(move for state in here for move in names.get(state, ()))}

@@ -1,66 +1,114 @@
-"""The pages behind buttons: people walk them to the end, or turn back somewhere."""
+"""Roads that people really want to go: each step is what the screen offers, and any step may be the last."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from random import Random  # noqa: TID251  # the type alone: dice come from tests.walk.effort
 
-from tests.portal import Browser, Portal
+from sandbox.ehealth.register.special import specials
+from tests.portal import Portal
+from tests.telegram import Shown
 from tests.walk.cast import Walker
+from tests.walk.pages import walk_page
 
-GIVES_UP = 0.12  # at each step of a page
+LEAVES = 0.06  # before each step
+DESCRIPTIONS = ("Не працює вхід.", "Не той лікар у декларації.", "Чому так довго?", "Не можу змінити номер.")
 
-
-async def walk_page(portal: Portal, walker: Walker, address: str, dice: Random) -> str:
-    """Opens the page of a button, of logging in or of signing."""
-    browser = portal.browser()
-    try:
-        if "/sign/" in address:
-            return await _sign(walker, browser, portal, address, dice)
-        return await _log_in(walker, browser, portal, address, dice)
-    finally:
-        portal.browsers.remove(browser)
-        await browser.http.close()
-        await portal.stage.settle()
-
-
-async def _log_in(walker: Walker, browser: Browser, portal: Portal, address: str, dice: Random) -> str:
-    await browser.get(address)
-    if browser.status != 200 or dice.random() < GIVES_UP:
-        return f"looks at the log-in page ({browser.status})"
-    await browser.post(address)
-    if browser.status != 200 or dice.random() < GIVES_UP:
-        return f"begins to log in ({browser.status})"
-    signature = portal.world.sign(str(walker.slug), browser.to_sign())
-    await browser.post(browser.address, signature=signature if dice.random() > GIVES_UP else "?")
-    try:
-        await browser.get(portal.world.consent(browser.sent_to, allowed=dice.random() > GIVES_UP))
-    except Exception as refusal:  # the national sign-in has many words for no, and shows them on its own pages
-        return f"is refused by the national sign-in: {type(refusal).__name__}"
-    if browser.status != 200:
-        return f"comes back to {browser.status}"
-    await browser.post(browser.address, mine="no" if dice.random() < GIVES_UP else "yes")
-    await portal.stage.settle()
-    if browser.status != 200 or 'class="number"' not in browser.body:
-        return f"does not reach the number ({browser.status})"
-    number = browser.number()
-    shown = walker.person.screen
-    choices = [button for button in shown.buttons() if button["text"].isdigit()]
-    wrong = [button for button in choices if button["text"] != number]
-    right = [button for button in choices if button["text"] == number]
-    chosen = dice.choice(wrong) if wrong and dice.random() < GIVES_UP else (right or [None])[0]
-    if chosen is None:
-        return "sees the number and no choices"
-    await walker.person.presses_data(chosen["callback_data"], shown)
-    return f"logs in: {chosen is not None and chosen in right}"
+PAGE, CONFESSION, PHOTO, REPLY = "<page>", "<confession>", "<photo>", "<reply>"
+ROADS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("log in", ("/login", "pk1:cabinet:state", PAGE)),
+    ("log in", ("/login", "pk1:cabinet:state", PAGE)),
+    ("file", ("/start d-<doctor>", "o1:doctor:", "o1:file:", "ok1:file:", PAGE)),
+    ("file", ("/start d-<doctor>", "o1:doctor:", "o1:file:", "ok1:file:", PAGE)),
+    ("look at a request", ("/declarations", "o1:request:", "o1:filing-sign:", PAGE)),
+    ("withdraw", ("/declarations", "o1:request:", "o1:filing-withdraw:", "ok1:withdraw:")),
+    ("look at a declaration", ("/declarations", "o1:declaration:", "o1:declaration-print:")),
+    ("end a declaration", ("/declarations", "o1:declaration:", "o1:declaration-end:", "ok1:end:")),
+    ("write to people", ("/ticket", "pk1:trouble:", "pk1:tcabinet:", CONFESSION, "o1:ticket-review:", "ok1:ticket:")),
+    (
+        "write with a photo",
+        ("/ticket", "pk1:trouble:", "pk1:tcabinet:", CONFESSION, PHOTO, "o1:ticket-review:", "ok1:ticket:"),
+    ),
+    ("add to a ticket", ("/tickets", "o1:ticket-show:", "o1:ticket-add:", CONFESSION)),
+    ("close a ticket", ("/tickets", "o1:ticket-show:", "o1:ticket-close:")),
+    ("look at oneself", ("/whoami", "o1:account-reveal:", "o1:account:", "o1:accesses:", "o1:access:")),
+    ("take access away", ("/whoami", "o1:accesses:", "o1:access:", "ok1:access:")),
+    ("find a doctor", ("/doctor", "Шевченко", "pk1:doctor:", "o1:doctor-map:", "o1:doctor-results:", "pg1:doctors:")),
+    ("log out", ("/logout",)),
+    ("be forgotten", ("/forget", "ok1:forget:")),
+)
+DESK: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("take", ("ta1:take:",)),
+    ("take", ("ta1:take:",)),
+    ("answer", (REPLY,)),
+    ("close", ("ta1:close:",)),
+)
 
 
-async def _sign(walker: Walker, browser: Browser, portal: Portal, address: str, dice: Random) -> str:
-    await browser.get(address)
-    if browser.status != 200 or dice.random() < GIVES_UP:
-        return f"looks at the signing page ({browser.status})"
-    await browser.post(address)
-    if browser.status != 200:
-        return f"begins to sign ({browser.status})"
-    signature = portal.world.sign(str(walker.slug), browser.to_sign())
-    await browser.post(browser.address, signature=signature if dice.random() > GIVES_UP else "?")
-    return f"signs ({browser.status})"
+@dataclass(frozen=True, slots=True)
+class Roads:
+    """Walks them for somebody."""
+
+    portal: Portal
+    dice: Random
+
+    async def go(self, walker: Walker) -> str:
+        """One road, or a part of it."""
+        name, steps = self.dice.choice(DESK if walker.role == "desk" else ROADS)
+        for number, step in enumerate(steps):
+            if self.dice.random() < LEAVES:
+                return f"wants to {name}, and leaves after {steps[:number]}"
+            if not await self._step(walker, step):
+                return f"wants to {name}, and finds no {step!r}"
+        return f"wants to {name}, and does"
+
+    async def _step(self, walker: Walker, step: str) -> bool:
+        person = walker.person
+        if step == PAGE:
+            found = self._button(walker, self.portal.url, "url")
+            return bool(found and walker.slug and await walk_page(self.portal, walker, found[1], self.dice))
+        if step == REPLY:
+            return await self._answers_card(walker)
+        if step == CONFESSION:
+            about = self.dice.choice(DESCRIPTIONS)
+            await person.says(walker.confession(about) if walker.numbers else about)
+        elif step == PHOTO:
+            size = {"file_id": "photo", "file_unique_id": "p", "width": 9, "height": 9}
+            await person.sends(photo=[size])
+        elif step[:1] == "/" or step[0].isupper():
+            await person.says(step.replace("<doctor>", self._doctor()))
+        else:
+            button = self._button(walker, step, "callback_data")
+            if button is None:
+                return False
+            await person.presses_data(button[1], button[0])
+        return True
+
+    async def _answers_card(self, walker: Walker) -> bool:
+        seen = self.portal.stage.telegram.visible(walker.person.chat)
+        if not seen:
+            return False
+        card = self.dice.choice(seen[-5:])
+        replied = {
+            "message_id": card.message_id,
+            "date": 1,
+            "chat": {"id": card.chat, "type": "supergroup"},
+            "text": "…",
+        }
+        await walker.person.says(self.dice.choice(DESCRIPTIONS), reply_to_message=replied)
+        return True
+
+    def _doctor(self) -> str:
+        return self.portal.employee(self.dice.choice(sorted(specials())))
+
+    def _button(self, walker: Walker, begins: str, field: str) -> tuple[Shown, str] | None:
+        """A button of the newest message that has one of this kind."""
+        for message in reversed(self.portal.stage.telegram.visible(walker.person.chat)):
+            fitting = [
+                str(button[field])
+                for button in message.buttons()
+                if str(button.get(field, "")).removeprefix("+").startswith(begins)
+            ]
+            if fitting:
+                return message, self.dice.choice(fitting)
+        return None

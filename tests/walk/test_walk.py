@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import stamina
 
+from bot.fsm import OpenConversation
 from bot.telegram import Refused
 from sandbox.ehealth.declarations import desk
 from sandbox.ehealth.errors import ApiError
@@ -17,7 +18,7 @@ from tests.portal import Portal
 from tests.walk.acts import Acts
 from tests.walk.cast import Walker, cast
 from tests.walk.effort import EFFORT, SEED, dice
-from tests.walk.eyes import Eyes
+from tests.walk.eyes import Eyes, Move
 from tests.walk.strict import strict
 from tests.walk.watch import watching
 
@@ -45,13 +46,27 @@ def no_waiting() -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def moved(monkeypatch: pytest.MonkeyPatch) -> list[Move]:
+    """From which question to which each step went, as it is written down."""
+    moves: list[Move] = []
+    write = OpenConversation.effect
+
+    def noting(conversation: OpenConversation, *about: Any) -> Any:
+        moves.append((conversation.read.state, conversation.state))
+        return write(conversation, *about)
+
+    monkeypatch.setattr(OpenConversation, "effect", noting)
+    return moves
+
+
 @pytest.mark.timeout(120 * EFFORT)
-async def test_whatever_people_do_the_promises_hold(portal: Portal) -> None:
+async def test_whatever_people_do_the_promises_hold(portal: Portal, moved: list[Move]) -> None:
     chance, walkers = dice("walk"), cast(portal)
     portal.stage.telegram.faults += [strict, refusing_the_blocked(walkers)]
     told: list[str] = []
     with watching() as watch:
-        eyes = Eyes(portal, walkers, watch)
+        eyes = Eyes(portal, walkers, watch, moved)
         acts = Acts(portal, walkers, chance)
         for number in range(STEPS):
             try:

@@ -1,0 +1,78 @@
+"""The pages behind buttons: people walk them to the end, or turn back somewhere."""
+
+from __future__ import annotations
+
+from random import Random  # noqa: TID251  # the type alone: dice come from tests.walk.effort
+
+from sandbox.ehealth.errors import ApiError
+from sandbox.ehealth.oauth.signin import SignInError
+from tests.portal import Browser, Portal
+from tests.walk.cast import Walker
+
+GIVES_UP = 0.08  # at each step of a page
+
+
+class _TurnsBack(Exception):
+    """Here the walk over the pages ended; the text says where."""
+
+
+async def walk_page(portal: Portal, walker: Walker, address: str, dice: Random) -> str:
+    """Opens the page behind a button, of logging in or of signing."""
+    browser, walk = portal.browser(), _sign if "/sign/" in address else _log_in
+    try:
+        return await walk(portal, walker, browser, address, dice)
+    except _TurnsBack as where:
+        return f"opens a page and {where}"
+    finally:
+        portal.browsers.remove(browser)
+        await browser.http.close()
+        await portal.stage.settle()
+
+
+def _goes_on(browser: Browser, dice: Random, where: str) -> None:
+    if browser.status != 200 or dice.random() < GIVES_UP:
+        raise _TurnsBack(f"{where} ({browser.status})")
+
+
+async def _signed(portal: Portal, walker: Walker, browser: Browser, dice: Random) -> None:
+    signature = portal.world.sign(str(walker.slug), browser.to_sign())
+    await browser.post(browser.address, signature=signature if dice.random() > GIVES_UP else "?")
+
+
+async def _sign(portal: Portal, walker: Walker, browser: Browser, address: str, dice: Random) -> str:
+    await browser.get(address)
+    _goes_on(browser, dice, "only looks")
+    await browser.post(address)
+    _goes_on(browser, dice, "leaves before signing")
+    await _signed(portal, walker, browser, dice)
+    return f"signs ({browser.status})"
+
+
+async def _log_in(portal: Portal, walker: Walker, browser: Browser, address: str, dice: Random) -> str:
+    await browser.get(address)
+    _goes_on(browser, dice, "only looks")
+    await browser.post(address)
+    _goes_on(browser, dice, "leaves before signing")
+    await _signed(portal, walker, browser, dice)
+    try:
+        await browser.get(portal.world.consent(browser.sent_to, allowed=dice.random() > GIVES_UP))
+    except (ApiError, SignInError) as refusal:  # said on the national pages, which are not ours
+        raise _TurnsBack(f"is refused by the national sign-in: {refusal}") from None
+    _goes_on(browser, dice, "leaves before the last question")
+    await browser.post(browser.address, mine="no" if dice.random() < GIVES_UP else "yes")
+    await portal.stage.settle()
+    if 'class="number"' not in browser.body:
+        raise _TurnsBack(f"gets no number ({browser.status})")
+    return await _press_number(walker, browser.number(), dice)
+
+
+async def _press_number(walker: Walker, number: str, dice: Random) -> str:
+    """Most often the right one."""
+    question = walker.person.screen
+    choices = [button for button in question.buttons() if button["text"].isdigit()]
+    if not choices:
+        return "sees a number and no choices"
+    honest = dice.random() > GIVES_UP
+    chosen = next(button for button in choices if (button["text"] == number) is honest)
+    await walker.person.presses_data(chosen["callback_data"], question)
+    return f"presses the {'right' if honest else 'wrong'} number"
