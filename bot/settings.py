@@ -72,31 +72,55 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True, env_ignore_empty=True)
 
-    bot_token: SecretStr = Field(description="Token from @BotFather")
+    bot_token: SecretStr = Field(description="Token of the bot, from @BotFather")
     telegram_api_base: str = Field("https://api.telegram.org", description="Address of the Bot API server")
-    updates: Literal["polling", "webhook"] = Field("polling", description="How updates come")
-    public_url: str = Field("http://127.0.0.1:8080", description="Address under which people reach the bot's pages")
-    http_host: str = Field("127.0.0.1", description="Where the bot's own HTTP listens")
+    updates: Literal["polling", "webhook"] = Field("polling", description="How messages come from Telegram")
+    public_url: str = Field(
+        "http://127.0.0.1:8080",
+        description="Address under which people reach the bot's pages of logging in and signing",
+    )
+    http_host: str = Field(
+        "127.0.0.1", description="Where the bot's own HTTP listens (pages, webhook, health, metrics)"
+    )
     http_port: int = Field(8080, ge=0, le=65535, description="Port of the bot's own HTTP")
-    webhook_secret: SecretStr | None = Field(None, description="Secret header of the webhook; mandatory with it")
-    database_url: SecretStr = Field(SecretStr("sqlite+aiosqlite:///data/bot.db"), description="Database address")
+    webhook_secret: SecretStr | None = Field(
+        None, description="Secret that Telegram sends with each update; needed with a webhook"
+    )
+    database_url: SecretStr = Field(
+        SecretStr("sqlite+aiosqlite:///data/bot.db"),
+        description="Database: sqlite+aiosqlite:///path or postgresql+asyncpg://user:password@host/name",
+    )
     secret_keys: Annotated[dict[str, bytes], NoDecode, BeforeValidator(_keys)] = Field(
-        description="id:base64,… keys of 32 bytes; the first one writes", repr=False
+        description="Keys that seal personal data, id:base64 each, commas between; the first one writes, the others "
+        "still read. Make one: echo k1:$(openssl rand -base64 32)",
+        repr=False,
     )
     ehealth_api_base: str = Field("https://api.ehealth.gov.ua", description="Address of the national API")
     ehealth_auth_base: str = Field("https://my.ehealth.gov.ua", description="Address of the national sign-in pages")
-    cabinets_file: Path | None = Field(None, description="TOML file with the e-cabinets")
-    staff_technical_chat: int | None = Field(None, description="Group of the team for technical questions")
-    staff_contextual_chat: int | None = Field(None, description="Group of the team for contextual questions")
-    staff_file: Path | None = Field(None, description="TOML file with names and roles of staff")
+    cabinets_file: Path | None = Field(
+        None, description="TOML file with the e-cabinets, needed; config/cabinets.example.toml"
+    )
+    staff_technical_chat: int | None = Field(
+        None, description="Telegram group of the team for technical questions; /id there tells it"
+    )
+    staff_contextual_chat: int | None = Field(
+        None, description="Telegram group of the team for questions about personal data"
+    )
+    staff_file: Path | None = Field(
+        None, description="TOML file with names and roles of staff; config/staff.example.toml"
+    )
     support_portal_url: str | None = Field(None, description="Address of the official support portal")
-    signer: Literal["sandbox", "widget"] = Field("widget", description="Who signs on our pages")
-    signer_url: str | None = Field(None, description="Address of the sign-widget's frame")
+    signer: Literal["sandbox", "widget"] = Field(
+        "widget", description="Signing on the bot's pages: the sign-widget in a frame, or one button of the stand-ins"
+    )
+    signer_url: str | None = Field(None, description="Address of the sign-widget's frame; needed with it")
     timezone: str = Field("Europe/Kyiv", description="Zone in which times are said")
     default_language: Literal["uk", "en"] = Field("uk", description="Language when the person's is unknown")
     log_format: Literal["console", "json"] = Field("console", description="Logs for people or machines")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged")
-    pace: Literal["telegram", "off"] = Field("telegram", description="Keep to Telegram's limits")
+    pace: Literal["telegram", "off"] = Field(
+        "telegram", description="Keep to Telegram's limits; off only with a Bot API server of one's own"
+    )
 
     @field_validator("bot_token")
     @classmethod

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from tests.checks import locks, words
+from tests.checks import locks, words, written
 
-found = [*words.problems(), *locks.problems()]
+found = [*words.problems(), *locks.problems(), *written.problems()]
 for problem in found:
     sys.stderr.write(f"✗ {problem}\n")
-sys.stdout.write(f"words and locks: {len(found)} problems\n")
+sys.stdout.write(f"words, locks and written files: {len(found)} problems\n")
 sys.exit(bool(found))

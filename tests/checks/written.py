@@ -1,0 +1,23 @@
+"""Files that are made from the code stand as the code would make them now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.env_example import example
+from handlers.diagrams import page
+
+ROOT = Path(__file__).parents[2]
+
+
+def problems() -> Iterator[str]:
+    """Names the file that is out of date and how to renew it."""
+    made = (
+        (".env.example", example(), "python -m bot.env_example > .env.example"),
+        ("docs/conversations.md", page(), "make diagrams"),
+    )
+    for name, wanted, how in made:
+        path = ROOT / name
+        if not path.exists() or path.read_text(encoding="utf-8") != wanted:
+            yield f"{name} is out of date: {how}"
