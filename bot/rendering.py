@@ -29,9 +29,10 @@ log: structlog.stdlib.BoundLogger = structlog.get_logger("cabinet-bot")
 class Rendering:
     """Renders pages of one deployment."""
 
-    def __init__(self, settings: Settings, words: Words) -> None:
+    def __init__(self, settings: Settings, words: Words, bot_name: Callable[[], str]) -> None:
         self._settings = settings
         self._words = words
+        self._bot_name = bot_name
         self._headers = self._strict_headers()
 
     @cached_property
@@ -55,10 +56,14 @@ class Rendering:
     def page(self, request: web.Request, name: str, texts: Texts, *, status: int = 200, **values: Any) -> web.Response:
         """A page; nothing of it is kept by browsers or passed to other sites."""
         others = [(one, str(request.rel_url.update_query(lang=one))) for one in LANGUAGES if one != texts.language]
-        body = self._templates.get_template(name).render(t=texts, others=others, bot_url=self.bot_url, **values)
+        body = self._templates.get_template(name).render(t=texts, others=others, chat=self.chat, **values)
         return web.Response(text=body, content_type="text/html", status=status, headers=self._headers)
 
-    bot_url = "https://t.me/"
+    @property
+    def chat(self) -> str:
+        """The link back into the chat; empty while Telegram has not told our name."""
+        name = self._bot_name()
+        return f"{self._settings.telegram_link_base}/{name}" if name else ""
 
     @property
     def signer(self) -> dict[str, str]:

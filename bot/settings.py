@@ -74,6 +74,7 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr = Field(description="Token of the bot, from @BotFather")
     telegram_api_base: str = Field("https://api.telegram.org", description="Address of the Bot API server")
+    telegram_link_base: str = Field("https://t.me", description="What links into chats begin with")
     updates: Literal["polling", "webhook"] = Field("polling", description="How messages come from Telegram")
     public_url: str = Field(
         "http://127.0.0.1:8080",
@@ -109,6 +110,9 @@ class Settings(BaseSettings):
     staff_file: Path | None = Field(
         None, description="TOML file with names and roles of staff; config/staff.example.toml"
     )
+    faq_folder: Path | None = Field(
+        None, description="Folder with the operator's own questions and answers; faq/entries when empty"
+    )
     support_portal_url: str | None = Field(None, description="Address of the official support portal")
     signer: Literal["sandbox", "widget"] = Field(
         "widget", description="Signing on the bot's pages: the sign-widget in a frame, or one button of the stand-ins"
@@ -143,7 +147,14 @@ class Settings(BaseSettings):
             raise ValueError("is no zone of the IANA list, such as Europe/Kyiv")
         return name
 
-    @field_validator("public_url", "telegram_api_base", "ehealth_api_base", "ehealth_auth_base", "support_portal_url")
+    @field_validator(
+        "public_url",
+        "telegram_api_base",
+        "telegram_link_base",
+        "ehealth_api_base",
+        "ehealth_auth_base",
+        "support_portal_url",
+    )
     @classmethod
     def _address(cls, address: str | None) -> str | None:
         if address is not None and not address.startswith(("https://", "http://")):

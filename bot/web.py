@@ -41,7 +41,7 @@ class Web:
         )
         if app.settings.updates == "webhook":
             self._server.router.add_post("/telegram", self._telegram)
-        rendering = Rendering(app.settings, app.words)
+        rendering = Rendering(app.settings, app.words, lambda: app.bot_name)
         LoginPages(app, rendering).add_to(self._server)
         SignPages(app, rendering).add_to(self._server)
         self._server.router.add_static("/static", HERE / "static")

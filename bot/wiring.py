@@ -20,6 +20,7 @@ from bot.ground import Ground
 from bot.jobs import Jobs
 from bot.middlewares import Talking
 from bot.pace import Pace
+from bot.questions import cache_folder, read_questions
 from bot.replicas import Replicas
 from bot.settings import Settings, load_cabinets, load_staff
 from bot.silent import silent_bot
@@ -34,7 +35,9 @@ from locales import Words
 from services.account import Account
 from services.age import AgeOf
 from services.answers import Answers
+from services.crowd import Crowd
 from services.declarations import Declarations
+from services.entries import Entries
 from services.finder import Finder
 from services.following import Following
 from services.identity import Identity
@@ -99,6 +102,7 @@ def build(ground: Ground, words: Words, *, seconds: Callable[[], float]) -> App:
     support = SupportDesk(settings.support_portal_url, settings.team_chats, settings.public_url)
     desk = Desk(staff)
     desk_texts = words[settings.default_language]
+    answers = Answers()
     declarations = Declarations(sessions, today)
     following = Following(sessions)
     services: dict[str, Any] = {
@@ -116,7 +120,9 @@ def build(ground: Ground, words: Words, *, seconds: Callable[[], float]) -> App:
         "presence": Presence(partial(_membership, ground.telegram)),
         "finder": finder,
         "age_of": AgeOf(sessions, today),
-        "answers": Answers(),
+        "answers": answers,
+        "entries": Entries(answers, partial(read_questions, cache_folder(settings)), settings.faq_folder),
+        "crowd": Crowd(off=settings.pace == "off"),
         "privacy_service": Privacy(sessions),
     }
     delivery = Delivery(
@@ -162,7 +168,7 @@ def dispatcher_of(
     """Aiogram's dispatcher with our routers and what their handlers may ask for by name."""
     dispatcher = Dispatcher(storage=storage, bot_name="", **services)
     talking, explaining = Talking(words, settings.default_language), Explaining()
-    for observer in (dispatcher.message, dispatcher.callback_query):
+    for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
         observer.outer_middleware(talking)
         observer.outer_middleware(explaining)
     dispatcher.include_routers(*routers())

@@ -8,9 +8,12 @@ from handlers import (
     account,
     declaration,
     doctor,
+    edits,
     fallback,
     faq,
+    flood,
     login,
+    membership,
     own_declarations,
     own_tickets,
     settings,
@@ -42,13 +45,17 @@ def routers() -> list[Router]:
     """Routers in their order.
 
     Replies come first, since what is said to staff or by them is no question to the bot; then emergencies and questions
-    typed into forms; then the conversations; then any text as a question; and last what nobody wanted.
+    typed into forms; then what comes too fast; then the conversations; then any text as a question; and last what
+    nobody wanted.
     """
     return [
         staff.replies(),
         faq.guard(),
+        flood.guard(),
         own_tickets.replies(),
         *(one.router() for one in conversations()),
         faq.questions(),
         fallback.router(),
+        edits.router(),
+        membership.router(),
     ]

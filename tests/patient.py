@@ -47,6 +47,12 @@ class Person:
         )
         await self.stage.receive({"message": message})
 
+    async def edits(self, text: str | None, **content: Any) -> None:
+        """Changes a message that was sent long ago."""
+        message = {"message_id": 1, "date": 1_795_000_000, "edit_date": 1_795_000_100, "chat": self._chat()}
+        words = {} if text is None else {"text": text}
+        await self.stage.receive({"edited_message": {**message, "from": self.user, **words, **content}})
+
     async def presses(self, label: str) -> None:
         """The newest button with these words on it (or beginning with them)."""
         message, button = self.find_button(label)

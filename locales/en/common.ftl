@@ -12,6 +12,8 @@ pager-after = Next ›
 
 stale-button = This button is out of date. Please start from the main menu.
 unknown-command = There is no such command. Choose from the menu or simply type your question.
+too-many = Too many messages: more than { $most } a minute. I have not read the last ones. Please wait a minute and write everything in one message.
+edit-not-read = I see that you changed a message. I do not read changed messages again. Please send a new one.
 unusable-other = I can read text, photos and files. Please write it in words.
 unusable-sticker = Nice sticker, but I can only read words. Please type your question.
 unusable-voice = I cannot listen to voice messages. Please type the same as text.

@@ -34,6 +34,7 @@ page-refused-too-young = A child under 14 cannot sign in alone: a legal represen
 page-outdated = This link has already been used or has expired. Ask for a new one in the chat.
 page-other-browser = This was begun in another browser. Go on there or ask for a new link in the chat.
 page-problem-heading = It did not work
+page-open-chat = Open the chat
 page-back-to-chat = Go back to the chat in Telegram.
 page-doctor = Doctor
 page-clinic = Clinic

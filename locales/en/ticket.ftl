@@ -101,6 +101,7 @@ desk-card-more = { $code }: the patient has added something. Held by: { $holder 
 desk-details = <b>{ $code }</b> · { $author }, { $at }
 staff-took = { $code } is yours. The text is in your own chat with the bot. If it is not there, open the bot and press Start.
 staff-closed = { $code } is closed, the patient is told.
+staff-edit-not-sent = The patient will not see the change: the answer was already passed on. To correct it, send another one.
 staff-sent = { $code }: the answer is on its way to the patient.
 staff-taken = This ticket is held by { $name }.
 staff-outdated = The card has changed. Look at the fresh one.

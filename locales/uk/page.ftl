@@ -34,6 +34,7 @@ page-refused-too-young = До 14 років увійти самостійно н
 page-outdated = Посилання вже використано або його час минув. Попросіть у чаті нове.
 page-other-browser = Розпочато в іншому браузері. Продовжте там або попросіть у чаті нове посилання.
 page-problem-heading = Не вийшло
+page-open-chat = Відкрити чат
 page-back-to-chat = Поверніться до чату в Telegram.
 page-doctor = Лікар
 page-clinic = Заклад

@@ -108,6 +108,7 @@ class RunningTelegram:
         return {
             "BOT_TOKEN": self.token,
             "TELEGRAM_API_BASE": base,
+            "TELEGRAM_LINK_BASE": f"{base}/t",
             "STAFF_TECHNICAL_CHAT": str(chats["technical"]),
             "STAFF_CONTEXTUAL_CHAT": str(chats["contextual"]),
             "STAFF_FILE": str(staff_file.resolve()),

@@ -1,0 +1,36 @@
+"""Too many messages in a minute: one sentence, and then silence until the minute is over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import Message
+
+from handlers.resume import resumed
+from handlers.screens import Screen, home
+from handlers.talk import Talk
+from services.crowd import MESSAGES_A_MINUTE, Crowd, Verdict
+
+
+def guard() -> Router:
+    """Stands behind emergencies, which are always answered, and before everything else in private chats."""
+    router = Router(name="flood")
+    router.message.register(slow_down, _TooMany())
+    return router
+
+
+class _TooMany(Filter):
+    async def __call__(self, event: Message, crowd: Crowd, talk: Talk | None = None) -> bool | dict[str, Any]:
+        if talk is None:
+            return False
+        verdict = crowd.weigh(talk.user.id, talk.update_id, talk.work.now)
+        return False if verdict == "fine" else {"verdict": verdict}
+
+
+async def slow_down(_event: Message, talk: Talk, verdict: Verdict) -> None:
+    """Says once that the last messages were not read, so that nobody waits for an answer to them."""
+    if verdict == "tell":
+        words = talk.texts("too-many", most=MESSAGES_A_MINUTE)
+        talk.say(await resumed(talk, Screen(words, [home(talk.texts)])))
