@@ -109,21 +109,50 @@ def faq() -> None:
     """Questions and answers."""
 
 
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_ENTRIES = click.option("--folder", type=_FOLDER, help="Entries of this folder instead of those that come along.")
+
+
 @faq.command("ask")
 @click.option("--jsonl", is_flag=True, help="One JSON object a line in and out.")
-def faq_ask(jsonl: bool) -> None:
+@click.option("--cache", type=click.Path(file_okay=False, path_type=Path), help="Keep what is learnt for a next run.")
+@_ENTRIES
+def faq_ask(jsonl: bool, cache: Path | None, folder: Path | None) -> None:
     """Answer questions from standard input."""
     from faq.command import ask
+    from faq.library import FaqFault
 
-    sys.exit(ask(sys.stdin, sys.stdout, jsonl=jsonl))
+    try:
+        sys.exit(ask(sys.stdin, sys.stdout, jsonl=jsonl, folder=folder, cache=cache))
+    except FaqFault as fault:
+        raise click.ClickException(str(fault)) from None
+
+
+@faq.command("learn")
+@click.argument("cache", type=click.Path(file_okay=False, path_type=Path))
+@_ENTRIES
+def faq_learn(cache: Path, folder: Path | None) -> None:
+    """Learn the entries into a folder, so that a start with it takes no time."""
+    from faq.command import learn
+    from faq.library import FaqFault
+
+    try:
+        learn(cache, folder)
+    except FaqFault as fault:
+        raise click.ClickException(str(fault)) from None
 
 
 @faq.command("lint")
-def faq_lint() -> None:
-    """Check the entries."""
+@_ENTRIES
+def faq_lint(folder: Path | None) -> None:
+    """Check the entries, their review dates included."""
+    from datetime import UTC, datetime
+
+    from bot import clock
     from faq.command import lint
 
-    sys.exit(lint(sys.stdout))
+    today = datetime.fromtimestamp(clock.now() / 1000, UTC).astimezone().date()
+    sys.exit(lint(sys.stdout, today, folder))
 
 
 @main.group()

@@ -9,8 +9,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Coroutine
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot import clock, observe
 from bot.ground import Ground, open_ground
@@ -74,8 +75,8 @@ async def run(settings: Settings) -> None:
         raise CannotStart("another process works with this database already") from None
     life = Life(ground)
     try:
-        await life.begin()
-        await _first_of(stop, ground.database.lost)
+        await _first_of(life.begin(), stop.wait())
+        await _first_of(stop.wait(), ground.database.lost.wait())
         log.info("stopping")
     finally:
         await life.end()
@@ -84,13 +85,17 @@ async def run(settings: Settings) -> None:
         raise CannotStart("the database server ended our connection; others may do our work now, so start anew")
 
 
-async def _first_of(*events: asyncio.Event) -> None:
-    waiting = [asyncio.ensure_future(event.wait()) for event in events]  # noqa: TID251  # awaited and cancelled right here
+async def _first_of(*ways: Coroutine[Any, Any, object]) -> None:
+    """Goes all ways until one has ended, gives the others up; raises what that one raised."""
+    going = [asyncio.ensure_future(way) for way in ways]  # noqa: TID251  # ended right here, whatever happens
     try:
-        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        ended, _ = await asyncio.wait(going, return_when=asyncio.FIRST_COMPLETED)
+        for each in ended:
+            each.result()
     finally:
-        for each in waiting:
+        for each in going:
             each.cancel()
+        await asyncio.gather(*going, return_exceptions=True)
 
 
 class Life:

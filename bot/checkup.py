@@ -9,7 +9,8 @@ from typing import Any
 import aiohttp
 from pydantic import SecretStr
 
-from bot.settings import BadSettings, Settings, load_cabinets, load_staff
+from bot.operator_files import load_cabinets, load_staff
+from bot.settings import BadSettings, Settings
 from bot.telegram import NoAnswer, Refused, Telegram
 from ehealth.client import Ehealth, http_session
 from ehealth.errors import EhealthError

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
-from bot import observe
 from bot.commands import publish
 from bot.observe import log
-from bot.questions import cache_folder, load_questions
-from bot.telegram import TelegramFault
-from ehealth.errors import EhealthError
-from services.register import BrokenExport
+from bot.questions import tell_refused
+from bot.telegram import Refused, TelegramFault
+from bot.trouble import follow_group
 
 if TYPE_CHECKING:
     from bot.wiring import App
@@ -21,8 +18,9 @@ def start(app: App) -> None:
     """Begins all of them; each goes its own way, and none stops the others."""
     nursery = app.ground.nursery
     nursery.start(tell_telegram(app), name="publish")
+    nursery.start(find_groups(app), name="groups")
     nursery.start(learn(app), name="questions")
-    nursery.start(supply(app), name="register")
+    nursery.start(app.register_clock.begin(), name="register")
 
 
 async def tell_telegram(app: App) -> None:
@@ -33,32 +31,22 @@ async def tell_telegram(app: App) -> None:
         log.warning("not-published", reason=str(fault))
 
 
+async def find_groups(app: App) -> None:
+    """Groups that have grown since the settings were written are found before their members press anything."""
+    for team, chat in app.settings.team_chats.items():
+        try:
+            await app.ground.telegram.call("sendChatAction", {"chat_id": chat, "action": "typing"})
+        except Refused as refusal:
+            if refusal.migrate_to:
+                follow_group(app.services["support"], chat, refusal.migrate_to)
+            else:
+                log.warning("group-not-reached", team=team, code=refusal.code)
+        except TelegramFault:
+            return  # Telegram is away: the first message that it refuses tells the same
+
+
 async def learn(app: App) -> None:
-    """Questions and answers: read and indexed in a thread; those who ask meanwhile wait a moment."""
-    library, index = await asyncio.to_thread(load_questions, cache_folder(app.settings))
-    app.services["answers"].swap(library, index)
-    log.info("questions-ready", entries=len(library.entries))
-
-
-async def supply(app: App) -> None:
-    """Doctors: those of the last load at once, fresh ones when that is old. Without them everything else works."""
-    try:
-        if await app.register.restore():
-            observe.doctors_loaded.set(app.services["finder"].count)
-            return
-    except Exception as fault:
-        log.error("register-not-restored", exc_info=fault)
-    await refresh_register(app)
-
-
-async def refresh_register(app: App) -> None:
-    """The register anew; a failure is told to the operator and leaves the old one in use."""
-    try:
-        loaded = await app.register.refresh()
-    except BrokenExport as fault:
-        log.error("register-refused", reason=fault.why)
-    except EhealthError as fault:
-        log.error("register-not-read", code=fault.code, status=fault.status)
-    else:
-        observe.doctors_loaded.set(loaded.doctors)
-        log.info("register-loaded", doctors=loaded.doctors, refused=sum(loaded.refused.values()))
+    """Questions and answers; those who ask meanwhile wait a moment."""
+    refused = await app.services["entries"].begin(app.new_work())
+    tell_refused(refused)
+    log.info("questions-ready", entries=app.services["answers"].count)

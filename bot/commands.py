@@ -6,11 +6,11 @@ from typing import Any
 
 from bot.intake import ALLOWED_UPDATES
 from bot.settings import Settings
-from bot.telegram import Telegram
+from bot.telegram import Refused, Telegram
 from locales import LANGUAGES, Words
 
 PATIENTS = ("start", "doctor", "declarations", "ticket", "help", "cancel", "settings", "privacy")
-STAFF = ("id",)
+STAFF = ("id", "faq_gaps", "faq_stats", "faq_reload")
 DEFAULT = ""  # Telegram's "any other language"
 
 
@@ -31,8 +31,11 @@ async def publish(telegram: Telegram, words: Words, settings: Settings) -> list[
     staff = words[settings.default_language]
     for team, chat in settings.team_chats.items():
         commands = [{"command": name, "description": staff.plain(f"command-{name}")} for name in STAFF]
-        await telegram.call("setMyCommands", {"commands": commands, "scope": {"type": "chat", "chat_id": chat}})
-        done.append(f"staff commands: {team}")
+        try:
+            await telegram.call("setMyCommands", {"commands": commands, "scope": {"type": "chat", "chat_id": chat}})
+            done.append(f"staff commands: {team}")
+        except Refused:  # the bot is not in the group yet, or the group has grown into another
+            done.append(f"staff commands: {team}: refused, is the bot in the group?")
     await telegram.call("setChatMenuButton", {"menu_button": {"type": "commands"}})
     done.append(await set_intake(telegram, settings))
     return done

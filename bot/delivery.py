@@ -33,6 +33,7 @@ PAUSES_SECONDS = (0.5, 1, 2, 5, 10)  # before a mark is tried again; the last on
 FORGOTTEN_MS = 60_000  # a row of our own older than this and not at hand was forgotten
 FOREVER = (1 << 63) - 1
 AT_ONCE = 128  # calls under way; Telegram's own pace is 30 a second
+ANY_NUMBER = 1 << 30  # of chats: one that waits for its moment takes no place, and its wait holds up nobody
 WITHOUT_ORDER = frozenset({"answerCallbackQuery", "answerInlineQuery"})
 _REPEATABLE = ("edit", "delete", "answer", "set", "pin", "unpin")
 
@@ -68,7 +69,8 @@ class Delivery:
         self._keyring = keyring
         self._pace = pace
         self._clock = clock
-        self._lanes: Lanes[_Parcel] = Lanes(self._deliver, nursery, AT_ONCE)
+        self._lanes: Lanes[_Parcel] = Lanes(self._deliver, nursery, ANY_NUMBER)
+        self._places = asyncio.Semaphore(AT_ONCE)
         self._at_hand: set[int] = set()
         self._stopping = asyncio.Event()
         self._halted = False
@@ -114,7 +116,8 @@ class Delivery:
         try:
             message: Outgoing | None = parcel.message
             while message and await self._moment(message):
-                message = await self._attempt(message)
+                async with self._places:
+                    message = None if self._halted else await self._attempt(message)
         except Exception as fault:  # the row stays as it is, and the next start takes it up
             log.error("delivery-failed", method=parcel.message.method, exc_info=fault)
         finally:

@@ -15,7 +15,7 @@ from typing import Any
 from bot import observe
 from bot.lanes import Lanes
 from bot.observe import log
-from bot.senders import lane_of
+from bot.senders import has_number, lane_of
 from bot.telegram import NoAnswer, Refused, Telegram
 from storage.database import Clock, Database
 from storage.inbox import INSERT_UPDATE, LAST_UPDATE, arriving, waiting_lanes, waiting_updates
@@ -93,7 +93,7 @@ class Intake:
             self._work_on([item for item in waiting if item.update_id not in self._seen])
 
     def _is_new(self, update: Any) -> bool:
-        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        if not has_number(update):
             log.warning("update-without-number")
             return False
         return update["update_id"] not in self._seen
@@ -163,7 +163,10 @@ class Poller:
         self._intake.last_heard = self._intake.last_heard or self._intake.now()
         updates = await self._telegram.call("getUpdates", request, seconds=seconds + 10)
         self._intake.last_heard = self._intake.now()
+        numbers = [update["update_id"] for update in updates if has_number(update)] if isinstance(updates, list) else []
+        if updates != [] and not numbers:
+            raise Refused(502, "these are no updates")
         await self._intake.receive(updates)
-        if updates:
-            self._offset = max(update["update_id"] for update in updates) + 1
-        return len(updates)
+        if numbers:
+            self._offset = max(numbers) + 1
+        return len(numbers)

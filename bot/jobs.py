@@ -13,13 +13,16 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot import observe
 from bot.delivery import Delivery
+from bot.desk_clock import DeskClock
 from bot.ground import Ground
 from bot.observe import log
+from bot.register_clock import RegisterClock
 from bot.replicas import Replicas
 from handlers.notices import change_notice, silence_notice
 from handlers.talk import deliver
 from locales import Words
 from services.following import Following
+from services.gaps import Gaps
 from services.sessions import ABSOLUTE_MS, IDLE_MS, Sessions
 from storage.conversations import FORGET_IDLE
 from storage.filings import FORGET_SIGNINGS
@@ -55,6 +58,9 @@ class Jobs:
         *,
         ground: Ground,
         replicas: Replicas,
+        register_clock: RegisterClock,
+        desk_clock: DeskClock,
+        gaps: Gaps,
         new_work: Callable[[], UnitOfWork],
         delivery: Delivery,
         words: Words,
@@ -64,6 +70,9 @@ class Jobs:
         self._ground = ground
         self._database = ground.database
         self._replicas = replicas
+        self._register_clock = register_clock
+        self._desk_clock = desk_clock
+        self._gaps = gaps
         self._new_work = new_work
         self._delivery = delivery
         self._words = words
@@ -81,6 +90,10 @@ class Jobs:
         self.every(10 * MINUTE, self.clean)
         self.every(MINUTE, self.count, everywhere=True)
         self.every(MINUTE, self.recover, everywhere=True)
+        self.every(MINUTE, self._register_clock.tick)
+        self.every(MINUTE, self._register_clock.follow, everywhere=True)
+        self.every(10 * MINUTE, self._desk_clock.plan)
+        self.every(MINUTE, self._desk_clock.follow, everywhere=True)
         if self._ground.shared:
             self.every(SWEEP_SECONDS, self._ground.intake.sweep, everywhere=True)
             self.every(TAKE_OVER_SECONDS, self._replicas.take_over, everywhere=True)
@@ -115,6 +128,8 @@ class Jobs:
             await self._delete_message(work, timer)
         elif timer.kind == "silence":
             await self._tell_silence(work, timer)
+        else:
+            await self._desk_clock.fire(work, timer)
 
     async def _delete_message(self, work: UnitOfWork, timer: Timer) -> None:
         for message in await messages_as(self._database, timer.key):
@@ -163,6 +178,7 @@ class Jobs:
                 Effect(FORGET_LOGINS, {"before": now - HOUR_MS}),
                 Effect(FORGET_SIGNINGS, {"before": now - HOUR_MS}),
                 Effect(FORGET_IDLE, {"before": now - CONVERSATIONS_KEPT_MS}),
+                *self._gaps.old(),
             ]
         )
 

@@ -26,7 +26,7 @@ def language_for(code: str | None, default: str) -> str:
 
 
 class Talking(BaseMiddleware):
-    """Makes the talk (private chats) or the voice (groups), and sees to it that every press is answered."""
+    """Makes the voice, a talk in private chats, and sees to it that every press is answered."""
 
     def __init__(self, words: Words, default_language: str) -> None:
         self._words = words
@@ -66,7 +66,7 @@ class Talking(BaseMiddleware):
                 update_id=data["event_update"].update_id,
                 thread=data.get("event_thread_id"),
             )
-            data["voice"] = voice
+        data["voice"] = voice
         result = await handler(event, data)
         voice.finish()
         return result

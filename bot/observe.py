@@ -37,6 +37,8 @@ commits = Gauge("cabinet_commits", "Durable commits since the start; each is a f
 dead_letters = Gauge("cabinet_dead_letters", "Messages failed or uncertain", ["status"], registry=registry)
 upstream = Counter("cabinet_ehealth_calls_total", "National API calls", ["operation", "outcome"], registry=registry)
 doctors_loaded = Gauge("cabinet_doctors", "Doctors that can be found", registry=registry)
+register_items = Gauge("cabinet_register_items", "Items of the register done, by stage", ["stage"], registry=registry)
+register_failures = Counter("cabinet_register_failures_total", "Readings in vain", ["reason"], registry=registry)
 
 
 def _allow(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from bot import clock
-from bot.settings import Settings, load_cabinets
+from bot.operator_files import load_cabinets
+from bot.settings import Settings
+from doctors.files import BadExport
 from services.cabinets import Cabinets
 from services.finder import Finder
-from services.register import BrokenExport, Register
+from services.register import BrokenExport, Loaded, Register
 from storage import SQLITE, open_database
 from storage.ids import Ids
 from storage.migrate import upgrade
-from storage.register import bodies, last_load
+from storage.register import last_load, slices
 from storage.sealed import Keyring
 from storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from doctors.model import Doctor
+
+WIDTH = 30  # of the bar
+STAGES = {"read": "reading the files", "index": "indexing doctors", "store": "storing doctors"}
+WHY_NOT = {
+    "too-few-doctors": "more than half of the doctors known before are missing",
+    "too-few-places": "more than half of the figures on free places known before are missing",
+}
 
 
 async def doctors_of_database(settings: Settings) -> list[Doctor]:
@@ -30,7 +40,7 @@ async def doctors_of_database(settings: Settings) -> list[Doctor]:
     database = await open_database(settings.database)
     try:
         last = await last_load(database)
-        return [from_json(body) for body in await bodies(database, last[0])] if last else []
+        return [from_json(body) async for bodies in slices(database, last.id) for body in bodies] if last else []
     finally:
         await database.close()
 
@@ -47,19 +57,53 @@ async def import_directory(settings: Settings, folder: Path) -> int:
         return UnitOfWork(database, keyring, ids, clock.now, owner=0)  # sends nothing
 
     register = Register(None, cabinets, database, Finder(), new_work)
+    bar = Bar(sys.stderr)
     try:
-        loaded = await register.load_directory(folder, _told)
-    except (BrokenExport, ValueError) as fault:
-        click.echo(f"✗ nothing was changed: {fault}", err=True)
+        await register.follow()  # what is known guards against a broken export
+        loaded = await register.load_directory(folder, bar.told)
+    except (BadExport, BrokenExport, OSError) as fault:
+        bar.end()
+        words = WHY_NOT.get(fault.why, fault.why) if isinstance(fault, BrokenExport) else str(fault)
+        click.echo(f"✗ nothing was changed: {words}", err=True)
         return 1
     finally:
         await database.close()
-    click.echo(f"✓ {loaded.doctors} doctors can be found")
-    for reason, count in loaded.refused.most_common():
-        examples = ", ".join(loaded.examples.get(reason, ())[:3])
-        click.echo(f"  refused {count}: {reason} ({examples})")
+    bar.end()
+    for line in report(loaded):
+        click.echo(line)
     return 0
 
 
-def _told(stage: str, count: int) -> None:
-    click.echo(f"\r{stage}: {count}" if count >= 0 else f"\r{stage}: done", nl=count < 0, err=True)
+def report(loaded: Loaded) -> list[str]:
+    """What a load brought, and which records it left out and why."""
+    lines = [f"✓ {loaded.doctors} doctors can be found"]
+    for reason, count in loaded.refused.most_common():
+        examples = ", ".join(filter(None, loaded.examples.get(reason, ())))
+        lines.append(f"  left out {count}: {reason.replace('_', ' ')}" + (f" (such as {examples})" if examples else ""))
+    return lines
+
+
+class Bar:
+    """The progress of an import: a bar on a terminal, one line a stage elsewhere."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._stage = ""
+
+    def told(self, stage: str, count: int) -> None:
+        """See `services.register_exports.Progress`; the count of `read` is a percentage."""
+        if stage != self._stage:
+            self.end()
+            self._stage = stage
+            if not self._out.isatty():
+                self._out.write(f"{STAGES.get(stage, stage)}…\n")
+        if self._out.isatty():
+            done = f"[{'█' * (count * WIDTH // 100):░<{WIDTH}}] {count} %" if stage == "read" else f"{count}"
+            self._out.write(f"\r{STAGES.get(stage, stage)} {done} ")
+        self._out.flush()
+
+    def end(self) -> None:
+        """The line of the stage is full."""
+        if self._stage and self._out.isatty():
+            self._out.write("\n")
+        self._stage = ""

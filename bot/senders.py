@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
+
+NUMBERS = range(-(1 << 63), 1 << 63)  # columns hold 64 bits; Telegram's numbers have at most 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,27 @@ def sender_of(update: dict[str, Any]) -> Sender | None:
     for kind, event in update.items():
         if not isinstance(event, dict):
             continue
-        user = event.get("from")
-        chat = event.get("chat") or (event.get("message") or {}).get("chat") or user
-        if isinstance(chat, dict) and isinstance(chat.get("id"), int):
-            person = user if isinstance(user, dict) else chat
-            return Sender(kind, int(person.get("id", 0)), chat["id"], person.get("language_code"))
+        user, message = event.get("from"), event.get("message")
+        chat = event.get("chat") or (message.get("chat") if isinstance(message, dict) else None) or user
+        if _named(chat):
+            person = user if _named(user) else chat
+            return Sender(kind, person["id"], chat["id"], person.get("language_code"))
     return None
+
+
+def _named(thing: Any) -> TypeGuard[dict[str, Any]]:
+    """Is this a chat or a user with a number?"""
+    return isinstance(thing, dict) and is_number(thing.get("id"))
+
+
+def is_number(given: Any) -> bool:
+    """Is this a whole number that a database can keep?"""
+    return isinstance(given, int) and given in NUMBERS
+
+
+def has_number(update: Any) -> bool:
+    """Is this an update at all?"""
+    return isinstance(update, dict) and is_number(update.get("update_id"))
 
 
 def lane_of(update: dict[str, Any]) -> int:

@@ -9,15 +9,14 @@ import base64
 import binascii
 import os
 import re
-import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import (
-    BaseModel,
+    AfterValidator,
     BeforeValidator,
-    ConfigDict,
     Field,
     SecretStr,
     ValidationError,
@@ -26,19 +25,13 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from ehealth.sign_in import Credentials
-from services.cabinets import Cabinet, Cabinets, Member, Support, Team
+from services.cabinets import Team
 from storage import POSTGRES, SQLITE
 from storage.sealed import KEY_BYTES
 
 SECRETS = ("BOT_TOKEN", "WEBHOOK_SECRET", "SECRET_KEYS", "DATABASE_URL")
 _TOKEN = re.compile(r"^\d{3,}:[\w-]{20,}$")
 _WEBHOOK_SECRET = re.compile(r"^[A-Za-z0-9_-]{1,256}$")  # core.telegram.org/bots/api#setwebhook
-DEFAULT_SCOPES = (
-    "person:sign_in declaration:read_pis declaration:terminate_pis declaration_request:write_pis "
-    "declaration_request:read_pis declaration_request:details_pis declaration_request:sign_pis "
-    "declaration_request:reject_pis app:read app:delete"
-)  # docs of the patient API, "scopes"; a cabinet's own list in CABINETS_FILE wins
 
 
 class BadSettings(Exception):
@@ -49,6 +42,21 @@ class BadSettings(Exception):
         self.problems = problems
 
 
+def address(given: str) -> str:
+    """A whole http address with its host; raises ValueError."""
+    try:
+        parts = urlsplit(given)
+        whole = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole:
+        raise ValueError("must begin with https:// (or http:// for one's own machine) and name a host")
+    return given
+
+
+Address = Annotated[str, AfterValidator(address), AfterValidator(lambda given: given.rstrip("/"))]
+
+
 def _keys(given: Any) -> Any:
     """`id:base64,id:base64` into a mapping; pydantic words the errors."""
     if not isinstance(given, str):
@@ -56,6 +64,8 @@ def _keys(given: Any) -> Any:
     keys: dict[str, bytes] = {}
     for part in filter(None, (piece.strip() for piece in given.split(","))):
         name, _, encoded = part.partition(":")
+        if name in keys:
+            raise ValueError("two keys have the same id")
         try:
             keys[name] = base64.b64decode(encoded, validate=True)
         except (binascii.Error, ValueError):
@@ -73,10 +83,10 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True, env_ignore_empty=True)
 
     bot_token: SecretStr = Field(description="Token of the bot, from @BotFather")
-    telegram_api_base: str = Field("https://api.telegram.org", description="Address of the Bot API server")
-    telegram_link_base: str = Field("https://t.me", description="What links into chats begin with")
+    telegram_api_base: Address = Field("https://api.telegram.org", description="Address of the Bot API server")
+    telegram_link_base: Address = Field("https://t.me", description="What links into chats begin with")
     updates: Literal["polling", "webhook"] = Field("polling", description="How messages come from Telegram")
-    public_url: str = Field(
+    public_url: Address = Field(
         "http://127.0.0.1:8080",
         description="Address under which people reach the bot's pages of logging in and signing",
     )
@@ -96,8 +106,8 @@ class Settings(BaseSettings):
         "still read. Make one: echo k1:$(openssl rand -base64 32)",
         repr=False,
     )
-    ehealth_api_base: str = Field("https://api.ehealth.gov.ua", description="Address of the national API")
-    ehealth_auth_base: str = Field("https://my.ehealth.gov.ua", description="Address of the national sign-in pages")
+    ehealth_api_base: Address = Field("https://api.ehealth.gov.ua", description="Address of the national API")
+    ehealth_auth_base: Address = Field("https://my.ehealth.gov.ua", description="Address of the national sign-in pages")
     cabinets_file: Path | None = Field(
         None, description="TOML file with the e-cabinets, needed; config/cabinets.example.toml"
     )
@@ -113,11 +123,11 @@ class Settings(BaseSettings):
     faq_folder: Path | None = Field(
         None, description="Folder with the operator's own questions and answers; faq/entries when empty"
     )
-    support_portal_url: str | None = Field(None, description="Address of the official support portal")
+    support_portal_url: Address | None = Field(None, description="Address of the official support portal")
     signer: Literal["sandbox", "widget"] = Field(
         "widget", description="Signing on the bot's pages: the sign-widget in a frame, or one button of the stand-ins"
     )
-    signer_url: str | None = Field(None, description="Address of the sign-widget's frame; needed with it")
+    signer_url: Address | None = Field(None, description="Address of the sign-widget's frame; needed with it")
     timezone: str = Field("Europe/Kyiv", description="Zone in which times are said")
     default_language: Literal["uk", "en"] = Field("uk", description="Language when the person's is unknown")
     log_format: Literal["console", "json"] = Field("console", description="Logs for people or machines")
@@ -146,20 +156,6 @@ class Settings(BaseSettings):
         if name not in available_timezones():
             raise ValueError("is no zone of the IANA list, such as Europe/Kyiv")
         return name
-
-    @field_validator(
-        "public_url",
-        "telegram_api_base",
-        "telegram_link_base",
-        "ehealth_api_base",
-        "ehealth_auth_base",
-        "support_portal_url",
-    )
-    @classmethod
-    def _address(cls, address: str | None) -> str | None:
-        if address is not None and not address.startswith(("https://", "http://")):
-            raise ValueError("must begin with https:// (or http:// for one's own machine)")
-        return address.rstrip("/") if address else address
 
     @field_validator("webhook_secret")
     @classmethod
@@ -203,57 +199,16 @@ class Settings(BaseSettings):
         return {team: chat for team, chat in chats.items() if chat is not None}
 
 
-_Model = TypeVar("_Model", bound=BaseModel)
-
-
-class _SupportFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    url: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    team: Team | None = None
-
-
-class _CabinetFile(BaseModel):
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
-    id: str = Field(pattern=r"^[a-z0-9-]{1,16}$")  # stands in buttons
-    kind: Literal["state", "private"]
-    name: dict[Literal["uk", "en"], str]
-    url: str
-    client_id: str | None = None
-    client_secret: SecretStr | None = None
-    api_key: SecretStr | None = None
-    scopes: str | list[str] | None = None
-    support: _SupportFile = Field(default_factory=_SupportFile)
-
-
-class _MemberFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    id: int
-    name: str
-    teams: list[Team] = []
-    role: Literal["agent", "lead", "auditor"]
-
-
-class _Cabinets(BaseModel):
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
-    cabinet: list[_CabinetFile] = Field(min_length=1)
-
-
-class _Staff(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    member: list[_MemberFile] = []
-
-
 def load_settings() -> Settings:
     """Reads the environment; raises `BadSettings` with everything that is wrong."""
-    problems = [problem for name in SECRETS if (problem := _read_secret_file(name))]
+    unread = {name: problem for name in SECRETS if (problem := _read_secret_file(name))}
     try:
         settings = Settings()
     except ValidationError as error:
-        raise BadSettings(problems + _sentences(error)) from None
-    if problems:
-        raise BadSettings(problems)
+        others = [one for one in sentences(error) if one.removesuffix(" is missing") not in unread]
+        raise BadSettings([*unread.values(), *others]) from None
+    if unread:
+        raise BadSettings([*unread.values()])
     return settings
 
 
@@ -262,55 +217,19 @@ def _read_secret_file(name: str) -> str | None:
     if path and name not in os.environ:
         try:
             os.environ[name] = Path(path).read_text(encoding="utf-8").strip()
-        except OSError:
+        except (OSError, UnicodeDecodeError):
             return f"{name}_FILE names a file that cannot be read"
     return None
 
 
-def _sentences(error: ValidationError) -> list[str]:
-    sentences: list[str] = []
+def sentences(error: ValidationError) -> list[str]:
+    """What is wrong, a sentence for each fault, by name and without values."""
+    found: list[str] = []
     for fault in error.errors(include_url=False, include_input=False):
         name = ".".join(str(part) for part in fault["loc"]).upper()
         words = fault["msg"].removeprefix("Value error, ")
         if fault["type"] == "missing":
-            sentences.append(f"{name} is missing")
+            found.append(f"{name} is missing")
         else:
-            sentences += [f"{name}: {line}" if name else line for line in words.split("\n")]
-    return sentences
-
-
-def load_cabinets(path: Path | None) -> Cabinets:
-    """The e-cabinets of `CABINETS_FILE`; raises `BadSettings`."""
-    if path is None:
-        raise BadSettings(["CABINETS_FILE is missing: the bot must know through which e-cabinets people enter"])
-    read = _read_toml(path, "CABINETS_FILE", _Cabinets)
-    return Cabinets([_cabinet(one) for one in read.cabinet])
-
-
-def _cabinet(one: _CabinetFile) -> Cabinet:
-    credentials = None
-    if one.client_id and one.client_secret and one.api_key:
-        scopes = one.scopes or DEFAULT_SCOPES
-        listed = scopes.split() if isinstance(scopes, str) else scopes
-        credentials = Credentials(one.client_id, one.client_secret, one.api_key, tuple(listed))
-    names = {str(language): name for language, name in one.name.items()}
-    return Cabinet(one.id, one.kind, names, one.url, credentials, Support(**one.support.model_dump()))
-
-
-def load_staff(path: Path | None) -> dict[int, Member]:
-    """The staff of `STAFF_FILE` by Telegram number; nobody without the file. Raises `BadSettings`."""
-    if path is None:
-        return {}
-    read = _read_toml(path, "STAFF_FILE", _Staff)
-    return {one.id: Member(one.id, one.name, tuple(one.teams), one.role) for one in read.member}
-
-
-def _read_toml(path: Path, name: str, model: type[_Model]) -> _Model:
-    try:
-        return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except OSError:
-        raise BadSettings([f"{name} cannot be read"]) from None
-    except tomllib.TOMLDecodeError as fault:
-        raise BadSettings([f"{name} is no valid TOML: {fault}"]) from None
-    except ValidationError as error:
-        raise BadSettings([f"{name}: {sentence}" for sentence in _sentences(error)]) from None
+            found += [f"{name}: {line}" if name else line for line in words.split("\n")]
+    return found

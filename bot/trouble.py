@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.observe import log
 from handlers.cards import ticket_of
 from handlers.screens import Screen
 from handlers.talk import deliver
@@ -20,6 +21,13 @@ WHY = {
 }
 
 
+def follow_group(support: SupportDesk, old: int, new: int) -> None:
+    """A group has grown into another; the operator should know, for the settings still name the old one."""
+    team = support.follow(old, new)
+    if team is not None:
+        log.warning("group-migrated", team=team, setting=f"STAFF_{team.upper()}_CHAT")
+
+
 class Trouble:
     """Listens to `Delivery`; gives back what should be sent because of it."""
 
@@ -28,8 +36,10 @@ class Trouble:
         self._support = support
         self._texts = texts
 
-    async def __call__(self, message: Outgoing, what: str, _new_chat: int | None) -> list[Outgoing]:
+    async def __call__(self, message: Outgoing, what: str, new_chat: int | None) -> list[Outgoing]:
         """Writes what follows from a message's end; failures of its own messages are only counted."""
+        if what == "migrated" and new_chat is not None:
+            follow_group(self._support, message.chat, new_chat)
         work = self._new_work()
         if what == "blocked" and message.chat > 0:
             work.patients.mark_blocked(message.chat, blocked=True)

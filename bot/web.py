@@ -13,6 +13,7 @@ from bot import observe
 from bot.observe import log
 from bot.pages import LoginPages
 from bot.rendering import HERE, Rendering
+from bot.senders import has_number
 from bot.sign_pages import SignPages
 
 if TYPE_CHECKING:
@@ -94,7 +95,9 @@ class Web:
             return web.Response(status=503, headers={"Retry-After": "2"})
         try:
             update = json.loads(await request.read())
-        except ValueError:
-            return web.Response(status=400)
+        except (ValueError, RecursionError):
+            update = None
+        if not has_number(update):
+            return web.Response(status=400, text="not an update")
         await self._app.ground.intake.receive([update])
         return web.Response()

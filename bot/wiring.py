@@ -14,15 +14,18 @@ from aiogram.fsm.storage.base import StorageKey
 
 from bot import observe
 from bot.delivery import Delivery
+from bot.desk_clock import DeskClock
 from bot.faults import TellFault
 from bot.fsm import ConversationStorage
 from bot.ground import Ground
 from bot.jobs import Jobs
 from bot.middlewares import Talking
+from bot.operator_files import load_cabinets, load_staff
 from bot.pace import Pace
 from bot.questions import cache_folder, read_questions
+from bot.register_clock import RegisterClock
 from bot.replicas import Replicas
-from bot.settings import Settings, load_cabinets, load_staff
+from bot.settings import Settings
 from bot.silent import silent_bot
 from bot.steps import Steps
 from bot.telegram import NoAnswer, Refused, Telegram
@@ -40,10 +43,12 @@ from services.declarations import Declarations
 from services.entries import Entries
 from services.finder import Finder
 from services.following import Following
+from services.gaps import Gaps
 from services.identity import Identity
 from services.presence import Presence
 from services.privacy import Privacy
 from services.register import Register
+from services.rights import Rights
 from services.sessions import Sessions
 from services.signing import SigningPages
 from services.support import SupportDesk
@@ -63,6 +68,7 @@ class App:
     words: Words
     services: dict[str, Any]
     register: Register
+    register_clock: RegisterClock
     dispatcher: Dispatcher
     new_work: Callable[[], UnitOfWork]
     bot_name: str = ""
@@ -103,6 +109,9 @@ def build(ground: Ground, words: Words, *, seconds: Callable[[], float]) -> App:
     desk = Desk(staff)
     desk_texts = words[settings.default_language]
     answers = Answers()
+    gaps = Gaps(answers, today)
+    entries = Entries(answers, partial(read_questions, cache_folder(settings)), settings.faq_folder)
+    presence = Presence(partial(_membership, ground.telegram))
     declarations = Declarations(sessions, today)
     following = Following(sessions)
     services: dict[str, Any] = {
@@ -117,11 +126,13 @@ def build(ground: Ground, words: Words, *, seconds: Callable[[], float]) -> App:
         "desk": desk,
         "support": support,
         "cards": Cards(desk_texts, support, desk, cabinets),
-        "presence": Presence(partial(_membership, ground.telegram)),
+        "presence": presence,
         "finder": finder,
         "age_of": AgeOf(sessions, today),
         "answers": answers,
-        "entries": Entries(answers, partial(read_questions, cache_folder(settings)), settings.faq_folder),
+        "gaps": gaps,
+        "rights": Rights(staff, support, presence),
+        "entries": entries,
         "crowd": Crowd(off=settings.pace == "off"),
         "privacy_service": Privacy(sessions),
     }
@@ -141,9 +152,32 @@ def build(ground: Ground, words: Words, *, seconds: Callable[[], float]) -> App:
         on_fault=TellFault(words),
     )
     ground.steps.set_result(steps)
+    replicas = Replicas(database, ground.place, delivery)
+    register = Register(ehealth, cabinets, database, finder, new_work, cache_folder(settings))
+    register_clock = RegisterClock(
+        register,
+        leads=replicas.leads,
+        nursery=ground.nursery,
+        database=database,
+        new_work=new_work,
+        delivery=delivery,
+        texts=desk_texts,
+        operators=settings.staff_technical_chat,
+    )
     jobs = Jobs(
         ground=ground,
-        replicas=Replicas(database, ground.place, delivery),
+        replicas=replicas,
+        register_clock=register_clock,
+        desk_clock=DeskClock(
+            gaps=gaps,
+            answers=answers,
+            entries=entries,
+            support=support,
+            texts=desk_texts,
+            zone=settings.zone,
+            new_work=new_work,
+        ),
+        gaps=gaps,
         new_work=new_work,
         delivery=delivery,
         words=words,
@@ -156,7 +190,8 @@ def build(ground: Ground, words: Words, *, seconds: Callable[[], float]) -> App:
         jobs=jobs,
         words=words,
         services=services,
-        register=Register(ehealth, cabinets, database, finder, new_work),
+        register=register,
+        register_clock=register_clock,
         dispatcher=dispatcher,
         new_work=new_work,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +54,11 @@ class Columns:
     accepting: NDArray[np.bool_]
     values: dict[Field, Values]
     sites: Sites
+
+    def with_limits(self, doctors: Sequence[Doctor]) -> Columns:
+        """The same columns for the same doctors in the same order, whose free places have changed."""
+        accepting = np.array([doctor.accepting is not False for doctor in doctors], np.bool_)
+        return replace(self, doctors=doctors, accepting=accepting[self.doctor])
 
 
 @dataclass(slots=True)

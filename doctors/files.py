@@ -1,14 +1,20 @@
-"""Bulk-export files of a directory, read item by item so that the country's register need not fit into memory."""
+"""Bulk-export files of a directory, read item by item so that the country's register need not fit into memory.
+
+A file may be compressed: `employees.json` or `employees.json.gz`.
+"""
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from os import SEEK_END
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TextIO, cast
 
 from doctors.records import Raw
 from doctors.register import Exports
@@ -17,10 +23,14 @@ REQUIRED = ("parties", "employees", "divisions", "legal_entities")
 OPTIONAL = ("declarations_limit", "employee_roles", "healthcare_services", "contract_divisions")
 CHUNK = 1 << 20  # characters per read: one JSON item of the exports is a few thousand
 LONGEST_ITEM = 16 << 20  # an item longer than this means that the file is not what it should be
-META = 1 << 12  # bytes at either end of a file where its `meta` is looked for
+META = 1 << 12  # letters at either end of a file where its `meta` is looked for
+SUFFIXES = (".json", ".json.gz")
 _LIST = re.compile(r'^\s*\[|"data"\s*:\s*\[')
-_DATE = re.compile(rb'"date"\s*:\s*"(\d{4}-\d\d-\d\d)')
+_DATE = re.compile(r'"date"\s*:\s*"(\d{4}-\d\d-\d\d)')
 _DECODER = json.JSONDecoder()
+
+Told = Callable[[int], None]
+"""Told how many bytes of the files have been read since the last time."""
 
 
 class BadExport(ValueError):
@@ -29,64 +39,102 @@ class BadExport(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """A directory of bulk files: what is there and what is not."""
+    """A directory of bulk files: where each kind lies."""
 
     path: Path
-    missing: tuple[str, ...]
+    found: Mapping[str, Path]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Kinds that are not there."""
+        return tuple(name for name in REQUIRED + OPTIONAL if name not in self.found)
 
     @property
     def ready(self) -> bool:
         """Whether every file that a join needs is there (limits are shown when known, not demanded)."""
         return not set(self.missing) & set(REQUIRED)
 
+    @property
+    def size(self) -> int:
+        """Bytes of all files together."""
+        return sum(path.stat().st_size for path in self.found.values())
+
 
 def look(path: Path) -> Directory:
     """What the directory holds. Reads nothing."""
-    return Directory(path, tuple(name for name in REQUIRED + OPTIONAL if not (path / f"{name}.json").is_file()))
+    places = {name: [path / f"{name}{suffix}" for suffix in SUFFIXES] for name in REQUIRED + OPTIONAL}
+    found = {name: next((one for one in options if one.is_file()), None) for name, options in places.items()}
+    return Directory(path, {name: one for name, one in found.items() if one is not None})
 
 
-def exports(directory: Directory) -> Exports:
+def exports(directory: Directory, told: Told | None = None) -> Exports:
     """The files as exports for `register.join`. Raises BadExport when a needed file is missing."""
     if not directory.ready:
         needed = [f"{name}.json" for name in REQUIRED if name in directory.missing]
         raise BadExport(f"{directory.path}: missing {', '.join(needed)}")
-    found: dict[str, Any] = {
-        name: items(directory.path / f"{name}.json") for name in REQUIRED + OPTIONAL if name not in directory.missing
-    }
-    return Exports(**found, date=_date(directory.path / "employees.json"))
+    found: dict[str, Any] = {name: items(path, told) for name, path in directory.found.items()}
+    return Exports(**found, date=date_of(directory.found["employees"]))
 
 
-def _date(path: Path) -> str:
+@contextmanager
+def _reading(path: Path) -> Iterator[tuple[TextIO, BinaryIO]]:
+    """The text of a file and, below it, the bytes; a damaged file raises BadExport whenever that is noticed."""
+    with path.open("rb") as raw:
+        packed = gzip.GzipFile(fileobj=raw) if path.suffix == ".gz" else raw
+        try:
+            with TextIOWrapper(cast(BinaryIO, packed), encoding="utf-8-sig") as file:
+                yield file, raw
+        except (EOFError, zlib.error, gzip.BadGzipFile, UnicodeDecodeError) as trouble:
+            raise BadExport(f"{path.name}: broken off or damaged") from trouble
+
+
+def date_of(path: Path) -> str:
     """The day of an export from its `meta`, which stands before the items or after them."""
-    with path.open("rb") as file:
-        head = file.read(META)
-        file.seek(max(0, file.seek(0, SEEK_END) - META))
-        found = _DATE.search(head) or _DATE.search(file.read())
-    return found[1].decode() if found else ""
+    with _reading(path) as (file, _):
+        end = file.read(META)
+        found = _DATE.search(end)
+        while found is None and (chunk := file.read(CHUNK)):
+            end = end[-META:] + chunk
+        found = found or _DATE.search(end[-META:])
+    return found[1] if found else ""
 
 
-def items(path: Path) -> Iterator[Raw]:
+def items(path: Path, told: Told | None = None) -> Iterator[Raw]:
     """Items of one export: an envelope with `data`, or a bare list. Raises BadExport."""
-    with path.open(encoding="utf-8-sig") as file:
-        buffer = file.read(CHUNK)
-        start = _LIST.search(buffer)
-        if start is None:
-            raise BadExport(f"{path.name}: no list of items")
-        at = start.end()
-        while True:
-            at = _next_item(buffer, at)
-            if buffer[at : at + 1] == "]":
-                return
-            try:
-                item, end = _DECODER.raw_decode(buffer, at)
-            except (json.JSONDecodeError, RecursionError) as trouble:
-                more = file.read(CHUNK)
-                if not more or len(buffer) - at > LONGEST_ITEM:
-                    raise BadExport(f"{path.name}: broken off or not JSON") from trouble
-                buffer, at = buffer[at:] + more, 0
-                continue
-            yield item
-            at = end
+    with _reading(path) as (file, raw):
+        read = 0
+
+        def more() -> str:
+            nonlocal read
+            chunk = file.read(CHUNK)
+            if told:
+                told(raw.tell() - read)
+                read = raw.tell()
+            return chunk
+
+        yield from _split(path, more)
+
+
+def _split(path: Path, more: Callable[[], str]) -> Iterator[Raw]:
+    buffer = more()
+    start = _LIST.search(buffer)
+    if start is None:
+        raise BadExport(f"{path.name}: no list of items")
+    at = start.end()
+    while True:
+        at = _next_item(buffer, at)
+        if buffer[at : at + 1] == "]":
+            return
+        try:
+            item, end = _DECODER.raw_decode(buffer, at)
+        except (json.JSONDecodeError, RecursionError) as trouble:
+            chunk = more()
+            if not chunk or len(buffer) - at > LONGEST_ITEM:
+                raise BadExport(f"{path.name}: broken off or not JSON") from trouble
+            buffer, at = buffer[at:] + chunk, 0
+            continue
+        yield item
+        at = end
 
 
 def _next_item(buffer: str, at: int) -> int:

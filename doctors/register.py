@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from doctors.model import Doctor, Place
@@ -13,6 +13,7 @@ from doctors.records import Clinic, Division, Job, Raw, Refused, clinic, code, d
 T = TypeVar("T")
 
 Jobs = dict[str, tuple[Place, ...]]  # places by person
+Limits = dict[str, tuple[int | None, int | None]]  # recommended number of declarations and present number, by person
 EXAMPLES = 5  # ids kept per reason, enough to look the records up
 _LIVE_CONTRACT = frozenset({"ACTIVE", "VERIFIED", "SIGNED"})
 _OVER = frozenset({"INACTIVE", "CLOSED", "TERMINATED", "SUSPENDED"})
@@ -90,11 +91,7 @@ def join(exports: Exports) -> Register:
     by_role = _divisions_by_role(exports) if homeless else {}
     for item in homeless:
         _take(jobs, item, by_role.get(item.employee_id, []), sites, refusals)
-    limits = {
-        text(raw, "party_id"): (number(raw, "declarations_limit"), number(raw, "declarations_count"))
-        for raw in exports.declarations_limit
-        if isinstance(raw, dict) and raw.get("party_id") in jobs
-    }
+    limits = limits_of(exports.declarations_limit, jobs)
     return Register(list(_people(exports.parties, jobs, limits, refusals)), refusals)
 
 
@@ -172,9 +169,7 @@ def _place(item: Job, at: Division, owner: Clinic, contracted: bool | None) -> P
     )  # fmt: skip
 
 
-def _people(
-    parties: Iterable[Raw], jobs: Jobs, limits: dict[str, tuple[int | None, int | None]], refusals: Refusals
-) -> Iterator[Doctor]:
+def _people(parties: Iterable[Raw], jobs: Jobs, limits: Limits, refusals: Refusals) -> Iterator[Doctor]:
     for raw in parties:
         party_id = text(raw, "id") if isinstance(raw, dict) else ""
         found = jobs.pop(party_id, None)
@@ -191,6 +186,26 @@ def _people(
         )  # fmt: skip
     for left in jobs.values():
         refusals.add("party_unknown", left[0].employee_id)
+
+
+def limits_of(raws: Iterable[Raw], wanted: Container[str]) -> Limits:
+    """Limits and counts of the persons wanted."""
+    return {
+        text(raw, "party_id"): (number(raw, "declarations_limit"), number(raw, "declarations_count"))
+        for raw in raws
+        if isinstance(raw, dict) and raw.get("party_id") in wanted
+    }
+
+
+def with_limits(doctors: Iterable[Doctor], limits: Limits) -> list[Doctor]:
+    """The same doctors with other limits and counts; one whose figures are the same stays the very object."""
+    return [_renewed(doctor, *limits.get(doctor.party_id, (None, None))) for doctor in doctors]
+
+
+def _renewed(doctor: Doctor, limit: int | None, count: int | None) -> Doctor:
+    if (doctor.declarations_limit, doctor.declarations_count) == (limit, count):
+        return doctor
+    return replace(doctor, declarations_limit=limit, declarations_count=count)
 
 
 def merged(stored: Iterable[Raw], changed: Iterable[Raw], key: Callable[[Raw], str] = _by_id) -> Iterator[Raw]:

@@ -35,6 +35,11 @@ def restored(library: Library, folder: Path) -> Learned | None:
         return None
 
 
+def is_stored(library: Library, folder: Path) -> bool:
+    """Has an earlier start learned from the same library?"""
+    return _file(library, folder).exists()
+
+
 def stored(library: Library, learned: Learned, folder: Path) -> None:
     """Keep what was learned and drop what older entries taught; a folder that cannot be written is no fault."""
     models = {"matcher": learned.matcher, "alarm": learned.alarm.model}

@@ -1,4 +1,4 @@
-"""Bodies of the commands `cabinet-bot faq ask` and `cabinet-bot faq lint`, on streams."""
+"""Bodies of the commands `cabinet-bot faq ask`, `faq learn` and `faq lint`, on streams."""
 
 import json
 import time
@@ -31,6 +31,11 @@ def ask(
             target.write((_row(index, line) if jsonl else _page(library, index.ask(line))) + "\n")
             target.flush()
     return 0
+
+
+def learn(cache: Path, folder: Path | None = None) -> None:
+    """Keep in `cache` what a start needs; raises `FaqFault` when the entries cannot be read."""
+    Index.build(load(folder), cache)
 
 
 def lint(target: TextIO, today: date | None = None, folder: Path | None = None) -> int:

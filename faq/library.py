@@ -1,7 +1,7 @@
 """The library of entries: loaded whole from a folder, or not at all with every fault named."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 from faq.entry_files import read_file
@@ -65,7 +65,8 @@ def load(folder: Path | None = None) -> Library:
         entries += found
         if topic is not None:
             topics.append(topic)
-    problems += _broken_links(topics, entries)
+    left_out = {problem.entry for problem in problems}
+    problems += _broken_links(topics, entries, left_out)
     if not entries and not problems:
         problems.append(Problem(str(folder.name), None, "error", "no entries in this folder"))
     if problems:
@@ -81,7 +82,8 @@ def reload(current: Library, folder: Path | None = None) -> tuple[Library, tuple
         return current, fault.problems
 
 
-def _broken_links(topics: Sequence[Topic], entries: Sequence[Entry]) -> list[Problem]:
+def _broken_links(topics: Sequence[Topic], entries: Sequence[Entry], left_out: Set[str | None]) -> list[Problem]:
+    """Links between entries that lead nowhere; those to entries that have faults of their own are not the trouble."""
     problems: list[Problem] = []
     files: dict[str, str] = {}
     for entry in entries:
@@ -92,7 +94,7 @@ def _broken_links(topics: Sequence[Topic], entries: Sequence[Entry]) -> list[Pro
         Problem(entry.file, entry.id, "error", f"near: no other entry is called {near!r}")
         for entry in entries
         for near in entry.near
-        if near not in files or near == entry.id
+        if (near not in files and near not in left_out) or near == entry.id
     ]
     seen: set[str] = set()
     for topic in topics:

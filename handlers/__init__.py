@@ -7,6 +7,7 @@ from aiogram import Router
 from handlers import (
     account,
     declaration,
+    desk_questions,
     doctor,
     edits,
     fallback,
@@ -38,6 +39,7 @@ def conversations() -> list[Conversation]:
         settings.conversation(),
         faq.conversation(),
         staff.conversation(),
+        *desk_questions.conversations(),
     ]
 
 
@@ -49,6 +51,7 @@ def routers() -> list[Router]:
     nobody wanted.
     """
     return [
+        membership.router(),
         staff.replies(),
         faq.guard(),
         flood.guard(),
@@ -57,5 +60,4 @@ def routers() -> list[Router]:
         faq.questions(),
         fallback.router(),
         edits.router(),
-        membership.router(),
     ]

@@ -15,14 +15,14 @@ from handlers.faq_screens import (
     answer_screen,
     choice_screen,
     emergency_screen,
-    language_of,
+    sorry_screen,
     topic_screen,
     topics_screen,
     unknown_screen,
 )
 from handlers.resume import resumed
 from handlers.routing import Conversation
-from handlers.screens import Button, Screen, home
+from handlers.screens import Button, Screen, with_note
 from handlers.states import FindDoctor, Ticket
 from handlers.talk import Talk
 from handlers.ticket_words import files_question
@@ -30,6 +30,7 @@ from services.age import AgeOf
 from services.answers import Answers, Reply, is_question
 from services.faults import Outdated
 from services.finder import Finder, Wish
+from services.gaps import Gaps
 
 TYPED = (
     FindDoctor.query.state,
@@ -50,6 +51,7 @@ def conversation() -> Conversation:
     talk.entry("faq", entry)
     talk.entry("faq-topic", topic)
     talk.entry("faq-words", use_words)
+    talk.entry("faq-other", none_of_these)
     talk.button(Page, turn, of="faq")
     talk.button(Rate, rate)
     return talk
@@ -103,35 +105,51 @@ async def interrupt(event: Message, talk: Talk, reply: Reply, answers: Answers) 
     talk.say(await resumed(talk, screen))
 
 
-async def asked(event: Message, talk: Talk, answers: Answers, finder: Finder, age_of: AgeOf) -> None:
+async def asked(event: Message, talk: Talk, answers: Answers, gaps: Gaps, finder: Finder, age_of: AgeOf) -> None:
     """A typed question; a doctor's name typed at home is a search."""
     text = event.text or ""
     reply = await answers.ask(text, talk.texts.language)
     if await _is_search(talk, finder, reply, text):
         await find(talk, finder, age_of, Wish(query=text))
         return
+    masked = answers.cleaned(text)
     if reply.smalltalk is None:
-        await _remember_question(talk, answers, text)
+        await _remember_question(talk, gaps, reply, masked.text)
     if reply.decision == "answer":
         screen = answer_screen(talk.texts, reply.entries[0], answers, asked=True)
     elif reply.decision == "choose":
         screen = choice_screen(talk.texts, reply.entries)
     else:
         screen = unknown_screen(talk.texts, reply, answers)
+    if masked.kinds:
+        screen = with_note(screen, talk.texts("masked-note"))
     talk.say(await resumed(talk, screen))
 
 
 async def _is_search(talk: Talk, finder: Finder, reply: Reply, text: str) -> bool:
-    """Is it a doctor's name rather than a question? A full name wins over an answer, a surname over none."""
+    """Is it a doctor's name rather than a question? A full name wins over an answer, a surname over a menu or none."""
     if reply.smalltalk is not None or is_question(text) or await talk.state.get_state() is not None:
         return False
     named = finder.names_doctor(text)
-    return named == "surely" or (named == "perhaps" and reply.decision == "none")
+    return named == "surely" or (named == "perhaps" and reply.decision != "answer")
 
 
-async def _remember_question(talk: Talk, answers: Answers, text: str) -> None:
-    """Kept, masked, so that a ticket can begin with it."""
-    await talk.remember(question=answers.cleaned(text).text)
+async def _remember_question(talk: Talk, gaps: Gaps, reply: Reply, masked: str) -> None:
+    """Kept with what was shown for it, so that a ticket can begin with it; unanswered, also for the editors."""
+    shown = [one.id for one in reply.entries[:SHOWN_NEAR]]
+    if reply.decision == "none":
+        gaps.note(talk.work, masked, talk.texts.language, "none", shown[0] if shown else None)
+        shown = []
+    await talk.remember(question=masked, shown=shown[:1] if reply.decision == "answer" else shown)
+
+
+async def _unsatisfied(talk: Talk, gaps: Gaps, decision: str, entry: str | None = None) -> None:
+    """The typed question goes to the editors, once; an entry that was found by browsing answered no question."""
+    data = await talk.data()
+    shown = data.get("shown") or []
+    if shown and (entry or shown[0]) in shown:
+        gaps.note(talk.work, data["question"], talk.texts.language, decision, entry or shown[0])
+        await talk.remember(shown=[])
 
 
 # --- browsing ---------------------------------------------------------------------------------------------------------
@@ -159,19 +177,21 @@ async def turn(_event: object, talk: Talk, press: Page, answers: Answers) -> Non
     talk.show(topic_screen(talk.texts, answers, press.item, max(press.number, 0)))
 
 
-async def rate(_event: object, talk: Talk, press: Rate, answers: Answers) -> None:
+async def rate(_event: object, talk: Talk, press: Rate, answers: Answers, gaps: Gaps) -> None:
     """Helped: thanks. Did not: other answers, and a ticket that already holds the question."""
-    texts = talk.texts
     found = answers.entry(press.entry)
+    gaps.rate(talk.work, talk.patient, found, helped=bool(press.helped))
     if press.helped:
-        talk.toast(texts.plain("faq-thanks"))
+        talk.toast(talk.texts.plain("faq-thanks"))
         return
-    near = [
-        [Button(one.text(language_of(texts)).question, Open(place="faq", item=one.id))]
-        for one in answers.near(found)[:SHOWN_NEAR]
-    ]
-    ticket = [Button(texts.plain("faq-to-ticket"), Open(place="ticket"), style="primary")]
-    talk.say(Screen(texts("faq-sorry"), [ticket, *near, home(texts)]))
+    await _unsatisfied(talk, gaps, "answer", found.id)
+    talk.say(sorry_screen(talk.texts, answers.near(found)))
+
+
+async def none_of_these(_event: object, talk: Talk, gaps: Gaps) -> None:
+    """Not one of the near questions was meant."""
+    await _unsatisfied(talk, gaps, "choose")
+    talk.say(sorry_screen(talk.texts, ()))
 
 
 async def use_words(_event: object, talk: Talk) -> None:

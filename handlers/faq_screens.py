@@ -87,7 +87,7 @@ def choice_screen(texts: Texts, entries: Sequence[Entry]) -> Screen:
     language = language_of(texts)
     lines = [texts("faq-difference", words=entry.text(language).difference) for entry in entries[:SHOWN_NEAR]]
     rows = [_question(texts, entry) for entry in entries[:SHOWN_NEAR]]
-    rows.append([Button(texts.plain("faq-other"), Open(place="ticket"))])
+    rows.append([Button(texts.plain("faq-other"), Open(place="faq-other"))])
     return Screen(paragraphs(texts("faq-choose"), Html("\n".join(lines))), [*rows, home(texts)], kept=True)
 
 
@@ -101,6 +101,16 @@ def unknown_screen(texts: Texts, reply: Reply, answers: Answers) -> Screen:
     rows.append([Button(texts.plain("faq-to-ticket"), Open(place="ticket"), style="primary")])
     words = texts("faq-unknown-near") if reply.entries else texts("faq-unknown")
     return Screen(words, [*rows, home(texts)], kept=True)
+
+
+def sorry_screen(texts: Texts, near: Sequence[Entry]) -> Screen:
+    """The answer was not the one: near questions, all topics, and a person with the question already in the ticket."""
+    rows = [
+        [Button(texts.plain("faq-to-ticket"), Open(place="ticket"), style="primary")],
+        *(_question(texts, one) for one in near[:SHOWN_NEAR]),
+        [Button(texts.plain("faq-topics"), Open(place="faq"))],
+    ]
+    return Screen(texts("faq-sorry-near") if near else texts("faq-sorry"), [*rows, home(texts)])
 
 
 def emergency_screen(texts: Texts, kind: str | None) -> Screen:

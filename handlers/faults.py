@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import TelegramObject
+from aiogram.types import Message, TelegramObject
 
 from handlers.callbacks import Open
 from handlers.resume import resumed
@@ -52,9 +52,12 @@ async def _restore(voice: Voice, memory: tuple[str | None, dict[str, Any]] | Non
 
 
 async def explain(voice: Voice, fault: PortalError) -> None:
-    """A sentence with the next step; in groups a small window for the one who pressed."""
+    """A sentence with the next step; in groups a small window for the one who pressed, a line for one who wrote."""
     texts = voice.texts
     words = fault_words(texts, fault)
+    if isinstance(voice.event, Message) and not isinstance(voice, Talk):
+        voice.say(Screen(words))
+        return
     if not isinstance(voice, Talk):
         voice.toast(
             texts.plain(fault.key, **fault.values) if texts.has(fault.key) else texts.plain("fault"), alert=True

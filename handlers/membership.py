@@ -1,9 +1,10 @@
-"""Who comes and who goes: patients who stop the bot, staff who leave their group."""
+"""Who comes and who goes: patients who stop the bot, staff who leave their group, groups that become others."""
 
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.types import ChatMemberUpdated
+from aiogram.filters import Filter
+from aiogram.types import ChatMemberUpdated, Message
 
 from services.presence import PRESENT
 from services.support import SupportDesk
@@ -15,7 +16,19 @@ def router() -> Router:
     found = Router(name="membership")
     found.my_chat_member.register(ours)
     found.chat_member.register(theirs)
+    found.message.register(moved, _Moved())
     return found
+
+
+class _Moved(Filter):
+    async def __call__(self, event: Message) -> bool:
+        return event.migrate_to_chat_id is not None
+
+
+async def moved(event: Message, support: SupportDesk) -> None:
+    """Telegram gives a group another number when it grows; the team stays the same."""
+    if event.migrate_to_chat_id is not None:
+        support.follow(event.chat.id, event.migrate_to_chat_id)
 
 
 async def ours(event: ChatMemberUpdated, work: UnitOfWork) -> None:

@@ -16,7 +16,7 @@ from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import CallbackQuery, InaccessibleMessage, Message, User
 
 from handlers.callbacks import FRESH
-from handlers.screens import Screen, edited_message, new_message
+from handlers.screens import Screen, edited_message, home, markup, new_message
 from handlers.states import UndeclaredMove, allowed
 from locales import Texts
 from services.faults import Outdated
@@ -57,8 +57,11 @@ class Voice:
         deliver(self.work, self.chat, screen, ref=ref, thread=self.thread)
 
     def document(self, content: bytes, name: str, caption: str) -> None:
-        """Sends a file made for this person; it cannot be passed on from the chat."""
+        """Sends a file made for this person; it cannot be passed on from the chat, and the way home is under it."""
         payload = {"chat_id": self.chat, "caption": caption, "parse_mode": "HTML", "protect_content": True}
+        keyboard = markup(Screen(caption, [home(self.texts)], kept=True))
+        if keyboard:
+            payload["reply_markup"] = keyboard.model_dump(exclude_unset=True)
         key = self.work.new_id()
         self.work.send(Outgoing(key, self.chat, "sendDocument", {**payload, "file_name": name}, "notice", file=content))
 

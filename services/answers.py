@@ -6,9 +6,9 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from faq.library import Library
 from faq.masking import Masked, mask
 from faq.model import Entry, Language, Topic
 from services.faults import NotFound, PortalError
@@ -58,6 +58,15 @@ class Answers:
         self._library, self._index = library, index
         self._known.clear()
         self._ready.set()
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        return len(self._entries.entries)
+
+    def overdue(self, today: date) -> list[Entry]:
+        """Entries whose facts should have been compared with their sources by now."""
+        return [entry for entry in self._entries.entries if entry.review_by < today]
 
     async def ask(self, words: str, language: str) -> Reply:
         """The reply to a typed text; a repeat within a step costs nothing."""

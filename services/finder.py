@@ -47,42 +47,76 @@ class Wish:
         return replace(self, **change)
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Catalogue:
+    """The register of one moment: the doctors, the index over them, and who stands behind each job."""
+
+    doctors: list[Doctor]
+    index: Index
+    by_employee: dict[str, Doctor]
+
+    def __repr__(self) -> str:
+        """Says how many, never whom."""
+        return f"Catalogue({len(self.doctors)} doctors)"
+
+    @classmethod
+    def build(cls, doctors: list[Doctor]) -> Catalogue:
+        """Seconds of work for the whole country: meant for a worker thread."""
+        from doctors.index import Index
+
+        return cls(doctors, Index.build(doctors), _by_employee(doctors))
+
+    def with_limits(self, doctors: list[Doctor]) -> Catalogue:
+        """The same doctors in the same order with other free places."""
+        return Catalogue(doctors, self.index.with_limits(doctors), _by_employee(doctors))
+
+    def release(self) -> None:
+        """Lets a catalogue that nobody searches any more go bit by bit: at once it would stop all threads for 20 ms."""
+        while self.by_employee:
+            self.by_employee.popitem()
+        while self.doctors:
+            self.doctors.pop()
+
+
+def _by_employee(doctors: Sequence[Doctor]) -> dict[str, Doctor]:
+    return {place.employee_id: doctor for doctor in doctors for place in doctor.places}
+
+
 class Finder:
     """Searches the register of the moment; a new one is swapped in whole."""
 
     def __init__(self) -> None:
-        self._index: Index | None = None
-        self._doctors: dict[str, Doctor] = {}
+        self.catalogue: Catalogue | None = None
 
     @property
     def ready(self) -> bool:
         """Is there a register to search?"""
-        return self._index is not None
+        return self.catalogue is not None
 
     @property
     def count(self) -> int:
         """How many doctors can be found."""
-        return len({doctor.party_id for doctor in self._doctors.values()})
+        return len(self.catalogue.doctors) if self.catalogue else 0
 
-    def swap(self, doctors: Sequence[Doctor], index: Index) -> None:
-        """From now on these doctors are found."""
-        self._doctors = {place.employee_id: doctor for doctor in doctors for place in doctor.places}
-        self._index = index
+    def swap(self, catalogue: Catalogue) -> Catalogue | None:
+        """From now on these doctors are found; gives back those that were."""
+        before, self.catalogue = self.catalogue, catalogue
+        return before
 
     def search(self, wish: Wish, *, age: int | None = None) -> Found:
         """Best matches of a wish; raises `PortalError` while no register is loaded."""
-        if self._index is None:
+        if self.catalogue is None:
             raise PortalError("doctor-not-ready")
         given = {name: value for name, value in asdict(wish).items() if name not in ("query", "accepting")}
-        return self._index.search(
+        return self.catalogue.index.search(
             wish.query, limit=MOST_HITS, accepting=True if wish.accepting else None, age=age, **given
         )
 
     def names_doctor(self, line: str) -> Literal["surely", "perhaps", "no"]:
         """Does a line typed out of the blue name a doctor? Surely with surname and first name, perhaps with one."""
-        if self._index is None or len(line) > NAME_LETTERS:
+        if self.catalogue is None or len(line) > NAME_LETTERS:
             return "no"
-        hits = self._index.search(line, limit=1).hits
+        hits = self.catalogue.index.search(line, limit=1).hits
         if not hits or hits[0].level != "exact":
             return "no"
         about = {str(reason.about) for reason in hits[0].reasons}
@@ -92,14 +126,14 @@ class Finder:
 
     def doctor(self, employee_id: str) -> tuple[Doctor, Place]:
         """The doctor with this job, and the place of it; raises `NotFound`."""
-        doctor = self._doctors.get(employee_id)
+        doctor = self.known(employee_id)
         if doctor is None:
             raise NotFound("doctor-gone")
         return doctor, next(place for place in doctor.places if place.employee_id == employee_id)
 
     def known(self, employee_id: str) -> Doctor | None:
         """The doctor with this job, if the register has them."""
-        return self._doctors.get(employee_id)
+        return self.catalogue.by_employee.get(employee_id) if self.catalogue else None
 
 
 def fitting(age: int | None) -> tuple[str, ...]:

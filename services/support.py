@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from services.cabinets import Team
@@ -13,12 +12,19 @@ class SupportDesk:
     """Where people help: `portal` is the official portal's address when the operator knows it."""
 
     portal: str | None
-    chats: Mapping[Team, int]
+    chats: dict[Team, int]
     public_url: str
 
     def team_of(self, chat: int) -> Team | None:
         """Whose group this chat is."""
         return next((team for team, group in self.chats.items() if group == chat), None)
+
+    def follow(self, old: int, new: int) -> Team | None:
+        """A group that grew got another number: from now on the team is there. None for a chat of no team."""
+        team = self.team_of(old)
+        if team is not None:
+            self.chats[team] = new
+        return team
 
     def login_page(self, token: str) -> str:
         """Address of a log-in page."""

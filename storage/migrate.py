@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
 
-HEAD = "0001"  # newest revision; a test compares it with the files
+HEAD = "0003"  # newest revision; a test compares it with the files
 _VERSION = Statement(select(column("version_num")).select_from(table("alembic_version")))
 
 

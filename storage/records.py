@@ -190,3 +190,46 @@ class TicketMessage:
     staff_id: int | None
     body: Mapping[str, Any]
     created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that got no good answer, masked, without its author.
+
+    `day`: "2026-11-22". `decision`: none, choose or answer. `entry`: what was shown, if anything.
+    """
+
+    day: str
+    language: str
+    decision: str
+    entry: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Usefulness:
+    """Of so many people who said whether an entry helped, so many said yes."""
+
+    entry: str
+    helped: int
+    rated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """An outage that staff announce: a draft until `shown_at`, over since `ended_at`.
+
+    `scope`: "all", "login" or the key of an e-cabinet. `farewell`: the one answer to all tickets written because of it.
+    """
+
+    id: int
+    scope: str | None
+    words_uk: str
+    words_en: str | None
+    author: int
+    made_at: int
+    ends_at: int | None
+    shown_at: int | None
+    ended_at: int | None
+    farewell: str | None
+    version: int

@@ -39,7 +39,8 @@ class Sealing(ABC):
 
     def seal_json(self, value: Any, context: str) -> bytes:
         """A JSON value, sealed."""
-        return self.seal(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), context)
+        written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return self.seal(written.encode("utf-8", "surrogatepass"), context)  # half a letter is kept: json reads it back
 
     def open_json(self, sealed: bytes, context: str) -> Any:
         """The JSON value; raises `Unreadable`."""

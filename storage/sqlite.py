@@ -24,6 +24,7 @@ from storage.worker import Worker
 BUSY_TIMEOUT_MS = 10_000  # a backup or another tool may hold the file for a moment
 READERS = 2  # a long report must not hold up the conversations
 CACHED_STATEMENTS = 256  # all of ours stay prepared; the driver's own number is 128
+_NOT_BOUND = (OverflowError, UnicodeError)  # a value no column can hold is the fault of its own step alone
 
 T = TypeVar("T")
 
@@ -222,7 +223,7 @@ class SqliteDatabase:
 def _fetch(connection: sqlite3.Connection, job: _Read) -> list[Row] | Exception:
     try:
         return connection.execute(job.sql, job.arguments).fetchall()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, *_NOT_BOUND) as error:
         return error
 
 
@@ -237,6 +238,7 @@ def _step(connection: sqlite3.Connection, job: _Write) -> set[int] | Exception:
         sqlite3.DataError,
         sqlite3.ProgrammingError,
         sqlite3.InterfaceError,
+        *_NOT_BOUND,
     ) as fault:
         connection.execute("ROLLBACK TO step")
         connection.execute("RELEASE step")

@@ -253,6 +253,7 @@ register_load = Table(
     Column("loaded_at", BigInteger, nullable=False),
     Column("doctors", Integer, nullable=False),
     Column("complete", SmallInteger, nullable=False),
+    Column("places_at", BigInteger),
 )
 
 doctor = Table(
@@ -261,4 +262,79 @@ doctor = Table(
     Column("load_id", BigInteger, primary_key=True, autoincrement=False),
     Column("party_id", Text, primary_key=True),
     Column("body", Text, nullable=False),
+)
+
+favourite = Table(
+    "favourite",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("patient_id", ForeignKey("patient.id", ondelete="CASCADE"), nullable=False),
+    Column("sealed_doctor", LargeBinary, nullable=False),
+    Column("saved_at", BigInteger, nullable=False),
+    Index(None, "patient_id"),
+)
+
+# --- what was asked and not answered ----------------------------------------------------------------------------------
+# Keys of these rows are drawn at random and days stand for moments: nothing in them leads back to who asked.
+question = Table(
+    "question",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("day", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("decision", Text, nullable=False),
+    Column("entry", Text),
+    Column("sealed_text", LargeBinary, nullable=False),
+    Index(None, "day"),
+)
+
+entry_rating = Table(
+    "entry_rating",
+    metadata,
+    Column("entry", Text, primary_key=True),
+    Column("mark", Text, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("helped", SmallInteger, nullable=False),
+    Index(None, "day"),
+)
+
+generation = Table(
+    "generation",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+
+# --- outages that staff have announced --------------------------------------------------------------------------------
+banner = Table(
+    "banner",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("scope", Text),
+    Column("words_uk", Text, nullable=False),
+    Column("words_en", Text),
+    Column("author", BigInteger, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("ends_at", BigInteger),
+    Column("shown_at", BigInteger),
+    Column("ended_at", BigInteger),
+    Column("farewell", Text),
+    Column("version", BigInteger, nullable=False),
+    partial("uq_banner_live", "scope", where="shown_at IS NOT NULL AND ended_at IS NULL", unique=True),
+)
+
+banner_follower = Table(
+    "banner_follower",
+    metadata,
+    Column("banner_id", ForeignKey("banner.id", ondelete="CASCADE"), primary_key=True),
+    Column("patient_id", ForeignKey("patient.id", ondelete="CASCADE"), primary_key=True),
+    Index(None, "patient_id"),
+)
+
+banner_ticket = Table(
+    "banner_ticket",
+    metadata,
+    Column("ticket_id", ForeignKey("ticket.id", ondelete="CASCADE"), primary_key=True),
+    Column("banner_id", ForeignKey("banner.id", ondelete="CASCADE"), nullable=False),
+    Index(None, "banner_id"),
 )

@@ -27,7 +27,12 @@ def _set_timer(engine: Engine) -> Any:
     )
 
 
+def _ensure_timer(engine: Engine) -> Any:
+    return upsert(engine, timer).on_conflict_do_nothing()
+
+
 SET_TIMER = Statement(_set_timer)
+ENSURE_TIMER = Statement(_ensure_timer)
 DUE_TIMERS = Statement(
     select(timer.c.id, timer.c.kind, timer.c.key, timer.c.due_at, timer.c.sealed_payload)
     .where(timer.c.due_at <= bindparam("now"))
@@ -57,6 +62,10 @@ class Timers:
         """At that moment; one that stands already is moved."""
         sealed = self._work.keyring.seal_json(payload, f"timer:{kind}:{key}") if payload else None
         self._work.add(SET_TIMER, id=self._work.new_id(), kind=kind, key=key, due_at=due_at, sealed_payload=sealed)
+
+    def ensure(self, kind: str, key: str, due_at: int) -> None:
+        """At that moment, unless one stands already."""
+        self._work.add(ENSURE_TIMER, id=self._work.new_id(), kind=kind, key=key, due_at=due_at, sealed_payload=None)
 
     def take(self, known: Timer) -> None:
         """The timer has fired: the step that does its work takes it away, and of two such steps one is refused."""

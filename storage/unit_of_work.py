@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from storage.banners import Banners
 from storage.database import Clock, Database
 from storage.filings import Filings, Signings
 from storage.ids import Ids
 from storage.links import Links, Logins
 from storage.outbox import INSERT_OUTGOING, outgoing_row
 from storage.patients import Patients
+from storage.questions import Questions
 from storage.records import Outgoing, Patient
 from storage.sealed import Keyring, Seal
 from storage.statements import Effect, Row, Statement
@@ -41,6 +43,8 @@ class UnitOfWork:
         self.signings = Signings(self)
         self.tickets = Tickets(self)
         self.timers = Timers(self)
+        self.questions = Questions(self)
+        self.banners = Banners(self)
 
     async def fetch(self, statement: Statement, **values: Any) -> Sequence[Row]:
         """Committed rows of a reading statement."""

@@ -42,6 +42,17 @@ suggest-spelling = { $query } ({ $count })
 suggest-wider = Wider: { $query } ({ $count })
 suggest-colleagues = Other doctors: { $query } ({ $count })
 
+staff-register =
+    <b>The register of doctors was not renewed.</b> { $why }
+    The search works on earlier data with { $count } doctors. Tries go on by themselves.
+staff-register-no-credentials = No e-cabinet of CABINETS_FILE has keys to the national system.
+staff-register-not-reached = The national system cannot be reached.
+staff-register-not-allowed = The national system does not accept the key or does not allow reading the register.
+staff-register-broken = An export broke off or has another shape.
+staff-register-no-room = The files of the export could not be written to the disk.
+staff-register-too-few-doctors = More than half of the doctors are missing from the export.
+staff-register-too-few-places = More than half of the figures on free places are missing from the export.
+
 why-surname = surname
 why-first-name = first name
 why-patronymic = patronymic

@@ -14,7 +14,7 @@ doctor-found =
         [many] <b>Знайдено { $count } лікарів</b>
        *[other] <b>Знайдено { $count } лікаря</b>
     }
-doctor-maybe = <b>Точного збігу немає.</b> Можливо, ви мали на увазі:
+doctor-maybe = <b>Точного збігу немає.</b> Можливо, Ви мали на увазі:
 doctor-read-as = Шукаю: <i>{ $text }</i>
 doctor-line =
     <b>{ $number }. { $name }</b>
@@ -43,6 +43,17 @@ doctor-unknown = лікар, якого немає в реєстрі
 suggest-spelling = { $query } ({ $count })
 suggest-wider = Ширше: { $query } ({ $count })
 suggest-colleagues = Інші лікарі: { $query } ({ $count })
+
+staff-register =
+    <b>Реєстр лікарів не оновлено.</b> { $why }
+    Пошук працює на попередніх даних, лікарів у ньому: { $count }. Спроби тривають самі.
+staff-register-no-credentials = У CABINETS_FILE немає е-кабінету з ключами до національної системи.
+staff-register-not-reached = Національна система недоступна.
+staff-register-not-allowed = Національна система не приймає ключ або не дозволяє читати реєстр.
+staff-register-broken = Вивантаження обірвалося або має не той вигляд.
+staff-register-no-room = Файли вивантаження не вдалося записати на диск.
+staff-register-too-few-doctors = У вивантаженні бракує більш як половини лікарів.
+staff-register-too-few-places = У вивантаженні бракує більш як половини відомостей про вільні місця.
 
 why-surname = за прізвищем
 why-first-name = за ім’ям

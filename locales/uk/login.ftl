@@ -1,7 +1,7 @@
 # Вхід і власні дані
 
 login-title = <b>Вхід до кабінету</b>
-login-choose = Через який е-кабінет ви входите? Основні можливості однакові, тож обирайте той, яким уже користуєтеся.
+login-choose = Через який е-кабінет Ви входите? Основні можливості однакові, тож обирайте той, яким уже користуєтеся.
 login-which = Який обрати?
 login-already = Ви вже увійшли як { $name }
 login-cabinet-closed = Через цей е-кабінет увійти звідси не можна. Оберіть інший.
@@ -12,7 +12,7 @@ login-open-cabinet = Відкрити «{ $name }»
 login-page-title = <b>Вхід: сторінка з підписом</b>
 login-steps =
     1. Натисніть «Відкрити сторінку входу». Вона діє { $minutes } хв і лише один раз.
-    2. Перевірте, чи названо там ваше ім’я в Telegram.
+    2. Перевірте, чи названо там Ваше ім’я в Telegram.
     3. Підпишіть вхід своїм електронним підписом і дозвольте доступ.
     4. Сторінка покаже число. Натисніть його тут.
 
@@ -28,12 +28,12 @@ login-outdated = Цей вхід уже завершено або його ча�
 login-too-often = Забагато спроб поспіль. Спробуйте за 10 хвилин.
 login-number-right = Число правильне.
 login-done-toast = Ви увійшли
-login-done = <b>Вхід виконано.</b> Цей чат тепер прив’язано до ваших даних: { $name }
+login-done = <b>Вхід виконано.</b> Цей чат тепер прив’язано до Ваших даних: { $name }
 login-done-limits =
     Сеанс завершиться за 30 хвилин тиші, найпізніше за 12 годин.
-    Якщо це не ви, натисніть «Вийти» і напишіть людині.
-login-refused = Вхід скасовано, нічого не прив’язано. Якщо ви не починали його, хтось міг надіслати вам чуже посилання: не відкривайте таких.
-logout-done = Ви вийшли з кабінету. Доступ цього чату до ваших даних закрито.
+    Якщо це не Ви, натисніть «Вийти» і напишіть людині.
+login-refused = Вхід скасовано, нічого не прив’язано. Якщо Ви не починали його, хтось міг надіслати Вам чуже посилання: не відкривайте таких.
+logout-done = Ви вийшли з кабінету. Доступ цього чату до Ваших даних закрито.
 login-needed-to-file = Щоб подати декларацію, спершу увійдіть. Обраного лікаря я запам’ятав.
 
 account-title = <b>Мої дані в національній системі</b>
@@ -97,27 +97,27 @@ access-revoked = Доступ забрано. Уже видані короткі
 access-revoked-ours = Доступ забрано, сеанс тут завершено.
 access-not-found = Такого доступу вже немає.
 
-scope-person-sign-in = входити від вашого імені
-scope-person-sign-up = реєструвати вас
-scope-person-read = бачити ваші дані
-scope-person-write = просити змінити ваші дані
-scope-app-authorize = запитувати ваш дозвіл
+scope-person-sign-in = входити від Вашого імені
+scope-person-sign-up = реєструвати Вас
+scope-person-read = бачити Ваші дані
+scope-person-write = просити змінити Ваші дані
+scope-app-authorize = запитувати Ваш дозвіл
 scope-app-read = бачити, хто має доступ
 scope-app-write = змінювати доступи
 scope-app-delete = забирати доступи
-scope-declaration-read-pis = бачити ваші декларації
-scope-declaration-terminate-pis = припиняти декларацію за вашою дією
+scope-declaration-read-pis = бачити Ваші декларації
+scope-declaration-terminate-pis = припиняти декларацію за Вашою дією
 scope-declaration-request-write-pis = створювати запит на декларацію
-scope-declaration-request-read-pis = бачити ваші запити
+scope-declaration-request-read-pis = бачити Ваші запити
 scope-declaration-request-details-pis = бачити подробиці запитів
-scope-declaration-request-sign-pis = передавати підписаний вами запит
-scope-declaration-request-reject-pis = відкликати запит за вашою дією
-scope-declaration-read = бачити ваші декларації
-scope-declaration-terminate = припиняти декларацію за вашою дією
-scope-declaration-request-read = бачити ваші запити
+scope-declaration-request-sign-pis = передавати підписаний Вами запит
+scope-declaration-request-reject-pis = відкликати запит за Вашою дією
+scope-declaration-read = бачити Ваші декларації
+scope-declaration-terminate = припиняти декларацію за Вашою дією
+scope-declaration-request-read = бачити Ваші запити
 scope-declaration-request-write = створювати запит на декларацію
-scope-declaration-request-sign = передавати підписаний вами запит
-scope-declaration-request-reject = відкликати запит за вашою дією
+scope-declaration-request-sign = передавати підписаний Вами запит
+scope-declaration-request-reject = відкликати запит за Вашою дією
 scope-authentication-factor-read = бачити способи підтвердження
 scope-authentication-factor-write = змінювати способи підтвердження
-scope-profile-read = бачити ваш профіль
+scope-profile-read = бачити Ваш профіль

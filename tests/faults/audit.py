@@ -68,6 +68,14 @@ def _claims(row: Row, unclaimed: Messages) -> bool:
     return unclaimed.pop((row.chat, row.message_id or 0), None) is not None
 
 
+async def accounted(scene: Scene) -> Mail:
+    """Asserts that no message was lost and none sent twice; gives the account."""
+    mail = compare(await scene.books.outbox(), taken(scene))
+    assert not mail.lost
+    assert not mail.twice
+    return mail
+
+
 async def nothing_lost_nothing_twice(scene: Scene, people: list[Writer]) -> Mail:
     """Asserts it of all these patients wrote and of all the bot said; gives the account."""
     inbox = await scene.books.inbox()
@@ -75,10 +83,7 @@ async def nothing_lost_nothing_twice(scene: Scene, people: list[Writer]) -> Mail
     assert list(inbox) == list(range(min(inbox), max(inbox) + 1)), "an update is missing"
     for one in people:
         assert await scene.books.texts(one.id) == [one.texts]
-    messages = taken(scene)
-    mail = compare(await scene.books.outbox(), messages)
-    assert not mail.lost
-    assert not mail.twice
+    messages, mail = taken(scene), await accounted(scene)
     for one in people:
         additions = one.texts[1:]  # the first text opened the ticket
         assert len(_came(messages, one.id, ACKNOWLEDGED) + _missing(mail, one.id, ACKNOWLEDGED)) == len(additions)

@@ -11,7 +11,7 @@ from bot import clock
 from storage import open_database
 from storage.database import Database
 from storage.ids import Ids
-from storage.records import SENT, WAITING
+from storage.records import SENDING, SENT, WAITING
 from storage.sealed import Keyring
 from storage.statements import Statement
 from storage.tables import inbox, outbox, ticket_message
@@ -25,6 +25,7 @@ _OUTBOX = Statement(
     ).order_by(outbox.c.id)
 )
 _OUTBOX_LEFT = Statement(select(func.count()).where(outbox.c.status < SENT))
+_UNDER_WAY = Statement(select(func.count()).where(outbox.c.status == SENDING))
 _WRITTEN = Statement(select(func.count()).select_from(ticket_message))
 
 
@@ -51,6 +52,10 @@ class Books:
     async def open(cls, url: str, key: bytes) -> Books:
         return cls(await open_database(url), Keyring({"test": key}))
 
+    @property
+    def engine(self) -> str:
+        return self._database.engine
+
     async def close(self) -> None:
         await self._database.close()
 
@@ -60,6 +65,10 @@ class Books:
     async def unfinished(self) -> int:
         """Updates not worked off and messages not sent."""
         return await self._number(_INBOX_LEFT) + await self._number(_OUTBOX_LEFT)
+
+    async def under_way(self) -> int:
+        """Messages whose request has gone out and to which Telegram has not answered."""
+        return await self._number(_UNDER_WAY)
 
     async def written(self) -> int:
         """Messages in all tickets."""
@@ -73,9 +82,12 @@ class Books:
         """All messages decided on, oldest first."""
         rows = await self._database.fetch(_OUTBOX)
         return [
-            Row(key, chat, method, status, message_id, self._keyring.open_json(sealed, f"outbox:{key}") if sealed else None)
-            for key, chat, method, status, message_id, sealed in rows
+            Row(key, chat, method, status, message, self._opened(key, sealed))
+            for key, chat, method, status, message, sealed in rows
         ]
+
+    def _opened(self, key: int, sealed: bytes | None) -> dict[str, Any] | None:
+        return self._keyring.open_json(sealed, f"outbox:{key}") if sealed else None
 
     async def texts(self, telegram_id: int) -> list[list[str]]:
         """What the patient has written in each of their tickets, in the order in which it stands there."""

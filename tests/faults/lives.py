@@ -22,7 +22,7 @@ _NOT_INHERITED = ("BOT_", "EHEALTH_", "HTTP_", "DATABASE_", "WEBHOOK_", "SECRET_
 
 
 def bare_environment() -> dict[str, str]:
-    """This environment without settings of a bot that may stand in it."""
+    """The environment of the tests without settings of a bot that may stand in it."""
     bare = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_INHERITED)}
     return {**bare, "PYTHONPATH": str(ROOT)}
 

@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 from sandbox.telegram.world import World
+from tests.faults.scene import Scene
 
 AGENT = 6200000002  # Андрій of the technical team (sandbox/telegram/world.toml)
 TECHNICAL = -1002000000001
@@ -18,6 +19,7 @@ class Writer:
 
     def __init__(self, world: World, number: int) -> None:
         self._world = world
+        self._code = ""
         self._answer = 0
         self.mark = f"Пише {number}:"
         self.id = int(world.add_patient(f"Пацієнт{number}")["id"])
@@ -32,19 +34,21 @@ class Writer:
         """One more text, as a reply to the answer of staff: the bot adds it to the ticket."""
         self._world.say(self.id, self._next(), reply_to=self._answer)
 
-    async def open_ticket(self) -> None:
-        """Goes through all questions until staff have answered."""
-        world = self._world
-        world.say(self.id, "/ticket")
+    async def hand_in(self) -> None:
+        """Goes through all questions until the ticket is with the team."""
+        self._world.say(self.id, "/ticket")
         await self._press("Не працює сайт")
         await self._press("Державний е-кабінет")
         await self._sees("Опишіть своїми словами")
-        world.say(self.id, self._next())
+        self._world.say(self.id, self._next())
         await self._press("Без файлів")
         await self._press("Надіслати людям")
-        code = (await self._sees("передано людям"))["text"].split("Звернення ")[1][:5]
-        card = await world.until(lambda: found(world, TECHNICAL, code), LOOK_SECONDS)
-        world.say(AGENT, ANSWER, chat_id=TECHNICAL, reply_to=card["message_id"])
+        self._code = (await self._sees("передано людям"))["text"].split("Звернення ")[1][:5]
+
+    async def be_answered(self) -> None:
+        """An agent replies to the card in the group."""
+        card = await self._world.until(lambda: found(self._world, TECHNICAL, self._code), LOOK_SECONDS)
+        self._world.say(AGENT, ANSWER, chat_id=TECHNICAL, reply_to=card["message_id"])
         self._answer = (await self._sees(ANSWER))["message_id"]
 
     async def _sees(self, words: str) -> dict[str, Any]:
@@ -73,8 +77,18 @@ def button(world: World, chat: int, label: str) -> tuple[int, int] | None:
     return None
 
 
-async def writers(world: World, count: int) -> list[Writer]:
+async def writers(scene: Scene, count: int) -> list[Writer]:
     """So many patients, each with a ticket that staff have answered."""
-    made = [Writer(world, number) for number in range(1, count + 1)]
-    await asyncio.gather(*(one.open_ticket() for one in made))
+    made = [Writer(scene.world, number) for number in range(1, count + 1)]
+    await asyncio.gather(*(one.hand_in() for one in made))
+    await scene.settled()  # people read a card before they answer it; by then the bot knows where it has put it
+    await asyncio.gather(*(one.be_answered() for one in made))
+    await scene.settled()
     return made
+
+
+def all_write(people: list[Writer], times: int = 1) -> None:
+    """So many more texts of each."""
+    for _ in range(times):
+        for one in people:
+            one.write()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import random
+import inspect
+import itertools
+import os
 import socket
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +24,7 @@ KEY = bytes(range(32))
 SECRET = "secret-of-the-webhook"
 NOBODY = "http://127.0.0.1:9"  # the discard port: the national API is not reached in these tests
 QUIET_PORTS = range(18_000, 30_000)  # below those the system gives out, so that none is taken while the bot is dead
+_ports = itertools.count(os.getpid())  # runs beside each other begin at different ones
 LOOK_EVERY_SECONDS = 0.02
 
 
@@ -65,20 +68,26 @@ class Scene:
         return path.read_text(encoding="utf-8") if path.exists() else ""
 
     async def until(self, check: Callable[[], Any], seconds: float = 30) -> Any:
-        """Waits until the check gives something true; TimeoutError with the bot's last words after so long."""
+        """Waits until the check, awaited if need be, gives something true; TimeoutError with the bot's last words."""
         try:
             async with asyncio.timeout(seconds):
-                while not (found := check()):
+                while True:
+                    found = check()
+                    if inspect.isawaitable(found):
+                        found = await found
+                    if found:
+                        return found
                     await asyncio.sleep(LOOK_EVERY_SECONDS)
-                return found
         except TimeoutError:
             raise TimeoutError(f"waited {seconds} s in vain; the bot's last words:\n{self.log[-3000:]}") from None
 
     async def settled(self, seconds: float = 60) -> None:
         """Waits until nothing is left to do: with Telegram, in the inbox, in the outbox."""
-        async with asyncio.timeout(seconds):
-            while self.world.waiting() or await self.books.unfinished():
-                await asyncio.sleep(LOOK_EVERY_SECONDS)
+
+        async def idle() -> bool:
+            return not self.world.waiting() and not await self.books.unfinished()
+
+        await self.until(idle, seconds)
 
     async def close(self) -> None:
         """Nobody survives the end of the scene."""
@@ -88,10 +97,10 @@ class Scene:
         await self.telegram.stop()
 
 
-def quiet_port(dice: random.Random) -> int:
+def quiet_port() -> int:
     """A port that is free now and that nobody else will be given."""
     while True:
-        port = dice.choice(QUIET_PORTS)
+        port = QUIET_PORTS[next(_ports) * 101 % len(QUIET_PORTS)]
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))
@@ -104,7 +113,7 @@ def settings_of(folder: Path, telegram: RunningTelegram, database_url: str, upda
     """The environment of the bot in this scene."""
     cabinets = folder / "cabinets.toml"
     cabinets.write_text(CABINETS, encoding="utf-8")
-    port = quiet_port(random.SystemRandom())
+    port = quiet_port()
     return {
         **telegram.settings,
         "UPDATES": updates,
@@ -134,9 +143,3 @@ async def open_scene(
         yield scene
     finally:
         await scene.close()
-
-
-def entries(scene: Scene, method: str, about: Mapping[str, Any] | None = None, *, ok: bool | None = None) -> list[Any]:
-    """Calls of the bot in their order, narrowed by method and parameters."""
-    wanted = dict(about or {})
-    return [entry for entry in scene.world.calls(method, ok=ok) if wanted.items() <= entry.params.items()]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.faults.audit import nothing_lost_nothing_twice
+from tests.faults.chance import SEED, Dice, dice
 from tests.faults.lives import ForkServer
-from tests.faults.patients import Writer, writers
+from tests.faults.patients import Writer, all_write, writers
 from tests.faults.scene import Scene, open_scene
 
 pytestmark = pytest.mark.faults
@@ -22,56 +23,55 @@ BETWEEN_WRITES_SECONDS = 0.004
 AFTERMATH_SECONDS = 0.15
 
 
-async def be_killed(scene: Scene, people: list[Writer], dice: random.Random, texts: int) -> int:
+async def be_killed(scene: Scene, people: list[Writer], chance: Dice, texts: int) -> int:
     """A life that ends by kill -9 among these texts; how much it had not finished."""
     seen = len(scene.world.calls())
     life = await scene.start()
-    if dice.random() < AT_WORK_SHARE:
+    if chance.random() < AT_WORK_SHARE:
         await scene.until(lambda: any(call.method == "sendMessage" for call in scene.world.calls(after=seen)))
     else:
-        await asyncio.sleep(dice.uniform(0, GETTING_UP_SECONDS))
-    before = dice.randrange(texts)
+        await asyncio.sleep(chance.uniform(0, GETTING_UP_SECONDS))
+    before = chance.randrange(texts)
     for _ in range(before):
-        dice.choice(people).write()
-        await asyncio.sleep(dice.expovariate(1 / BETWEEN_WRITES_SECONDS))
-    await asyncio.sleep(dice.uniform(0, AFTERMATH_SECONDS))
+        chance.choice(people).write()
+        await asyncio.sleep(chance.expovariate(1 / BETWEEN_WRITES_SECONDS))
+    await asyncio.sleep(chance.uniform(0, AFTERMATH_SECONDS))
     await life.kill()
     unfinished = await scene.books.unfinished() + scene.world.waiting()
     for _ in range(texts - before):
-        dice.choice(people).write()
+        chance.choice(people).write()
     return unfinished
 
 
-async def endure(scene: Scene, seed: int, *, kills: int, texts: int) -> None:
+async def endure(scene: Scene, report: Callable[[str], None], *, kills: int, texts: int) -> None:
     """So many kills while so many texts come; then one life that works everything off, and the account."""
-    print(f"seed {seed}")
-    dice = random.Random(seed)
+    name = f"{scene.books.engine}, {scene.settings['UPDATES']}"
+    chance = dice(name)
     life = await scene.started()
-    people = await writers(scene.world, PEOPLE)
-    await scene.settled()
+    people = await writers(scene, PEOPLE)
     await life.kill()
-    for one in people:
-        one.write()
-    left = [await be_killed(scene, people, dice, texts // kills) for _ in range(kills)]
+    all_write(people)
+    left = [await be_killed(scene, people, chance, texts // kills) for _ in range(kills)]
     life = await scene.started()
     await scene.settled()
     assert await life.stop() == 0
     mail = await nothing_lost_nothing_twice(scene, people)
     updates = len(await scene.books.inbox())
-    print(f"{updates} updates, {kills} kills, {sum(map(bool, left))} of them amid work; {mail}")
-    assert sum(map(bool, left)) > kills / 2, "the kills met no work: they prove nothing"
+    met = sum(map(bool, left))
+    report(f"{name}, seed {SEED}: {updates} updates, {kills} kills, {met} of them amid work; {mail}; 0 lost, 0 twice")
+    assert met > kills / 2, "the kills met no work: they prove nothing"
 
 
 @pytest.mark.parametrize("updates", ["polling", "webhook"])
 async def test_patients_of_a_bot_that_is_killed_lose_nothing_on_sqlite(
-    tmp_path: Path, fork_server: ForkServer, sqlite_url: str, updates: str
+    tmp_path: Path, fork_server: ForkServer, sqlite_url: str, report: Callable[[str], None], updates: str
 ) -> None:
     async with open_scene(tmp_path, fork_server, sqlite_url, updates) as scene:
-        await endure(scene, seed=20_261_122, kills=25, texts=1_000)
+        await endure(scene, report, kills=25, texts=1_000)
 
 
 async def test_patients_of_a_bot_that_is_killed_lose_nothing_on_postgresql(
-    tmp_path: Path, fork_server: ForkServer, postgres_url: str
+    tmp_path: Path, fork_server: ForkServer, postgres_url: str, report: Callable[[str], None]
 ) -> None:
     async with open_scene(tmp_path, fork_server, postgres_url, "webhook") as scene:
-        await endure(scene, seed=20_261_123, kills=10, texts=300)
+        await endure(scene, report, kills=10, texts=300)

@@ -37,7 +37,7 @@ async def test_the_whole_road_from_card_to_declaration(portal: Portal, patient: 
     await portal.stage.tick(3)
     await portal.stage.tick(5)
     await portal.stage.tick(10)
-    patient.sees("Лікар прийняв вас")
+    patient.sees("Лікар прийняв Вас")
     await patient.presses("Мої декларації")
     patient.sees("діє")
 
@@ -68,8 +68,8 @@ async def test_an_earlier_declaration_is_named_and_replaced(portal: Portal, pati
     [
         ("teen-15", "free", "Подивитися – можна, подати – поки ні"),
         ("not-verified", "free", "Спершу потрібно виправити дані"),
-        ("verified-free", "pediatrician", "не веде пацієнтів вашого віку"),
-        ("teen-16-married", "therapist", "не веде пацієнтів вашого віку"),
+        ("verified-free", "pediatrician", "не веде пацієнтів Вашого віку"),
+        ("teen-16-married", "therapist", "не веде пацієнтів Вашого віку"),
         ("verified-free", "over-cap", "більше не може прийняти"),
         ("open-request", "free", "уже є незавершений запит"),
     ],
@@ -110,7 +110,7 @@ async def test_over_the_limit_the_doctor_decides_and_accepts(portal: Portal, pat
     desk.approve(portal.world, request_of(portal))
     for seconds in (10, 10, 20):
         await portal.stage.tick(seconds)
-    patient.saw("Лікар прийняв вас")
+    patient.saw("Лікар прийняв Вас")
 
 
 async def test_over_the_limit_the_doctor_decides_and_refuses(portal: Portal, patient: Person) -> None:
@@ -207,7 +207,7 @@ async def test_a_declaration_is_shown_printed_and_ended_with_a_warning(portal: P
     await patient.presses("Припинити декларацію")
     patient.saw("стара припиниться сама")
     await patient.presses("Так, припинити")
-    patient.sees("Тепер у вас немає лікаря")
+    patient.sees("Тепер у Вас немає лікаря")
 
 
 async def test_ending_wants_a_young_log_in(portal: Portal, patient: Person) -> None:

@@ -88,7 +88,7 @@ async def test_a_victim_who_opens_an_attackers_link_and_leaves_is_not_tied(porta
     link = await portal.asks_for_link(attacker)
     victim = await portal.browser().get(link)
     victim.sees("Шахрай (@user666)")
-    victim.sees("Якщо це не ваш акаунт")
+    victim.sees("Якщо це не Ваш акаунт")
     assert not await linked(portal, attacker)
 
 

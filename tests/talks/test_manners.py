@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.telegram import Refused
 from services.crowd import MESSAGES_A_MINUTE, Crowd
 from tests.patient import Person
 from tests.stage import TECHNICAL, Stage
@@ -127,3 +128,36 @@ async def test_who_has_left_the_group_has_no_rights_at_once(patient: Person, sta
     await agent.presses("Взяти")
     assert "лише працівники цієї команди" in agent.toast
     patient.sees("передано людям")
+
+
+async def test_a_group_that_grew_keeps_its_team(patient: Person, stage: Stage) -> None:
+    grown = -100_777
+    old = {"id": TECHNICAL, "type": "group", "title": "Команда"}
+    told = {
+        "message_id": 5,
+        "date": 1_795_000_000,
+        "chat": old,
+        "from": {"id": 901, "is_bot": False, "first_name": "О"},
+    }
+    await stage.receive({"message": {**told, "migrate_to_chat_id": grown}})
+    await open_ticket(patient)
+    agent = stage.person(901, chat=grown, name="Оператор")
+    await agent.presses("Взяти")
+    assert "в особистому чаті" in agent.toast
+
+
+async def test_a_group_that_grew_while_the_bot_was_away_is_found_by_the_first_card(
+    patient: Person, stage: Stage
+) -> None:
+    grown = -100_777
+    stage.telegram.faults.append(
+        lambda method, payload: (
+            Refused(400, "Bad Request: group chat was upgraded", {"migrate_to_chat_id": grown})
+            if payload.get("chat_id") == TECHNICAL
+            else None
+        )
+    )
+    await open_ticket(patient)
+    agent = stage.person(901, chat=grown, name="Оператор")
+    await agent.presses("Взяти")
+    assert "в особистому чаті" in agent.toast

@@ -77,7 +77,7 @@ async def test_a_question_at_a_button_state_is_answered_and_the_conversation_off
 async def test_not_helpful_offers_near_questions_and_a_ticket_with_the_question(patient: Person) -> None:
     await patient.says("як увійти в кабінет пацієнта")
     await patient.presses("Не допомогло")
-    patient.sees("ваше запитання вже буде у зверненні")
+    patient.sees("Ваше запитання вже буде у зверненні")
     await patient.presses("Написати людині")
     await patient.presses("Не працює сайт")
     await patient.presses("Державний")

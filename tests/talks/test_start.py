@@ -76,7 +76,7 @@ async def test_stickers_and_voices_get_one_kind_sentence(patient: Person) -> Non
 async def test_forgetting_asks_once_and_erases(patient: Person) -> None:
     await patient.says("/start")
     await patient.says("/forget")
-    patient.sees("Стерти все про вас?")
+    patient.sees("Стерти все про Вас?")
     await patient.presses("Так, стерти")
     patient.sees("я все стер")
     await patient.says("/start")

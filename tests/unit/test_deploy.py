@@ -14,7 +14,7 @@ import pytest
 from aiohttp import web
 
 from bot.health import ready
-from bot.settings import load_cabinets, load_staff
+from bot.operator_files import load_cabinets, load_staff
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"][

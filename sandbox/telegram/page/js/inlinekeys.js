@@ -49,8 +49,9 @@ async function press(message, button, index, use) {
     const { query_id: queryId } = await act("press", {
       person_id: use.personId(), button: index, message_id: message.message_id, chat_id: message.chat.id,
     });
-    const answered = await act("answer", { query_id: queryId });
-    if (!answered) store.spin(message.chat.id, message.message_id, index, queryId);
+    store.spin(message.chat.id, message.message_id, index, queryId);
+    // the event of an answer may have come before it was known which query it answers
+    if (await act("answer", { query_id: queryId })) store.stopSpinning(queryId);
   } catch (error) {
     complain(error);
   }

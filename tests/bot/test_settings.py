@@ -1,0 +1,218 @@
+"""What the operator writes: everything wrong is named at once, and no secret is ever shown."""
+
+from __future__ import annotations
+
+import base64
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.checkup import table
+from bot.operator_files import load_cabinets, load_staff
+from bot.settings import BadSettings, Settings, load_settings
+
+TOKEN = "123456:abcdefghijklmnopqrstuvwxyz"
+KEYS = "a:" + base64.b64encode(bytes(32)).decode()
+CABINET = '[[cabinet]]\nid = "state"\nkind = "state"\nname.uk = "Кабінет"\nurl = "https://example.org"\n'
+
+
+@pytest.fixture(autouse=True)
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """An environment of the test's own, with the least that is needed and no `.env` beside."""
+    given = {"BOT_TOKEN": TOKEN, "SECRET_KEYS": KEYS, "SIGNER": "sandbox"}
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "environ", given)
+    return given
+
+
+def problems() -> list[str]:
+    with pytest.raises(BadSettings) as caught:
+        load_settings()
+    return caught.value.problems
+
+
+def test_the_least_that_is_needed_is_enough() -> None:
+    settings = load_settings()
+    assert settings.bot_token.get_secret_value() == TOKEN
+    assert settings.database == "sqlite+aiosqlite:///data/bot.db"
+
+
+def test_everything_missing_is_named_at_once(environment: dict[str, str]) -> None:
+    environment.clear()
+    assert {"BOT_TOKEN is missing", "SECRET_KEYS is missing"} <= set(problems())
+
+
+BAD = {
+    "BOT_TOKEN": "not a token",
+    "TELEGRAM_API_BASE": "api.telegram.org",
+    "UPDATES": "sometimes",
+    "PUBLIC_URL": "https://",
+    "HTTP_PORT": "70000",
+    "WEBHOOK_SECRET": "two words",
+    "DATABASE_URL": "mysql://user:pass@host/db",
+    "SECRET_KEYS": "a:c2hvcnQ=",
+    "EHEALTH_API_BASE": "ftp://example.org",
+    "EHEALTH_AUTH_BASE": "http://[::1",
+    "STAFF_TECHNICAL_CHAT": "the group",
+    "STAFF_CONTEXTUAL_CHAT": "1.5",
+    "SUPPORT_PORTAL_URL": "javascript:alert(1)",
+    "SIGNER": "pen",
+    "SIGNER_URL": "widget",
+    "TIMEZONE": "Europe/Nowhere",
+    "DEFAULT_LANGUAGE": "fr",
+    "LOG_FORMAT": "xml",
+    "LOG_LEVEL": "LOUD",
+    "PACE": "fast",
+}
+
+
+def test_everything_wrong_is_named_at_once_and_without_its_value(environment: dict[str, str]) -> None:
+    environment.update(BAD)
+    found = problems()
+    for name in BAD:
+        assert any(problem.startswith(name) for problem in found), (name, found)
+    said = "\n".join(found)
+    for value in ("user:pass", "c2hvcnQ", "not a token", "two words"):
+        assert value not in said
+
+
+@pytest.mark.parametrize("name", sorted(BAD))
+def test_each_wrong_value_alone_is_named(environment: dict[str, str], name: str) -> None:
+    environment[name] = BAD[name]
+    [problem] = problems()
+    assert problem.startswith(name)
+
+
+def test_an_empty_value_is_no_value(environment: dict[str, str]) -> None:
+    environment.update(STAFF_TECHNICAL_CHAT="", LOG_LEVEL="", SUPPORT_PORTAL_URL="")
+    settings = load_settings()
+    assert settings.staff_technical_chat is None
+    assert settings.log_level == "INFO"
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"UPDATES": "webhook", "PUBLIC_URL": "https://bot.example.org"}, "WEBHOOK_SECRET is mandatory"),
+        (
+            {"UPDATES": "webhook", "WEBHOOK_SECRET": "s", "PUBLIC_URL": "http://bot.example.org"},
+            "PUBLIC_URL must begin",
+        ),
+        ({"SIGNER": "widget"}, "SIGNER_URL is missing"),
+    ],
+)
+def test_settings_that_need_each_other_say_so(environment: dict[str, str], given: dict[str, str], words: str) -> None:
+    environment.update(given)
+    [problem] = problems()
+    assert words in problem
+
+
+@pytest.mark.parametrize(
+    "keys", ["", "a", "a:", ":" + KEYS[2:], "a:%%%", KEYS + ",b:c2hvcnQ=", KEYS[:-4], f"{KEYS},{KEYS}"]
+)
+def test_keys_that_could_not_open_anything_later_are_refused_now(environment: dict[str, str], keys: str) -> None:
+    environment["SECRET_KEYS"] = keys
+    assert any(problem.startswith("SECRET_KEYS") for problem in problems())
+
+
+def test_the_first_key_writes(environment: dict[str, str]) -> None:
+    environment["SECRET_KEYS"] = "new:" + base64.b64encode(b"n" * 32).decode() + ", " + KEYS
+    assert list(load_settings().secret_keys) == ["new", "a"]
+
+
+# --- secrets in files -------------------------------------------------------------------------------------------------
+def test_secrets_may_lie_in_files(environment: dict[str, str], tmp_path: Path) -> None:
+    for name in ("BOT_TOKEN", "SECRET_KEYS"):
+        (tmp_path / name).write_text(environment.pop(name) + "\n", encoding="utf-8")
+        environment[f"{name}_FILE"] = str(tmp_path / name)
+    assert load_settings().bot_token.get_secret_value() == TOKEN
+
+
+def test_a_secret_given_both_ways_is_taken_from_the_environment(environment: dict[str, str], tmp_path: Path) -> None:
+    environment["BOT_TOKEN_FILE"] = str(tmp_path / "nowhere")
+    assert load_settings().bot_token.get_secret_value() == TOKEN
+
+
+def test_files_that_cannot_be_read_are_named_with_everything_else(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "noise").write_bytes(b"\xff\xfe\x00")
+    del environment["BOT_TOKEN"], environment["SECRET_KEYS"]
+    environment.update(
+        BOT_TOKEN_FILE=str(tmp_path / "nowhere"),
+        SECRET_KEYS_FILE=str(tmp_path / "noise"),
+        DATABASE_URL_FILE=str(tmp_path),
+    )
+    environment["LOG_LEVEL"] = "LOUD"
+    found = problems()
+    for name in ("BOT_TOKEN_FILE", "SECRET_KEYS_FILE", "DATABASE_URL_FILE", "LOG_LEVEL"):
+        assert any(problem.startswith(name) for problem in found), (name, found)
+    assert not any("is missing" in problem for problem in found), found
+
+
+# --- files of cabinets and staff --------------------------------------------------------------------------------------
+def refused(load: Any, path: Path, content: bytes | str) -> list[str]:
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(BadSettings) as caught:
+        load(path)
+    return caught.value.problems
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "CABINET is missing"),
+        ("[[cabinet]", "no valid TOML"),
+        (b"\xff\xfe", "cannot be read"),
+        (CABINET.replace('"state"\nkind', '"Дія"\nkind'), "ID"),
+        (CABINET.replace('kind = "state"', 'kind = "other"'), "KIND"),
+        (CABINET.replace("name.uk", "name.en"), "NAME"),
+        (CABINET.replace("https://example.org", "example"), "URL"),
+        (CABINET + "colour = 5\n", "COLOUR"),
+        (CABINET + 'support = { team = "kitchen" }\n', "TEAM"),
+        (CABINET + 'support = { url = "javascript:alert(1)" }\n', "SUPPORT.URL"),
+        (CABINET + CABINET, "state"),
+        (CABINET + 'client_id = "x"\n', "client_secret"),
+    ],
+)
+def test_a_file_of_cabinets_with_a_fault_is_refused_with_its_place(
+    tmp_path: Path, content: bytes | str, words: str
+) -> None:
+    found = refused(load_cabinets, tmp_path / "cabinets.toml", content)
+    assert all(problem.startswith("CABINETS_FILE") for problem in found)
+    assert words in "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ('[[member]]\nid = 1\nname = "А"\nrole = "king"\n', "ROLE"),
+        ('[[member]]\nid = "one"\nname = "А"\nrole = "lead"\n', "ID"),
+        ('[[member]]\nid = 1\nname = "А"\nrole = "lead"\n' * 2, "1"),
+        (b"\xff", "cannot be read"),
+    ],
+)
+def test_a_file_of_staff_with_a_fault_is_refused_with_its_place(
+    tmp_path: Path, content: bytes | str, words: str
+) -> None:
+    found = refused(load_staff, tmp_path / "staff.toml", content)
+    assert all(problem.startswith("STAFF_FILE") for problem in found)
+    assert words in "\n".join(found)
+
+
+def test_files_that_are_not_there_are_named(tmp_path: Path) -> None:
+    for load in (load_cabinets, load_staff):
+        with pytest.raises(BadSettings, match="cannot be read"):
+            load(tmp_path / "nowhere.toml")
+    with pytest.raises(BadSettings, match="CABINETS_FILE is missing"):
+        load_cabinets(None)
+    assert load_staff(None) == {}
+
+
+def test_nothing_secret_is_in_the_table_or_the_words_of_the_settings(environment: dict[str, str]) -> None:
+    environment.update(DATABASE_URL="postgresql+asyncpg://u:password@h/d", WEBHOOK_SECRET="hush")
+    settings = load_settings()
+    shown = f"{table(settings)} {settings!r} {settings}"
+    for secret in (TOKEN, KEYS[2:], "password", "hush"):
+        assert secret not in shown
+    assert {name for name, _ in table(settings)} == {name.upper() for name in Settings.model_fields}
