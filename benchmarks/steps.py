@@ -1,6 +1,6 @@
 """Our step against a stock aiogram echo bot, round by round in one series: `make bench`.
 
-    python -m benchmarks.steps [--rounds 5] [--updates 3000] [--postgres postgresql://…] [--latency]
+    python -m benchmarks.steps [--rounds 5] [--updates 3000] [--postgres postgresql://…] [--latency] [--memory]
 
 Every bot runs in its own process against the same stub server, which has a process of its own. Of each round the
 ratio to the echo bot of the same round is taken; printed are the median ratio and the lowest and highest round.
@@ -26,12 +26,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 IN_FLIGHT = 64
 WARM_UP = 400
+RUN_SECONDS = 400  # the longest run lasts half of it on a busy machine
 TICKS = os.sysconf("SC_CLK_TCK")
 CABINETS = (
     '[[cabinet]]\nid = "state"\nkind = "state"\nname.uk = "Державний"\nname.en = "State"\nurl = "https://example.org"\n'
@@ -63,6 +64,20 @@ class Bot:
     text: str = "hello"
     environment: dict[str, str] = field(default_factory=dict)
     metrics: int | None = None
+
+
+@dataclass(frozen=True)
+class Load:
+    """So many chats write so many updates: each when it was answered, or all of them at a rate (a second).
+
+    `burst`: half-way one more chat writes so many at once; its own waits do not count, those of the others do.
+    """
+
+    label: str
+    chats: int
+    updates: int
+    rate: float | None = None
+    burst: int = 0
 
 
 @dataclass
@@ -133,10 +148,10 @@ def commits_of(bot: Bot) -> float | None:
     return float(match[1]) if match else None
 
 
-def run(base: str, text: str, chats: int, updates: int, rate: float | None = None) -> dict[str, float]:
+def run(base: str, text: str, load: Load) -> dict[str, float]:
     """One run through the stub."""
-    fetch(f"{base}/run", {"chats": chats, "updates": updates, "text": text, "rate": rate})
-    result: dict[str, float] = fetch(f"{base}/result?seconds=140")
+    fetch(f"{base}/run", {"text": text, **asdict(load)})
+    result: dict[str, float] = fetch(f"{base}/result?seconds={RUN_SECONDS}", seconds=RUN_SECONDS + 10)
     return result
 
 
@@ -154,17 +169,17 @@ def _settled(child: subprocess.Popen[bytes], bot: Bot) -> None:
         time.sleep(1)
 
 
-def measure(bot: Bot, loads: list[tuple[int, int, float | None]]) -> list[Measured]:
-    """Starts the bot anew and puts every load (chats, updates, rate) on it."""
+def measure(bot: Bot, loads: list[Load]) -> list[Measured]:
+    """Starts the bot anew and puts every load on it."""
     with stub() as base, started(bot, base) as child:
         fetch(f"{base}/ready")
         start_cpu = cpu_seconds(child.pid)
         _settled(child, bot)
-        run(base, bot.text, IN_FLIGHT, WARM_UP)
+        run(base, bot.text, Load("warm-up", IN_FLIGHT, WARM_UP))
         results = []
-        for chats, updates, rate in loads:
+        for load in loads:
             cpu, commits = cpu_seconds(child.pid), commits_of(bot)
-            outcome = run(base, bot.text, chats, updates, rate)
+            outcome = run(base, bot.text, load)
             after = commits_of(bot)
             results.append(
                 Measured(
@@ -228,13 +243,13 @@ def spread(values: list[float], digits: int = 2) -> str:
     return f"{statistics.median(values):.{digits}f} [{min(values):.{digits}f}–{max(values):.{digits}f}]"
 
 
-def report(name: str, mine: list[list[Measured]], anchor: list[list[Measured]], labels: list[str]) -> None:
+def report(name: str, mine: list[list[Measured]], anchor: list[list[Measured]], loads: list[Load]) -> None:
     """Ratios of one bot, load by load."""
     print(f"\n{name}")
-    for place, label in enumerate(labels):
+    for place, load in enumerate(loads):
         pairs = [(one[place], other[place]) for one, other in zip(mine, anchor, strict=True)]
         print(
-            f"  {label:<34} updates/s × {spread([a.rate / b.rate for a, b in pairs])}"
+            f"  {load.label:<34} updates/s × {spread([a.rate / b.rate for a, b in pairs])}"
             f"   CPU × {spread([a.cpu / b.cpu for a, b in pairs])}"
             f"   p50 × {spread([a.p50 / b.p50 for a, b in pairs])}   p99 × {spread([a.p99 / b.p99 for a, b in pairs])}"
         )
@@ -242,7 +257,8 @@ def report(name: str, mine: list[list[Measured]], anchor: list[list[Measured]], 
             print(f"  {'':<34} durable commits an update: {spread([a.commits or 0 for a, _ in pairs], 3)}")
     first = [(one[0], other[0]) for one, other in zip(mine, anchor, strict=True)]
     print(f"  start-up CPU × {spread([a.start_cpu / b.start_cpu for a, b in first])}", end="")
-    print(f"   memory: echo + {spread([a.rss - b.rss for a, b in first], 0)} MiB")
+    print(f"   memory: echo + {spread([a.rss - b.rss for a, b in first], 0)} MiB", end="")
+    print(f", after all loads + {spread([one[-1].rss - one[0].rss for one in mine], 0)} MiB")
 
 
 def main() -> None:
@@ -252,7 +268,8 @@ def main() -> None:
     parser.add_argument("--updates", type=int, default=3000)
     parser.add_argument("--postgres", help="address of a server; without it PostgreSQL is started from a wheel")
     parser.add_argument("--no-postgres", action="store_true")
-    parser.add_argument("--latency", action="store_true", help="also loads at a rate: 1, 50 and 500 chats")
+    parser.add_argument("--latency", action="store_true", help="also loads at a rate, and one chat that floods")
+    parser.add_argument("--memory", action="store_true", help="also 10,000 chats that make ten steps each")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
@@ -270,11 +287,20 @@ def main() -> None:
 
 def series(folder: Path, server: str | None, given: argparse.Namespace) -> None:
     """All rounds."""
-    loads: list[tuple[int, int, float | None]] = [(IN_FLIGHT, given.updates, None), (1, given.updates // 8, None)]
-    labels = [f"{IN_FLIGHT} in flight", "alone, one after the other"]
+    loads = [
+        Load(f"{IN_FLIGHT} in flight", IN_FLIGHT, given.updates),
+        Load("32 in flight", 32, given.updates // 2),
+        Load("alone, one after the other", 1, given.updates // 8),
+    ]
     if given.latency:
-        loads += [(50, 1200, 60.0), (500, 1000, 50.0), (500, given.updates, None)]
-        labels += ["50 chats at 60/s", "500 chats at 50/s", "500 in flight"]
+        loads += [
+            Load("50 chats at 60/s", 50, 1200, 60.0),
+            Load("the same, one floods with 100", 50, 1200, 60.0, burst=100),
+            Load("500 chats at 50/s", 500, 1000, 50.0),
+            Load("500 in flight", 500, given.updates),
+        ]
+    if given.memory:
+        loads.append(Load("10,000 chats, ten steps each", 10_000, 100_000))
     echo = Bot("aiogram echo", [sys.executable, "-m", "benchmarks.echo", "BASE"])
     found: dict[str, list[list[Measured]]] = {}
     number = 0
@@ -291,7 +317,7 @@ def series(folder: Path, server: str | None, given: argparse.Namespace) -> None:
         print(f"round {round_ + 1}: " + ", ".join(f"{name} {one[-1][0].rate:.0f}/s" for name, one in found.items()))
     for name, results in found.items():
         if name != echo.name:
-            report(name, results, found[echo.name], labels)
+            report(name, results, found[echo.name], loads)
 
 
 if __name__ == "__main__":

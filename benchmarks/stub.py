@@ -1,8 +1,8 @@
 """A Bot API server for measurements, in a process of its own: hands out updates, counts answers, keeps times.
 
 Started as `python -m benchmarks.stub PORT`. It knows just enough of the wire format for an echo bot and for ours, and
-costs a fraction of either. `POST /run` {"chats", "updates", "text", "rate"?} begins a run; `GET /result` waits for
-its end.
+costs a fraction of either. `POST /run` {"chats", "updates", "text", "rate"?, "burst"?} begins a run; `GET /result` waits
+for its end.
 """
 
 from __future__ import annotations
@@ -19,13 +19,18 @@ from aiohttp import web
 
 BOT = {"id": 123456, "is_bot": True, "first_name": "b", "username": "bench_bot"}
 ANSWERS = ("sendmessage", "editmessagetext")
+FLOODER = 1000
 
 
 class Run:
-    """One run: `chats` people, each waiting for the answer before writing again (or writing at a rate)."""
+    """One run: `chats` people, each waiting for the answer before writing again (or writing at a rate).
 
-    def __init__(self, chats: int, updates: int, text: str, rate: float | None) -> None:
+    `burst`: half-way chat `FLOODER` writes so many at once; its waits are not counted.
+    """
+
+    def __init__(self, chats: int, updates: int, text: str, rate: float | None, burst: int) -> None:
         self.left = updates
+        self.burst = burst
         self.text = text
         self.rate = rate
         self.expected = updates
@@ -53,6 +58,9 @@ class Stub:
         if run is None or not run.left:
             return
         run.left -= 1
+        self._say(chat, run)
+
+    def _say(self, chat: int, run: Run) -> None:
         run.sent_at.setdefault(chat, deque()).append(time.perf_counter())
         user = {"id": chat, "is_bot": False, "first_name": "p", "language_code": "uk"}
         message = {
@@ -71,7 +79,10 @@ class Stub:
         run = self.run
         if run is None or not run.sent_at.get(chat):
             return
-        run.waits.append(time.perf_counter() - run.sent_at[chat].popleft())
+        wait = time.perf_counter() - run.sent_at[chat].popleft()
+        if chat == FLOODER:
+            return
+        run.waits.append(wait)
         if len(run.waits) >= run.expected:
             run.ended.set()
         elif run.rate is None:
@@ -114,7 +125,8 @@ class Stub:
     async def start(self, request: web.Request) -> web.Response:
         given = await request.json()
         self.waiting.clear()
-        run = self.run = Run(given["chats"], given["updates"], given["text"], given.get("rate"))
+        rate, burst = given.get("rate"), given.get("burst") or 0
+        run = self.run = Run(given["chats"], given["updates"], given["text"], rate, burst)
         run.began = time.perf_counter()
         if run.rate is None:
             for chat in range(1, run.chats + 1):
@@ -129,6 +141,9 @@ class Stub:
             due = run.began + number / rate
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
             self.write(1001 + number % run.chats)
+            if number == run.expected // 2:
+                for _ in range(run.burst):
+                    self._say(FLOODER, run)
 
     async def result(self, request: web.Request) -> web.Response:
         run = self.run
