@@ -1,8 +1,8 @@
 """A Bot API server for measurements, in a process of its own: hands out updates, counts answers, keeps times.
 
 Started as `python -m benchmarks.stub PORT`. It knows just enough of the wire format for an echo bot and for ours, and
-costs a fraction of either. `POST /run` {"chats", "updates", "text", "rate"?, "burst"?} begins a run; `GET /result` waits
-for its end.
+costs a fraction of either. `POST /run` {"chats", "updates", "text", "rate"?, "burst"?} begins a run; `GET /result`
+waits for its end.
 """
 
 from __future__ import annotations
