@@ -139,13 +139,14 @@ async def _stream(request: web.Request, asked: Asked, answer: Answer) -> web.Str
     """A bulk export, piece by piece: no more than one piece is ever held in memory."""
     assert answer.items is not None
     response = web.StreamResponse(headers={"Content-Type": answer.content_type})
-    await response.prepare(request)
-    await response.write(opening(asked, answer.date))
-    async for piece in answer.items:
-        await response.write(piece)
-        await asyncio.sleep(0)  # a register of 25,000 must not hold up everybody else
-    await response.write(CLOSING)
-    await response.write_eof()
+    with suppress(ConnectionResetError):  # the reader has gone, and nobody waits for the rest
+        await response.prepare(request)
+        await response.write(opening(asked, answer.date))
+        async for piece in answer.items:
+            await response.write(piece)
+            await asyncio.sleep(0)  # a register of 25,000 must not hold up everybody else
+        await response.write(CLOSING)
+        await response.write_eof()
     return response
 
 

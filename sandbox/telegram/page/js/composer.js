@@ -199,6 +199,7 @@ export class Composer {
     this.keysButton.setAttribute("aria-expanded", String(this.keysOpen));
     const node = this.keysOpen ? replyKeys(markup, () => this.where(), (text) => this.say(text)) : null;
     this.keys.replaceChildren(...(node ? [node] : []));
+    this.refresh(); // a longer placeholder needs a higher line, a shorter one a lower
     if (fresh && markup?.force_reply) this.forceReply(shown.message_id);
   }
 

@@ -1,0 +1,71 @@
+"""Stretches of the road that several tests and the pictures walk: logging in, signing."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from playwright.async_api import Page, expect
+
+from tests.browser.talk import Talk
+
+ANDRII = "verified-free"  # of the invented people: an adult with no declaration yet
+STATE_CABINET = "Навчальний державний кабінет"
+Look = Callable[[Page], Awaitable[None]]
+
+
+async def passes_by(page: Page) -> None:
+    """A person who looks at nothing on the way."""
+
+
+async def signs(page: Page, who: str) -> None:
+    """In the signer's frame; the page then goes on by itself."""
+    frame = page.frame_locator("#signer")
+    await frame.locator(f"input[value='{who}']").check()
+    await frame.locator("button[type='submit']").click()
+
+
+async def proves_who(page: Page, who: str, look: Look = passes_by) -> str:
+    """From the page that names the account to the number shown at the end; buttons are found in any language."""
+    await look(page)
+    await page.locator("button.primary").click()
+    await page.wait_for_url("**/sign*")
+    await look(page)
+    await signs(page, who)
+    allow = page.locator("button[value='allow']")
+    await expect(allow).to_be_visible()
+    await look(page)
+    await allow.click()
+    yes = page.locator("button[value='yes']")
+    await expect(yes).to_be_visible()
+    await look(page)
+    await yes.click()
+    number = page.locator(".number")
+    await expect(number).to_be_visible()
+    await look(page)
+    return (await number.inner_text()).strip()
+
+
+async def asks_to_log_in(talk: Talk) -> Page:
+    """From the question about the e-cabinet to the page that names the account."""
+    await talk.presses(STATE_CABINET)
+    return await talk.follows("Відкрити сторінку входу")
+
+
+async def logs_in(talk: Talk, who: str) -> None:
+    """From the question about the e-cabinet to the linked chat."""
+    page = await asks_to_log_in(talk)
+    number = await proves_who(page, who)
+    await page.close()
+    await talk.sees("Яке число на сторінці?")
+    await talk.presses(number)
+    await talk.sees("Вхід виконано")
+
+
+async def signs_the_request(talk: Talk, who: str) -> None:
+    """From a created request to the notice that it has been handed in."""
+    page = await talk.follows("Відкрити сторінку підпису")
+    await page.get_by_role("button", name="Прочитати й підписати").click()
+    await signs(page, who)
+    await expect(page.get_by_role("heading", name="Готово")).to_be_visible()
+    await page.close()
+    await talk.gets("Запит підписано")
