@@ -146,8 +146,9 @@ class Life:
         if self._polling:
             self._polling.cancel()
         if self._app:
-            await self._ground.lanes.drained(DRAIN_SECONDS)
-            await self._app.delivery.stop(DRAIN_SECONDS)
+            seconds = 0.0 if self._ground.database.lost.is_set() else DRAIN_SECONDS  # what was ours may be another's
+            await self._ground.lanes.drained(seconds)
+            await self._app.delivery.stop(seconds)
         if self._web:
             await self._web.stop()
         await self._ground.close()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -14,6 +15,7 @@ from bot.settings import BadSettings, Settings
 from bot.telegram import NoAnswer, Refused, Telegram
 from ehealth.client import Ehealth, http_session
 from ehealth.errors import EhealthError
+from faq.library import FaqFault, load
 from storage import SQLITE, open_database
 from storage.migrate import HEAD, revision_of
 
@@ -44,14 +46,17 @@ def _shown(name: str, value: Any) -> str:
 
 async def examine(settings: Settings, clock: Any) -> AsyncIterator[Finding]:
     """Tries everything the bot will need; never stops at the first trouble."""
-    for name, load in (("CABINETS_FILE", load_cabinets), ("STAFF_FILE", load_staff)):
+    for name, read in (("CABINETS_FILE", load_cabinets), ("STAFF_FILE", load_staff)):
         path = settings.cabinets_file if name == "CABINETS_FILE" else settings.staff_file
         try:
-            load(path)
+            read(path)
             yield Finding(True, f"{name}: read")
         except BadSettings as fault:
             for problem in fault.problems:
                 yield Finding(False, problem)
+    if settings.faq_folder is not None:
+        for finding in _entries(settings.faq_folder):
+            yield finding
     yield await _database(settings)
     async with http_session() as http:
         yield await _telegram(settings, http)
@@ -59,6 +64,14 @@ async def examine(settings: Settings, clock: Any) -> AsyncIterator[Finding]:
     for team in ("technical", "contextual"):
         if team not in settings.team_chats:
             yield Finding(True, f"STAFF_{team.upper()}_CHAT is not set: tickets of this team are not taken")
+
+
+def _entries(folder: Path) -> Iterator[Finding]:
+    try:
+        yield Finding(True, f"FAQ_FOLDER: {len(load(folder).entries)} entries")
+    except FaqFault as fault:
+        for problem in fault.problems:
+            yield Finding(False, f"FAQ_FOLDER: {problem.file}: {problem.entry or '-'}: {problem.text}")
 
 
 async def _database(settings: Settings) -> Finding:

@@ -10,7 +10,7 @@ from bot.telegram import Refused, Telegram
 from locales import LANGUAGES, Words
 
 PATIENTS = ("start", "doctor", "declarations", "ticket", "help", "cancel", "settings", "privacy")
-STAFF = ("id", "faq_gaps", "faq_stats", "faq_reload")
+STAFF = ("id", "banner", "faq_gaps", "faq_stats", "faq_reload")
 DEFAULT = ""  # Telegram's "any other language"
 
 

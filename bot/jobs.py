@@ -23,7 +23,9 @@ from handlers.talk import deliver
 from locales import Words
 from services.following import Following
 from services.gaps import Gaps
+from services.outages import DRAFT_KEPT_MS, KEPT_MS
 from services.sessions import ABSOLUTE_MS, IDLE_MS, Sessions
+from storage.banners import FORGET as FORGET_BANNERS
 from storage.conversations import FORGET_IDLE
 from storage.filings import FORGET_SIGNINGS
 from storage.inbox import FORGET_UPDATES
@@ -155,7 +157,8 @@ class Jobs:
             return
         change = await self._following.check(work, patient, filing)
         if change:
-            deliver(work, patient.telegram_id, change_notice(self._words[patient.language], change))
+            saved = len(await work.favourites.of(patient))
+            deliver(work, patient.telegram_id, change_notice(self._words[patient.language], change, saved))
 
     async def end_idle_sessions(self) -> None:
         """Sessions that ran out lose their tokens, here and in the national system."""
@@ -179,6 +182,7 @@ class Jobs:
                 Effect(FORGET_SIGNINGS, {"before": now - HOUR_MS}),
                 Effect(FORGET_IDLE, {"before": now - CONVERSATIONS_KEPT_MS}),
                 *self._gaps.old(),
+                Effect(FORGET_BANNERS, {"ended_before": now - KEPT_MS, "drafted_before": now - DRAFT_KEPT_MS}),
             ]
         )
 

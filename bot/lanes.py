@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 from bot.nursery import Nursery
 
-AT_ONCE = 64  # chats at work; the national API and the database take no good from more
+AT_ONCE = 512  # chats at work; most of a step is waiting, and the national system may keep one for half a minute
 
 
 class HasLane(Protocol):

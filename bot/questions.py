@@ -1,7 +1,7 @@
 """Reading the questions and answers: quick when they were learnt before, else learnt in a process of its own.
 
 Learning takes three seconds of CPU and 120 MB for a moment. In a thread of ours it held up the event loop for 0.1 s and
-left 45 MB more behind than in a process that ends (measured with benchmarks/faq.py --stalls).
+left 45 MB more behind than in a process that ends (benchmarks/faq_start.py measures both).
 """
 
 from __future__ import annotations
@@ -65,14 +65,19 @@ def _is_learnt(cache: Path, folder: Path | None) -> bool:
 async def _learn_apart(cache: Path, folder: Path | None) -> None:
     """Fills the cache. Without success `load_questions` learns by itself, so a failure is only worth a line."""
     given = ["--folder", str(folder)] if folder else []
-    learning = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "faq", "learn", str(cache), *given),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    try:
+        learning = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "faq", "learn", str(cache), *given),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError:
+        log.warning("questions-not-learnt-apart")
+        return
     try:
         if await learning.wait():
             log.warning("questions-not-learnt-apart", code=learning.returncode)
     finally:
         if learning.returncode is None:
             learning.kill()
+            await learning.wait()

@@ -13,7 +13,8 @@ from ehealth.errors import AccessDenied, EhealthError, Unreachable
 from handlers.screens import Screen
 from handlers.talk import deliver
 from locales import Texts
-from services.register import BrokenExport, Register
+from services.register import Register
+from services.register_joining import BrokenExport
 from storage.database import Database
 from storage.register import stands
 from storage.statements import Stale

@@ -14,7 +14,8 @@ from bot.settings import Settings
 from doctors.files import BadExport
 from services.cabinets import Cabinets
 from services.finder import Finder
-from services.register import BrokenExport, Loaded, Register
+from services.register import Loaded, Register
+from services.register_joining import BrokenExport
 from storage import SQLITE, open_database
 from storage.ids import Ids
 from storage.migrate import upgrade

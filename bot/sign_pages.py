@@ -8,10 +8,11 @@ from aiohttp import web
 
 from bot.rendering import Rendering
 from handlers.notices import doctor_of, signed_notice
+from handlers.states import Declaration
 from handlers.talk import deliver
 from locales import Texts
 from services.faults import Outdated
-from services.signing import SigningPages, Visit, short_facts
+from services.signing import SigningPages, Visit, facts_of
 
 if TYPE_CHECKING:
     from bot.wiring import App
@@ -74,8 +75,15 @@ class SignPages:
         texts = self._app.words[seen.patient.language]
         deliver(work, seen.signing.chat, signed_notice(texts, seen.filing))
         await work.commit()
+        await self._leave_signing(seen)
         self._app.delivery.put(work.outgoing)
         return _see_other(request, f"/sign/{token}/done")
+
+    async def _leave_signing(self, seen: Visit) -> None:
+        """The question in the chat is answered; whoever has gone elsewhere meanwhile stays there."""
+        conversation = self._app.conversation(seen.signing.chat)
+        if await conversation.get_state() == Declaration.signing.state:
+            await conversation.clear()
 
     async def _show_done(self, request: web.Request) -> web.Response:
         seen = await self._signing.finished(self._app.new_work(), request.match_info["token"], self._agent(request))
@@ -83,7 +91,7 @@ class SignPages:
 
     def _page(self, request: web.Request, name: str, seen: Visit, **values: Any) -> web.Response:
         texts = self._texts(request, seen)
-        facts = short_facts(seen.signing.secret["to_sign"])
+        declaration_number, paper = facts_of(seen.signing.secret["to_sign"])
         return self._rendering.page(
             request,
             name,
@@ -91,7 +99,8 @@ class SignPages:
             account=seen.account,
             doctor=doctor_of(texts, seen.summary),
             clinic=seen.summary.get("clinic") or "–",
-            facts=facts,
+            declaration_number=declaration_number,
+            paper=paper,
             **values,
         )
 

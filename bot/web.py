@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the header's name (core.telegram.org/bots/api#setwebhook)
 UPDATE_BYTES = 1024 * 1024  # the largest update with all its quotes is far below
+LEAVE_SECONDS = 1.0  # for requests under way when the process stops, after the steps had theirs
 SILENCE_MS = 60_000  # without a poll or an update for so long the bot is not ready
 
 
@@ -46,7 +47,9 @@ class Web:
         LoginPages(app, rendering).add_to(self._server)
         SignPages(app, rendering).add_to(self._server)
         self._server.router.add_static("/static", HERE / "static")
-        self._runner = web.AppRunner(self._server, access_log=None, handle_signals=False)
+        self._runner = web.AppRunner(
+            self._server, access_log=None, handle_signals=False, shutdown_timeout=LEAVE_SECONDS
+        )
         self.port = app.settings.http_port
 
     async def start(self) -> None:
@@ -89,7 +92,8 @@ class Web:
         """The webhook: checked, committed, and only then acknowledged."""
         secret = self._app.settings.webhook_secret
         given = request.headers.get(SECRET_HEADER, "")
-        if secret is None or not hmac.compare_digest(given.encode(), secret.get_secret_value().encode()):
+        said = given.encode(errors="surrogateescape")  # a stranger's header may hold any bytes
+        if secret is None or not hmac.compare_digest(said, secret.get_secret_value().encode()):
             return web.Response(status=403)
         if not self.taking:
             return web.Response(status=503, headers={"Retry-After": "2"})

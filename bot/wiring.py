@@ -45,6 +45,7 @@ from services.finder import Finder
 from services.following import Following
 from services.gaps import Gaps
 from services.identity import Identity
+from services.outages import Outages
 from services.presence import Presence
 from services.privacy import Privacy
 from services.register import Register
@@ -108,8 +109,10 @@ def build(ground: Ground, words: Words, *, seconds: Callable[[], float]) -> App:
     support = SupportDesk(settings.support_portal_url, settings.team_chats, settings.public_url)
     desk = Desk(staff)
     desk_texts = words[settings.default_language]
+    cards = Cards(desk_texts, support, desk, cabinets)
     answers = Answers()
     gaps = Gaps(answers, today)
+    outages = Outages(cabinets)
     entries = Entries(answers, partial(read_questions, cache_folder(settings)), settings.faq_folder)
     presence = Presence(partial(_membership, ground.telegram))
     declarations = Declarations(sessions, today)
@@ -125,12 +128,14 @@ def build(ground: Ground, words: Words, *, seconds: Callable[[], float]) -> App:
         "tickets": Tickets(cabinets),
         "desk": desk,
         "support": support,
-        "cards": Cards(desk_texts, support, desk, cabinets),
+        "cards": cards,
         "presence": presence,
         "finder": finder,
+        "link_base": settings.telegram_link_base,
         "age_of": AgeOf(sessions, today),
         "answers": answers,
         "gaps": gaps,
+        "outages": outages,
         "rights": Rights(staff, support, presence),
         "entries": entries,
         "crowd": Crowd(off=settings.pace == "off"),
@@ -172,6 +177,10 @@ def build(ground: Ground, words: Words, *, seconds: Callable[[], float]) -> App:
             gaps=gaps,
             answers=answers,
             entries=entries,
+            outages=outages,
+            cabinets=cabinets,
+            cards=cards,
+            words=words,
             support=support,
             texts=desk_texts,
             zone=settings.zone,

@@ -21,11 +21,10 @@ def suggestions(lookup: Lookup, attempt: Attempt, nearby: Nearby) -> tuple[Sugge
     met = attempt.top.met if attempt.top else (None,) * len(attempt.query.words)
     pairs = zip(attempt.query.words, met, strict=True)
     places = [word for word, match in pairs if _is_place(lookup, word, match, attempt.query)]
-    return (
-        *_spellings(lookup, attempt.query, places, nearby),
-        *_wider(lookup, attempt.query, places),
-        *_colleagues(lookup, attempt.query, places),
-    )
+    wider = tuple(_wider(lookup, attempt.query, places))
+    said = {one.query.casefold() for one in wider}
+    spellings = (one for one in _spellings(lookup, attempt.query, places, nearby) if one.query.casefold() not in said)
+    return (*wider, *spellings, *_colleagues(lookup, attempt.query, places))
 
 
 def _is_place(lookup: Lookup, word: Word, met: Match | None, query: Query) -> bool:

@@ -63,6 +63,10 @@ class Index:
             return Answer("none", (), (), spoken, smalltalk=talk)
         return self._matched(best, spoken)
 
+    def knows(self, word: str) -> bool:
+        """Whether a word belongs to what was taught."""
+        return self._learned.spelling.knows(key(word.lower()))
+
     def _matched(self, heard: Heard, language: Language) -> Answer:
         chances = self._learned.matcher.chances(heard.features.combined())
         order = np.argsort(-chances[:-1])[: MENU + 2]

@@ -74,14 +74,6 @@ def load(folder: Path | None = None) -> Library:
     return Library(topics, entries, digest.hexdigest())
 
 
-def reload(current: Library, folder: Path | None = None) -> tuple[Library, tuple[Problem, ...]]:
-    """The library read anew, or the current one with the faults that kept the new one out."""
-    try:
-        return load(folder), ()
-    except FaqFault as fault:
-        return current, fault.problems
-
-
 def _broken_links(topics: Sequence[Topic], entries: Sequence[Entry], left_out: Set[str | None]) -> list[Problem]:
     """Links between entries that lead nowhere; those to entries that have faults of their own are not the trouble."""
     problems: list[Problem] = []

@@ -6,13 +6,17 @@ from aiogram import Router
 
 from handlers import (
     account,
+    banner,
     declaration,
+    desk_banner,
     desk_questions,
     doctor,
     edits,
     fallback,
     faq,
+    favourites,
     flood,
+    inline,
     login,
     membership,
     own_declarations,
@@ -32,13 +36,16 @@ def conversations() -> list[Conversation]:
         login.conversation(),
         account.conversation(),
         doctor.conversation(),
+        favourites.conversation(),
         declaration.conversation(),
         own_declarations.conversation(),
         ticket.conversation(),
         own_tickets.conversation(),
         settings.conversation(),
         faq.conversation(),
+        banner.conversation(),
         staff.conversation(),
+        *desk_banner.conversations(),
         *desk_questions.conversations(),
     ]
 
@@ -52,7 +59,9 @@ def routers() -> list[Router]:
     """
     return [
         membership.router(),
+        inline.router(),
         staff.replies(),
+        desk_banner.replies(),
         faq.guard(),
         flood.guard(),
         own_tickets.replies(),

@@ -84,3 +84,11 @@ class TicketAct(CallbackData, prefix="ta1"):
     act: str
     ticket: int = Field(ge=0, lt=KEYS_BELOW)
     version: int = 0
+
+
+class BannerAct(CallbackData, prefix="bn1"):
+    """Something done with the announcement of an outage; `value` is what was chosen for it."""
+
+    act: str
+    banner: int = Field(ge=0, lt=KEYS_BELOW)
+    value: str = ""

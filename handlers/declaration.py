@@ -6,14 +6,14 @@ from handlers.callbacks import Confirm, Open, key_of
 from handlers.doctor_screens import address, full_name, places_words
 from handlers.notices import doctor_of, filing_card
 from handlers.routing import Conversation
-from handlers.screens import Button, Screen, back, home, paragraphs
+from handlers.screens import Button, Screen, back, home, paragraphs, with_note
 from handlers.states import Declaration as Filing
 from handlers.talk import Talk
 from locales import Html, Texts
 from services.declarations import Declarations, Filed
 from services.faults import LoginNeeded, NotFound, Outdated
 from services.finder import Finder
-from services.readiness import Finding, Readiness
+from services.readiness import OPEN_REQUESTS, Finding, Readiness
 from services.sessions import Sessions
 from services.signing import SigningPages
 from services.support import SupportDesk
@@ -39,7 +39,6 @@ async def check(
     """May this person file with this doctor? Says the one thing to mend, or shows what will be sent."""
     doctor, place = finder.doctor(press.item)
     if await sessions.current(talk.work, talk.patient) is None:
-        await talk.remember(doctor=press.item)
         raise LoginNeeded("login-needed-to-file")
     readiness = await declarations.check(talk.work, talk.patient, doctor, place)
     texts = talk.texts
@@ -152,12 +151,17 @@ async def sign(
 async def show_filing(_event: object, talk: Talk, press: Open) -> None:
     """How a request stands, and what can be done about it."""
     filing = await _filing(talk, press.item)
+    if await talk.state.get_state() == Filing.withdrawal.state:  # «no, keep it» was pressed
+        await talk.leave()
     talk.show(filing_card(talk.texts, filing))
 
 
 async def ask_withdrawal(_event: object, talk: Talk, press: Open) -> None:
     """Restates what will be withdrawn; the safe choice comes first."""
     filing = await _filing(talk, press.item)
+    if filing.status not in OPEN_REQUESTS:
+        talk.show(with_note(filing_card(talk.texts, filing), talk.texts("withdraw-late")))
+        return
     await talk.move(Filing.withdrawal, filing=filing.id)
     texts = talk.texts
     item = str(filing.id)

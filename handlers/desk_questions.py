@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.callbacks import Page
-from handlers.desk_screens import gaps_screen, problems_screen, stats_screen
+from handlers.desk_screens import gaps_screen, problems_screen, stats_screen, with_way_home
 from handlers.routing import Conversation
 from handlers.screens import Screen
 from handlers.talk import Voice
@@ -36,19 +36,21 @@ def _conversation(*, private: bool) -> Conversation:
 async def gaps_asked(_event: object, voice: Voice, gaps: Gaps, rights: Rights) -> None:
     """/faq_gaps: what people ask and nobody answers."""
     await rights.look(voice.work, voice.chat, voice.user.id)
-    voice.show(gaps_screen(voice.texts, await gaps.groups(voice.work), 0))
+    voice.show(with_way_home(voice, gaps_screen(voice.texts, await gaps.groups(voice.work), 0)))
 
 
 async def turn(_event: object, voice: Voice, press: Page, gaps: Gaps, rights: Rights) -> None:
     """Another page of it."""
     await rights.look(voice.work, voice.chat, voice.user.id)
-    voice.show(gaps_screen(voice.texts, await gaps.groups(voice.work), press.number))
+    voice.show(with_way_home(voice, gaps_screen(voice.texts, await gaps.groups(voice.work), press.number)))
 
 
 async def stats(_event: object, voice: Voice, gaps: Gaps, answers: Answers, rights: Rights) -> None:
     """/faq_stats: which answers help, and which are to be reviewed."""
     await rights.look(voice.work, voice.chat, voice.user.id)
-    voice.show(stats_screen(voice.texts, answers, await gaps.usefulness(voice.work), gaps.overdue()))
+    voice.show(
+        with_way_home(voice, stats_screen(voice.texts, answers, await gaps.usefulness(voice.work), gaps.overdue()))
+    )
 
 
 async def export(_event: object, voice: Voice, gaps: Gaps, rights: Rights) -> None:
@@ -70,6 +72,6 @@ async def reload(_event: object, voice: Voice, entries: Entries, answers: Answer
     await rights.lead(voice.work, voice.chat, voice.user.id)
     problems = await entries.reload(voice.work)
     if problems:
-        voice.say(problems_screen(voice.texts, problems))
+        voice.say(with_way_home(voice, problems_screen(voice.texts, problems)))
         return
-    voice.say(Screen(voice.texts("desk-reloaded", count=answers.count)))
+    voice.say(with_way_home(voice, Screen(voice.texts("desk-reloaded", count=answers.count))))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from faq.gaps import Gap
 from faq.model import Entry, Problem
 from handlers.callbacks import Open
-from handlers.screens import Button, Screen, pager, paragraphs
+from handlers.screens import Button, Screen, home, pager, paragraphs
+from handlers.talk import Talk, Voice
 from locales import Html, Texts
 from services.answers import Answers
 from services.faults import NotFound
@@ -20,6 +22,12 @@ SHOWN_SAMPLES = 3
 SHOWN_USEFULNESS = 15
 SHOWN_IN_SUMMARY = 5
 SHOWN_PROBLEMS = 20
+SHOWN_LETTERS = 150  # of a sample or a fault
+
+
+def with_way_home(voice: Voice, screen: Screen) -> Screen:
+    """In a member's own chat the desk's pages have the way home that all screens have; groups have no home."""
+    return replace(screen, rows=[*screen.rows, home(voice.texts)]) if isinstance(voice, Talk) else screen
 
 
 def gaps_screen(texts: Texts, groups: Sequence[Gap], page: int) -> Screen:
@@ -47,7 +55,7 @@ def _group(texts: Texts, gap: Gap) -> Html:
         first=_day(texts, gap.first.date()),
         last=_day(texts, gap.last.date()),
     )
-    return Html("\n".join([head, *(texts.quoted(sample) for sample in gap.samples[:SHOWN_SAMPLES])]))
+    return Html("\n".join([head, *(texts.quoted(_line(sample)) for sample in gap.samples[:SHOWN_SAMPLES])]))
 
 
 def stats_screen(texts: Texts, answers: Answers, found: Sequence[Usefulness], overdue: Sequence[Entry]) -> Screen:
@@ -75,12 +83,18 @@ def summary_screen(texts: Texts, week: Week, answers: Answers) -> Screen:
 def problems_screen(texts: Texts, problems: Sequence[Problem]) -> Screen:
     """Why the entries were not taken: file, entry, what is wrong."""
     lines = [
-        texts("desk-problem", place=" · ".join(filter(None, (one.file, one.entry))), what=one.text)
+        texts("desk-problem", place=" · ".join(filter(None, (one.file, one.entry))), what=_line(one.text))
         for one in problems[:SHOWN_PROBLEMS]
     ]
     more = len(problems) - len(lines)
     rest = texts("desk-problems-more", count=more) if more else None
     return Screen(paragraphs(texts("desk-reload-refused", count=len(problems)), Html("\n".join(lines)), rest))
+
+
+def _line(words: str) -> str:
+    """Enough of it in one line: the pages of the desk must fit into a message whatever people wrote."""
+    words = " ".join(words.split())
+    return words if len(words) <= SHOWN_LETTERS else words[: SHOWN_LETTERS - 1] + "…"
 
 
 def _usefulness(texts: Texts, answers: Answers, one: Usefulness) -> Html:

@@ -8,7 +8,7 @@ from aiogram.enums import ContentType
 from aiogram.types import Message, ReplyKeyboardRemove
 
 from handlers.callbacks import Narrow, Open, Page, Pick, key_of
-from handlers.doctor_screens import card_screen, map_pin
+from handlers.doctor_card import Around, bot_link, card_screen, map_pin
 from handlers.doctor_search import find
 from handlers.routing import Conversation
 from handlers.screens import Button, Screen, home, location_keyboard, paragraphs
@@ -16,6 +16,7 @@ from handlers.states import FindDoctor
 from handlers.talk import Talk
 from services.age import AgeOf
 from services.faults import Outdated
+from services.favourites import kept, with_room
 from services.finder import Finder, Wish, fitting
 
 CHOSEN = ("speciality", "area", "settlement", "clinic", "first_name")
@@ -30,6 +31,7 @@ def conversation() -> Conversation:
     talk.entry("doctor-again", again)
     talk.entry("doctor-near", ask_location)
     talk.entry("doctor-all", show_all)
+    talk.entry("doctor-unfiltered", without_filters)
     talk.entry("doctor-map", show_map)
     talk.entry("doctor-results", results)
     talk.button(Pick, pick, of="doctor")
@@ -55,14 +57,19 @@ async def begin(_event: object, talk: Talk, finder: Finder, age_of: AgeOf, argum
     texts = talk.texts
     age = await age_of(talk.work, talk.patient)
     rows = [[Button(texts.plain("doctor-near"), Open(place="doctor-near"))]]
+    saved = await talk.work.favourites.of(talk.patient)
+    if saved:
+        rows.append([Button(texts.plain("favourites-open", count=len(saved)), Open(place="favourites"))])
     rows += [[Button(texts.term("speciality", one), Narrow(by="speciality", value=one))] for one in fitting(age)]
     talk.show(Screen(paragraphs(texts("doctor-title"), texts("doctor-ask")), [*rows, home(texts)]))
 
 
-async def entry(_event: object, talk: Talk, press: Open, finder: Finder, age_of: AgeOf) -> None:
+async def entry(
+    _event: object, talk: Talk, press: Open, finder: Finder, age_of: AgeOf, bot_name: str, link_base: str
+) -> None:
     """From the menu; with a key, straight to that doctor's card."""
     if press.item:
-        await show_card(talk, finder, press.item)
+        await show_card(talk, finder, press.item, bot_link(link_base, bot_name))
     else:
         await begin(_event, talk, finder, age_of)
 
@@ -118,6 +125,12 @@ async def show_all(_event: object, talk: Talk, finder: Finder, age_of: AgeOf) ->
     await find(talk, finder, age_of, wish, ask=False)
 
 
+async def without_filters(_event: object, talk: Talk, finder: Finder, age_of: AgeOf) -> None:
+    """The same line again, nobody left out; where the person is stays known."""
+    wish, _ = await _wish(talk)
+    await find(talk, finder, age_of, Wish(wish.query, near=wish.near))
+
+
 async def results(_event: object, talk: Talk, finder: Finder, age_of: AgeOf) -> None:
     """From a card back to the same page of the list."""
     wish, data = await _wish(talk)
@@ -130,18 +143,26 @@ async def turn(_event: object, talk: Talk, press: Page, finder: Finder, age_of: 
     await find(talk, finder, age_of, wish, max(press.number, 0), ask=False)
 
 
-async def pick(_event: object, talk: Talk, press: Pick, finder: Finder) -> None:
+async def pick(_event: object, talk: Talk, press: Pick, finder: Finder, bot_name: str, link_base: str) -> None:
     """A doctor's card."""
-    await show_card(talk, finder, press.item)
+    await show_card(talk, finder, press.item, bot_link(link_base, bot_name))
 
 
-async def show_card(talk: Talk, finder: Finder, employee_id: str) -> None:
-    """The card of a doctor at one place."""
+async def show_card(talk: Talk, finder: Finder, employee_id: str, bot: str, *, saved: bool | None = None) -> None:
+    """The card of a doctor at one place; `saved` is what this very step has made of it."""
     doctor, place = finder.doctor(employee_id)
     data = await talk.data()
-    wish = Wish.unpacked(data.get("wish", {}))
+    known = await kept(talk.work, talk.patient, finder)
+    around = Around(
+        wish=Wish.unpacked(data.get("wish", {})),
+        listed="wish" in data,
+        saved=any(one.employee_id == employee_id for one in known) if saved is None else saved,
+        plan_b=with_room(known, but=employee_id),
+        bot=bot,
+        now=talk.work.now,
+    )
     await talk.move(FindDoctor.card, doctor=employee_id)
-    talk.show(card_screen(talk.texts, doctor, place, wish, listed="wish" in data, now=talk.work.now))
+    talk.show(card_screen(talk.texts, doctor, place, around))
 
 
 async def show_map(_event: object, talk: Talk, press: Open, finder: Finder) -> None:
@@ -170,12 +191,12 @@ async def located(event: Message, talk: Talk, finder: Finder, age_of: AgeOf) -> 
     await find(talk, finder, age_of, wish.with_("near", near))
 
 
-async def again(_event: object, talk: Talk, finder: Finder, age_of: AgeOf) -> None:
+async def again(_event: object, talk: Talk, finder: Finder, age_of: AgeOf, bot_name: str, link_base: str) -> None:
     """Back to where the search stood."""
     data = await talk.data()
     state = await talk.state.get_state()
     if state == FindDoctor.card.state and "doctor" in data:
-        await show_card(talk, finder, data["doctor"])
+        await show_card(talk, finder, data["doctor"], bot_link(link_base, bot_name))
     elif data.get("wish"):
         await find(talk, finder, age_of, Wish.unpacked(data["wish"]), int(data.get("page", 0)), ask=False)
     else:

@@ -1,23 +1,18 @@
-"""Screens of the doctor search: results, the question, nothing found, the card."""
+"""Screens of the doctor search: results, the question, nothing found; and words about doctors."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from aiogram.methods import SendVenue
 
 from doctors.found import About, Found, Hit, How, Level, Question, Trouble
 from doctors.model import Doctor, Place
 from doctors.readings import Script
 from handlers.callbacks import Narrow, Open, Pick
 from handlers.screens import ROWS_A_PAGE, Button, Screen, home, pager, paragraphs
-from handlers.talk import Talk
 from locales import Html, Texts
 from services.finder import Wish
-from storage.records import Outgoing
 
-OTHER_PLACES = 3
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SHOWN_ALIKE = 3  # doctors with names that look alike, when nobody was found
 TELLING = (About.SURNAME, About.GIVEN, About.PATRONYMIC, About.TOWN, About.CLINIC, About.STREET, About.SPECIALITY)
 
 
@@ -37,13 +32,14 @@ def results_screen(texts: Texts, wish: Wish, found: Found, page: int, specialiti
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     words = paragraphs(head, _read_as(texts, found), *lines)
     return Screen(
-        words, [*rows, pager(texts, "doctors", page, pages), *_filters(texts, wish, specialities), home(texts)]
+        words,
+        [*rows, pager(texts, "doctors", page, pages), *_filters(texts, wish, specialities, hits[0].place), home(texts)],
     )
 
 
 def _line(texts: Texts, hit: Hit, number: int) -> Html:
     place = hit.place
-    distance = texts("doctor-distance", km=round(hit.distance_km, 1)) if hit.distance_km is not None else ""
+    distance = texts("doctor-distance", km=kilometres(hit.distance_km)) if hit.distance_km is not None else ""
     where = ", ".join(filter(None, [settlement(texts, place), place.clinic_short or place.clinic_name, distance]))
     return texts(
         "doctor-line",
@@ -74,8 +70,8 @@ def _read_as(texts: Texts, found: Found) -> Html | None:
     return texts("doctor-read-as", text=found.understood.text)
 
 
-def _filters(texts: Texts, wish: Wish, specialities: Sequence[str]) -> list[list[Button]]:
-    """Filters that are on can be seen and taken off; the others can be put on."""
+def _filters(texts: Texts, wish: Wish, specialities: Sequence[str], place: Place | None = None) -> list[list[Button]]:
+    """Filters that are on can be seen and taken off; the others can be put on. `place` is one that passes them."""
 
     def chip(label: str, by: str, value: str, *, on: bool) -> Button:
         return Button(f"✓ {label}" if on else label, Narrow(by=by, value="" if on else value))
@@ -86,10 +82,10 @@ def _filters(texts: Texts, wish: Wish, specialities: Sequence[str]) -> list[list
         rest.append(chip(texts.plain("doctor-near"), "near", "", on=True))
     else:
         rest.append(Button(texts.plain("doctor-near"), Open(place="doctor-near")))
+    clinic = place.clinic_short if place else texts.plain("filter-clinic")  # the wish knows only its key
+    named = {"area": wish.area, "settlement": wish.settlement, "clinic": wish.clinic and clinic}
     chosen = [
-        chip(value[:24], by, "", on=True)
-        for by in ("area", "settlement", "clinic", "first_name")
-        if (value := getattr(wish, by))
+        chip(value[:24], by, "", on=True) for by, value in (named | {"first_name": wish.first_name}).items() if value
     ]
     return [chosen, kinds, rest] if chosen else [kinds, rest]
 
@@ -112,72 +108,42 @@ def _option(texts: Texts, question: Question, label: str) -> str:
     return texts.term("speciality", label) if question.about is About.SPECIALITY else label
 
 
-def nothing_found(texts: Texts, wish: Wish, found: Found, specialities: Sequence[str]) -> Screen:
-    """Why nothing is shown, and what to try instead."""
+def nothing_found(texts: Texts, wish: Wish, found: Found, specialities: Sequence[str], unfiltered: int) -> Screen:
+    """Why nothing is shown, and what to try instead; `unfiltered` doctors there are without the filters."""
     trouble = found.trouble.value.replace("_", "-") if found.trouble is not Trouble.NONE else "not-found"
     rows = [
-        [Button(texts.plain(f"suggest-{one.advice.value}", query=one.query, count=one.count),
+        [Button(texts.plain(f"suggest-{one.advice.value}", query=_as_names(one.query), count=one.count),
                 Pick(of="suggestion", item=str(number)))]
         for number, one in enumerate(found.suggestions)
     ]  # fmt: skip
+    if unfiltered:
+        label = texts.plain("doctor-unfiltered", count=unfiltered)
+        rows.insert(0, [Button(label, Open(place="doctor-unfiltered"), style="primary")])
+    alike = [Button(_alike(texts, hit), Pick(of="doctor", item=hit.employee_id)) for hit in found.guesses[:SHOWN_ALIKE]]
     advice = texts("doctor-advice") if trouble == "not-found" else None
-    words = paragraphs(texts(f"doctor-{trouble}"), _read_as(texts, found), advice)
-    filters = _filters(texts, wish, specialities) if wish.speciality or wish.accepting or wish.near else []
-    ask = [Button(texts.plain("menu-ticket"), Open(place="ticket"))]
-    return Screen(words, [*rows, *filters, ask, home(texts)])
-
-
-def card_screen(texts: Texts, doctor: Doctor, place: Place, wish: Wish, *, listed: bool, now: int) -> Screen:
-    """Everything public that helps to decide: place, hours, phone, free places and what they mean."""
-    facts = [
-        texts("doctor-card-speciality", speciality=texts.term("speciality", place.speciality)),
-        texts("doctor-card-clinic", clinic=place.clinic_name or place.clinic_short),
-        texts("doctor-card-address", address=address(texts, place)),
-        texts("doctor-card-hours", hours=hours_words(texts, place, now)),
-        texts("doctor-card-phone", phone=", ".join(place.phones)) if place.phones else None,
-        texts("doctor-card-places", places=places_words(texts, doctor)),
-    ]
-    meaning = texts("places-none-meaning") if doctor.accepting is False else texts("places-meaning")
-    others = [
-        [
-            Button(
-                texts.plain("doctor-card-other-place", place=settlement(texts, one)),
-                Pick(of="doctor", item=one.employee_id),
-            )
-        ]
-        for one in doctor.places
-        if one is not place
-    ][:3]
-    rows = [
-        [Button(texts.plain("doctor-card-file"), Open(place="file", item=place.employee_id), style="success")],
-        [Button(texts.plain("doctor-card-map"), Open(place="doctor-map", item=place.employee_id))]
-        if place.latitude
-        else [],
-        *others,
-        [Button(texts.plain("button-back"), Open(place="doctor-results" if listed else "doctor")), *home(texts)],
-    ]
-    words = "\n".join(fact for fact in facts if fact)
-    return Screen(paragraphs(f"<b>{texts.escaped(full_name(doctor))}</b>", words, meaning), rows)
-
-
-def _other_place(texts: Texts, place: Place) -> list[Button]:
-    label = texts.plain("doctor-card-other-place", place=settlement(texts, place))
-    return [Button(label, Pick(of="doctor", item=place.employee_id))]
-
-
-def map_pin(talk: Talk, doctor: Doctor, place: Place) -> None:
-    """The place on a map, as a message of its own."""
-    if place.latitude is None or place.longitude is None:
-        return
-    pin = SendVenue(
-        chat_id=talk.chat,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        title=(place.clinic_short or place.clinic_name)[:120],
-        address=address(talk.texts, place)[:120] or "–",
+    words = paragraphs(
+        texts(f"doctor-{trouble}"), _read_as(texts, found), advice, texts("doctor-alike") if alike else None
     )
-    work = talk.work
-    work.send(Outgoing(work.new_id(), talk.chat, "sendVenue", pin.model_dump(exclude_unset=True), "screen"))
+    filters = _filters(texts, wish, specialities) if wish.narrow or wish.near else []
+    ways = [
+        Button(texts.plain("doctor-new-search"), Open(place="doctor")),
+        Button(texts.plain("menu-ticket"), Open(place="ticket")),
+    ]
+    return Screen(words, [*([one] for one in alike), *rows, *filters, ways, home(texts)])
+
+
+def _as_names(query: str) -> str:
+    """Each word with a capital letter: what is suggested are names."""
+    return " ".join(word[:1].upper() + word[1:] for word in query.split())
+
+
+def _alike(texts: Texts, hit: Hit) -> str:
+    return f"{short_name(hit.doctor)}, {settlement(texts, hit.place)}"
+
+
+def kilometres(away: float) -> float:
+    """A distance as people say it: next door is not zero."""
+    return max(round(away, 1), 0.1)
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
@@ -211,13 +177,3 @@ def places_words(texts: Texts, doctor: Doctor) -> str:
     if count >= limit:
         return texts.plain("places-none")
     return texts.plain("places-free", count=limit - count)
-
-
-def hours_words(texts: Texts, place: Place, now: int) -> str:
-    """Today's hours, and the week in short."""
-    week = place.week
-    if not week:
-        return texts.plain("hours-unknown")
-    today = DAYS[texts.weekday(now)]
-    spans = ", ".join(f"{start.replace('.', ':')}–{end.replace('.', ':')}" for start, end in week.get(today, []))
-    return texts.plain("hours-today", hours=spans) if spans else texts.plain("hours-closed-today")

@@ -25,7 +25,8 @@ async def find(talk: Talk, finder: Finder, age_of: AgeOf, wish: Wish, page: int 
         return
     await _to_results(talk, wish, 0, [])
     await talk.remember(suggestions=[one.query for one in found.suggestions])
-    talk.show(nothing_found(talk.texts, wish, found, fitting(age)))
+    unfiltered = finder.search(Wish(wish.query, near=wish.near), age=age).total if wish.narrow and wish.query else 0
+    talk.show(nothing_found(talk.texts, wish, found, fitting(age), unfiltered))
 
 
 async def _to_results(talk: Talk, wish: Wish, page: int, options: list[str]) -> None:

@@ -8,6 +8,8 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import Message
 
+from faq.masking import Masked
+from handlers.banner_screens import announced
 from handlers.callbacks import Open, Page, Rate
 from handlers.doctor_search import find
 from handlers.faq_screens import (
@@ -22,15 +24,17 @@ from handlers.faq_screens import (
 )
 from handlers.resume import resumed
 from handlers.routing import Conversation
-from handlers.screens import Button, Screen, with_note
+from handlers.screens import Button, Screen, paragraphs, with_note
 from handlers.states import FindDoctor, Ticket
 from handlers.talk import Talk
 from handlers.ticket_words import files_question
 from services.age import AgeOf
 from services.answers import Answers, Reply, is_question
+from services.cabinets import Cabinets
 from services.faults import Outdated
 from services.finder import Finder, Wish
 from services.gaps import Gaps
+from services.outages import Outages
 
 TYPED = (
     FindDoctor.query.state,
@@ -90,22 +94,35 @@ class _AnyText(Filter):
         return talk is not None and bool(event.text) and not (event.text or "").startswith("/")
 
 
-async def interrupt(event: Message, talk: Talk, reply: Reply, answers: Answers) -> None:
+async def interrupt(
+    event: Message, talk: Talk, reply: Reply, answers: Answers, outages: Outages, cabinets: Cabinets
+) -> None:
     """103 and 112 first, whatever is under way; or an answer, and then back to the form with what was typed kept."""
     texts = talk.texts
     if reply.decision == "emergency":
         talk.say(await resumed(talk, emergency_screen(texts, reply.emergency)))
         return
+    masked = answers.cleaned(event.text or "")
     screen = answer_screen(texts, reply.entries[0], answers, asked=True)
+    screen = await _under_notes(talk, outages, cabinets, reply, masked, screen)
     state = await talk.state.get_state()
     if state in (Ticket.description.state, Ticket.addition.state):
-        await talk.remember(pending=(answers.cleaned(event.text or "")).text)
+        await talk.remember(pending=masked.text)
         keep = [Button(texts.plain("faq-use-words"), Open(place="faq-words"))]
         screen = Screen(screen.text, [keep, *screen.rows], kept=True)
     talk.say(await resumed(talk, screen))
 
 
-async def asked(event: Message, talk: Talk, answers: Answers, gaps: Gaps, finder: Finder, age_of: AgeOf) -> None:
+async def asked(
+    event: Message,
+    talk: Talk,
+    answers: Answers,
+    gaps: Gaps,
+    outages: Outages,
+    cabinets: Cabinets,
+    finder: Finder,
+    age_of: AgeOf,
+) -> None:
     """A typed question; a doctor's name typed at home is a search."""
     text = event.text or ""
     reply = await answers.ask(text, talk.texts.language)
@@ -121,14 +138,28 @@ async def asked(event: Message, talk: Talk, answers: Answers, gaps: Gaps, finder
         screen = choice_screen(talk.texts, reply.entries)
     else:
         screen = unknown_screen(talk.texts, reply, answers)
-    if masked.kinds:
-        screen = with_note(screen, talk.texts("masked-note"))
+    screen = await _under_notes(talk, outages, cabinets, reply, masked, screen)
     talk.say(await resumed(talk, screen))
 
 
+async def _under_notes(
+    talk: Talk, outages: Outages, cabinets: Cabinets, reply: Reply, masked: Masked, screen: Screen
+) -> Screen:
+    """An outage that may be the reason stands first; who wrote numbers of documents is told to take them back."""
+    known = await outages.about(talk.work, reply.entries) if reply.smalltalk is None else []
+    hidden = talk.texts("masked-note") if masked.kinds else None
+    note = paragraphs(announced(talk.texts, cabinets, known), hidden)
+    return with_note(screen, note) if note else screen
+
+
 async def _is_search(talk: Talk, finder: Finder, reply: Reply, text: str) -> bool:
-    """Is it a doctor's name rather than a question? A full name wins over an answer, a surname over a menu or none."""
-    if reply.smalltalk is not None or is_question(text) or await talk.state.get_state() is not None:
+    """Is it a doctor's name rather than a question? A full name wins over an answer, a surname over a menu or none.
+
+    What sounds like keys hit at random may be a surname too: Бойко, Попович.
+    """
+    said = reply.smalltalk not in (None, "gibberish")
+    answered = is_question(text) and reply.decision != "none"
+    if said or answered or await talk.state.get_state() is not None:
         return False
     named = finder.names_doctor(text)
     return named == "surely" or (named == "perhaps" and reply.decision != "answer")

@@ -6,14 +6,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import Message, TelegramObject
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from handlers.callbacks import Open
+from handlers.callbacks import FRESH, Open
 from handlers.resume import resumed
 from handlers.screens import Button, Screen, home
 from handlers.talk import Talk, Voice
 from locales import Texts
-from services.faults import LoginNeeded, NotAllowed, Outdated, PortalError, Upstream
+from services.faults import LoginNeeded, PortalError, Upstream
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -63,9 +63,18 @@ async def explain(voice: Voice, fault: PortalError) -> None:
             texts.plain(fault.key, **fault.values) if texts.has(fault.key) else texts.plain("fault"), alert=True
         )
         return
+    if isinstance(fault, LoginNeeded):
+        await voice.remember(wanted=_pressed(voice))
     rows = [[button] for button in _ways_on(texts, fault)]
     screen = Screen(words, [*rows, home(texts)])
     voice.say(await resumed(voice, screen) if not isinstance(fault, LoginNeeded) else screen)
+
+
+def _pressed(talk: Talk) -> str | None:
+    """What the person wanted to open, to be offered again once they are logged in."""
+    data = (talk.event.data or "") if isinstance(talk.event, CallbackQuery) else ""
+    wanted = data.removeprefix(FRESH)
+    return wanted if wanted.startswith(f"{Open.__prefix__}:") else None
 
 
 def fault_words(texts: Texts, fault: PortalError) -> str:
@@ -83,6 +92,4 @@ def _ways_on(texts: Texts, fault: PortalError) -> list[Button]:
         return [Button(texts.plain("menu-login"), Open(place="login"), style="primary")]
     if isinstance(fault, Upstream):
         return [Button(texts.plain("menu-ticket"), Open(place="ticket"))]
-    if isinstance(fault, NotAllowed | Outdated):
-        return []
     return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.banner_screens import announced
 from handlers.callbacks import Number, Open, Pick
 from handlers.notices import linked_notice
 from handlers.routing import Conversation
@@ -43,7 +44,8 @@ async def choose(_event: object, talk: Talk, sessions: Sessions, cabinets: Cabin
     await talk.move(Login.cabinet)
     rows = [[Button(cabinet.name(texts.language), Pick(of="cabinet", item=cabinet.id))] for cabinet in cabinets.all()]
     rows.append([Button(texts.plain("login-which"), Open(place="faq", item="choose-cabinet"))])
-    talk.show(Screen(paragraphs(texts("login-title"), texts("login-choose")), [*rows, home(texts)]))
+    known = announced(texts, cabinets, await talk.work.banners.live())
+    talk.show(Screen(paragraphs(texts("login-title"), known, texts("login-choose")), [*rows, home(texts)]))
 
 
 async def chosen(
@@ -82,10 +84,11 @@ def _not_ours(texts: Texts, cabinet: Cabinet | None) -> Screen:
     return Screen(texts("login-elsewhere", name=name), rows)
 
 
-async def number(_event: object, talk: Talk, press: Number, identity: Identity, support: SupportDesk) -> None:
+async def number(_event: object, talk: Talk, press: Number, identity: Identity) -> None:
     """The number from the page, pressed in the same chat."""
     texts = talk.texts
     link = await identity.press(talk.work, talk.patient, talk.chat, press.login, press.number)
+    wanted = (await talk.data()).get("wanted")
     await talk.leave()
     if link is None:
         rows = [[Button(texts.plain("menu-login"), Open(place="login"))], home(texts)]
@@ -93,7 +96,7 @@ async def number(_event: object, talk: Talk, press: Number, identity: Identity, 
         return
     talk.toast(texts.plain("login-done-toast"))
     talk.show(Screen(texts("login-number-right")))
-    talk.say(linked_notice(texts, link, support))
+    talk.say(linked_notice(texts, link, Open.unpack(wanted) if wanted else None))
 
 
 async def not_me(_event: object, talk: Talk, identity: Identity) -> None:

@@ -10,7 +10,6 @@ from handlers.screens import Button, Screen, back, home, paragraphs
 from locales import Texts
 from services.following import Change
 from services.identity import Choice, masked_name
-from services.support import SupportDesk
 from storage.records import Filing, Link, Ticket
 
 
@@ -21,19 +20,22 @@ def number_question(texts: Texts, choice: Choice) -> Screen:
     return Screen(paragraphs(texts("login-number-title"), texts("login-number", name=choice.attempt.person)), rows)
 
 
-def linked_notice(texts: Texts, link: Link, support: SupportDesk) -> Screen:
-    """The chat is tied to a person, named masked; what to do if that was not wanted."""
+def linked_notice(texts: Texts, link: Link, wanted: Open | None) -> Screen:
+    """The chat is tied to a person, named masked; first of all back to what the log-in was `wanted` for."""
     rows = [
-        [Button(texts.plain("menu-doctor"), Open(place="doctor"), style="primary")],
+        [Button(texts.plain("menu-doctor"), Open(place="doctor"), style=None if wanted else "primary")],
         [Button(texts.plain("menu-declarations"), Open(place="declarations"))],
         [Button(texts.plain("account-logout"), Open(place="logout"))],
     ]
+    if wanted:
+        label = "login-then-file" if wanted.place == "file" else "login-then"
+        rows.insert(0, [Button(texts.plain(label), wanted, style="primary")])
     words = texts("login-done", name=masked_name(link.profile or {}))
     return Screen(paragraphs(words, texts("login-done-limits")), rows, kept=True)
 
 
-def change_notice(texts: Texts, change: Change) -> Screen:
-    """What happened to a request on a declaration, and what can be done now."""
+def change_notice(texts: Texts, change: Change, saved: int = 0) -> Screen:
+    """What happened to a request on a declaration, and what can be done now; `saved` doctors are plan B."""
     item = str(change.filing.id)
     doctor = doctor_of(texts, change.filing.summary)
     if change.kind == "lost-sight":
@@ -43,6 +45,8 @@ def change_notice(texts: Texts, change: Change) -> Screen:
     rows = [[Button(texts.plain("filing-show"), Open(place="filing", item=item))]]
     if change.status in ("REJECTED", "EXPIRED", "CANCELLED"):
         rows.insert(0, [Button(texts.plain("filing-other-doctor"), Open(place="doctor"), style="primary")])
+        if saved:
+            rows.insert(0, [Button(texts.plain("favourites-open", count=saved), Open(place="favourites"))])
     if change.status == "SIGNED":
         rows.insert(0, [Button(texts.plain("menu-declarations"), Open(place="declarations"), style="primary")])
     return Screen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -22,6 +23,7 @@ from handlers.callbacks import FRESH, Open, Page
 from locales import Html, Texts
 
 TEXT_LIMIT = 4096  # UTF-16 units (core.telegram.org/bots/api#sendmessage)
+PORTION_UNITS = 3500  # of somebody's own words in one message; the rest is room for ours
 BUTTON_LETTERS = 40  # a phone shows about so many; longer labels are cut in the middle of a word by the app
 ROWS_A_PAGE = 6
 
@@ -111,7 +113,30 @@ def fitted(text: str) -> str:
     if len(text.encode("utf-16-le")) // 2 <= TEXT_LIMIT:
         return text
     cut = text.encode("utf-16-le")[: (TEXT_LIMIT - 2) * 2].decode("utf-16-le", errors="ignore")
-    return cut[: max(cut.rfind("\n"), 1)] + "\n…"
+    line = cut.rfind("\n")
+    return cut[: line if line > TEXT_LIMIT // 2 else len(cut)] + "\n…"
+
+
+def portions(words: str) -> list[str]:
+    """Somebody's own words in pieces that each fit into one message beside the card's own, cut between words."""
+    pieces, rest = [], words
+    while rest:
+        end = _fitting(rest)
+        if end < len(rest):
+            end = rest.rfind(" ", 1, end) + 1 or end
+        pieces.append(rest[:end])
+        rest = rest[end:]
+    return pieces
+
+
+def _fitting(words: str) -> int:
+    """How many letters fit; Telegram counts UTF-16 units, and our own limit also what stands for < and &."""
+    room = PORTION_UNITS
+    for index, letter in enumerate(words):
+        room -= len(html.escape(letter, quote=False).encode("utf-16-le")) // 2
+        if room < 0:
+            return index
+    return len(words)
 
 
 # --- rows that many screens share ---------------------------------------------------------------------------------

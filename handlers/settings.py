@@ -72,7 +72,6 @@ async def my_data(_event: object, talk: Talk, privacy_service: Privacy) -> None:
     texts = talk.texts
     export = await privacy_service.export(talk.work, talk.patient, await talk.data())
     talk.document(export, "my-data.json", texts("mydata-caption"))
-    talk.say(Screen(texts("mydata-sent"), [back(texts, "privacy")]))
 
 
 async def forget(_event: object, talk: Talk) -> None:

@@ -13,7 +13,7 @@ from handlers.cards import Cards
 from handlers.notices import closed_by_staff, staff_answer
 from handlers.replies import AboutTicket
 from handlers.routing import Conversation
-from handlers.screens import Screen
+from handlers.screens import Screen, portions
 from handlers.talk import Talk, Voice, deliver
 from locales import Words
 from services.faults import Mistake, NotAllowed
@@ -54,10 +54,11 @@ async def take(
 ) -> None:
     """The first press wins; what the patient wrote comes to the winner's own chat."""
     await _present(voice, support, presence)
-    ticket = await desk.take(voice.work, press.ticket, press.version, voice.user.id)
+    taken = await desk.take(voice.work, press.ticket, press.version, voice.user.id)
+    ticket = taken.ticket
     cards.details(voice.work, ticket, await desk.history(voice.work, ticket), voice.user.id)
     await cards.refresh(voice.work, ticket)
-    voice.toast(voice.texts.plain("staff-took", code=ticket.code), alert=True)
+    voice.toast(voice.texts.plain("staff-took" if taken.first else "staff-has", code=ticket.code), alert=True)
 
 
 async def close(
@@ -105,11 +106,14 @@ async def answer(
     body: dict[str, Any] = {"text": said, "files": [file] if file else []}
     written = await desk.answer(speaker.work, ticket_id, speaker.user.id, body)
     owner = await desk.owner(speaker.work, written.ticket)
-    screen = staff_answer(words[owner.language], written.ticket, said)
-    deliver(speaker.work, owner.telegram_id, screen, ref=f"ticket:{ticket_id}")
+    for part in portions(said) or [""]:
+        screen = staff_answer(words[owner.language], written.ticket, part)
+        deliver(speaker.work, owner.telegram_id, screen, ref=f"ticket:{ticket_id}")
     forward_files(speaker.work, owner.telegram_id, body["files"], f"ticket:{ticket_id}")
     await cards.refresh(speaker.work, written.ticket)
-    speaker.say(Screen(speaker.texts("staff-sent", code=written.ticket.code), kept=True), ref=f"ticket:{ticket_id}")
+    key = "staff-sent-blocked" if owner.blocked_at else "staff-sent-again" if written.reopened else "staff-sent"
+    told = Screen(speaker.texts(key, code=written.ticket.code), kept=True)
+    speaker.say(told, ref=f"ticket:{ticket_id}", reply_to=event.message_id)
 
 
 async def _present(voice: Voice, support: SupportDesk, presence: Presence) -> None:

@@ -78,6 +78,7 @@ MOVES: Mapping[State, tuple[State, ...]] = {
     FindDoctor.card: (FindDoctor.results,),
     Ticket.trouble: (Ticket.cabinet,),
     Ticket.cabinet: (Ticket.description, Ticket.advice),
+    Ticket.advice: (Ticket.cabinet,),
     Ticket.description: (Ticket.attachment,),
     Ticket.attachment: (Ticket.attachment, Ticket.review, Ticket.description),
     Ticket.review: (Ticket.description, Ticket.attachment),

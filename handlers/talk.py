@@ -51,10 +51,10 @@ class Voice:
         self.shown = True
         self._send("editMessageText", edited_message(self.chat, pressed, screen), "screen")
 
-    def say(self, screen: Screen, *, ref: str | None = None) -> None:
+    def say(self, screen: Screen, *, ref: str | None = None, reply_to: int | None = None) -> None:
         """Sends a screen as a new message, remembered under `ref`."""
         self.shown = True
-        deliver(self.work, self.chat, screen, ref=ref, thread=self.thread)
+        deliver(self.work, self.chat, screen, ref=ref, thread=self.thread, reply_to=reply_to)
 
     def document(self, content: bytes, name: str, caption: str) -> None:
         """Sends a file made for this person; it cannot be passed on from the chat, and the way home is under it."""
@@ -141,10 +141,20 @@ async def move(conversation: FSMContext, after: State | None) -> None:
     await conversation.set_state(after)
 
 
-def deliver(work: UnitOfWork, chat: int, screen: Screen, *, ref: str | None = None, thread: int | None = None) -> None:
-    """A screen as a new message in any chat: answers, notices, cards for staff."""
+def deliver(
+    work: UnitOfWork,
+    chat: int,
+    screen: Screen,
+    *,
+    ref: str | None = None,
+    thread: int | None = None,
+    reply_to: int | None = None,
+) -> None:
+    """A screen as a new message in any chat: answers, notices, cards for staff; `reply_to` shows what it is about."""
     key = work.new_id()
     payload = new_message(chat, screen)
+    if reply_to is not None:
+        payload["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
     if thread is not None:
         payload["message_thread_id"] = thread
     if screen.personal:

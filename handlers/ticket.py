@@ -8,6 +8,7 @@ from aiogram.enums import ContentType
 from aiogram.types import Message
 
 from handlers.attachments import MOST_FILES, attachment_of
+from handlers.banner_screens import before_writing
 from handlers.callbacks import Confirm, Open, Pick
 from handlers.cards import Cards
 from handlers.routing import Conversation
@@ -18,6 +19,7 @@ from handlers.ticket_words import addition_question, files_question, portal_word
 from locales import Texts
 from services.cabinets import Cabinet, Cabinets
 from services.faults import Mistake, Outdated
+from services.outages import Outages
 from services.support import SupportDesk
 from services.tickets import Tickets, Trouble, route
 
@@ -43,8 +45,8 @@ def conversation() -> Conversation:
     return talk
 
 
-async def begin(_event: object, talk: Talk, tickets: Tickets, support: SupportDesk) -> None:
-    """What is the trouble? The patient need not know the names of the queues."""
+async def begin(_event: object, talk: Talk, tickets: Tickets, support: SupportDesk, cabinets: Cabinets) -> None:
+    """What is the trouble? The patient need not know the names of the queues. Known outages stand first."""
     await tickets.may_open(talk.work, talk.patient)
     question = (await talk.data()).get("question")
     await talk.state.set_data({"text": question} if question else {})
@@ -53,7 +55,8 @@ async def begin(_event: object, talk: Talk, tickets: Tickets, support: SupportDe
     rows = [[Button(texts.plain(f"trouble-{name}"), Pick(of="trouble", item=name))] for name in TROUBLES]
     rows.append([Button(texts.plain("tickets-mine"), Open(place="tickets"))])
     words = paragraphs(step(texts, 1), texts("ticket-trouble"), portal_words(texts, support))
-    talk.show(Screen(words, [*rows, home(texts)]))
+    known = await talk.work.banners.live()
+    talk.show(before_writing(texts, cabinets, known, Screen(words, [*rows, home(texts)])))
 
 
 async def trouble_chosen(_event: object, talk: Talk, press: Pick, cabinets: Cabinets) -> None:
@@ -81,13 +84,13 @@ async def cabinet_chosen(
     found = route(TROUBLES[data["trouble"]], cabinet)
     if found.team is None or not cards.takes(found.team):
         await talk.move(Asking.advice, cabinet=cabinet.id)
-        talk.show(_advice(talk.texts, cabinet, support, ours=found.team is not None))
+        talk.show(_advice(talk.texts, cabinet, support, data["trouble"], ours=found.team is not None))
         return
     await talk.move(Asking.description, cabinet=cabinet.id, team=found.team)
     talk.show(_words_question(talk.texts, data))
 
 
-def _advice(texts: Texts, cabinet: Cabinet, support: SupportDesk, *, ours: bool) -> Screen:
+def _advice(texts: Texts, cabinet: Cabinet, support: SupportDesk, trouble: str, *, ours: bool) -> Screen:
     """Where to write when our staff do not answer for it, with a text ready to paste."""
     name, help_ = cabinet.name(texts.language), cabinet.support
     contacts = [
@@ -100,7 +103,7 @@ def _advice(texts: Texts, cabinet: Cabinet, support: SupportDesk, *, ours: bool)
     rows = [
         [Button(texts.plain("advice-copy"), copy=sample)],
         [Button(texts.plain("advice-open", name=name), url=help_.url or cabinet.url)],
-        back(texts, "ticket"),
+        [Button(texts.plain("button-back"), Pick(of="trouble", item=trouble)), *home(texts)],
     ]
     head = texts("advice-portal") if ours else texts("advice-theirs", name=name)
     return Screen(paragraphs(head, None if ours else lines, texts.quoted(sample), portal_words(texts, support)), rows)
@@ -187,14 +190,14 @@ async def review(_event: object, talk: Talk, cabinets: Cabinets) -> None:
     talk.show(Screen(paragraphs(step(texts, 5), facts, texts.quoted(shortened(data["text"]))), rows))
 
 
-async def send(_event: object, talk: Talk, tickets: Tickets, cards: Cards) -> None:
-    """The ticket gets its number; the team hears of it."""
+async def send(_event: object, talk: Talk, tickets: Tickets, cards: Cards, outages: Outages) -> None:
+    """The ticket gets its number; the team hears of it, and of the outage that explains it."""
     data = await talk.data()
     if "text" not in data or "team" not in data:
         raise Outdated("stale-button")
     body = {"text": data["text"], "files": data.get("files", [])}
     written = await tickets.open(talk.work, talk.patient, data["team"], data["cabinet"], body)
-    cards.post(talk.work, written)
+    cards.post(talk.work, written, await outages.gather(talk.work, written.ticket, data.get("trouble", "")))
     await talk.leave()
     texts = talk.texts
     item = str(written.ticket.id)
@@ -222,4 +225,4 @@ async def again(_event: object, talk: Talk, cabinets: Cabinets, tickets: Tickets
     elif state == Asking.addition.state and "ticket" in data:
         talk.show(addition_question(talk.texts, str(data.get("code"))))
     else:
-        await begin(_event, talk, tickets, support)
+        await begin(_event, talk, tickets, support, cabinets)

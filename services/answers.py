@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from faq.masking import Masked, mask
 from faq.model import Entry, Language, Topic
+from faq.names import without_names
 from services.faults import NotFound, PortalError
 
 if TYPE_CHECKING:
@@ -58,6 +59,11 @@ class Answers:
         self._library, self._index = library, index
         self._known.clear()
         self._ready.set()
+
+    @property
+    def ready(self) -> bool:
+        """Are there entries to answer from?"""
+        return self._ready.is_set()
 
     @property
     def count(self) -> int:
@@ -112,6 +118,10 @@ class Answers:
         if topic is None:
             raise NotFound("faq-gone")
         return topic, [one for one in self._entries.entries if one.topic == topic_id]
+
+    def nameless(self, words: str) -> str:
+        """A masked text without names either, for readers who have no business with whom it was about."""
+        return without_names(words, self._index.knows) if self._index else ""
 
     @staticmethod
     def cleaned(words: str) -> Masked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any, Literal
 
 from doctors.model import FAMILY_DOCTOR, PEDIATRICIAN, THERAPIST, Doctor, Place, suits_age
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from doctors.index import Index
 
 SPECIALITIES = (FAMILY_DOCTOR, THERAPIST, PEDIATRICIAN)
+EARTH_KM = 6371.0088  # mean radius, IUGG
 NAME_LETTERS = 80  # a longer line is a story, whatever names stand in it
 MOST_HITS = 60  # nobody turns more pages; a question narrows down better
 
@@ -30,6 +32,11 @@ class Wish:
     settlement: str | None = None
     clinic: str | None = None
     first_name: str | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """Is any filter on that leaves doctors out?"""
+        return self != Wish(self.query, near=self.near)
 
     def packed(self) -> dict[str, Any]:
         """As a conversation remembers it."""
@@ -94,9 +101,14 @@ class Finder:
         return self.catalogue is not None
 
     @property
+    def doctors(self) -> list[Doctor]:
+        """Everybody who can be found."""
+        return self.catalogue.doctors if self.catalogue else []
+
+    @property
     def count(self) -> int:
-        """How many doctors can be found."""
-        return len(self.catalogue.doctors) if self.catalogue else 0
+        """How many they are."""
+        return len(self.doctors)
 
     def swap(self, catalogue: Catalogue) -> Catalogue | None:
         """From now on these doctors are found; gives back those that were."""
@@ -134,6 +146,15 @@ class Finder:
     def known(self, employee_id: str) -> Doctor | None:
         """The doctor with this job, if the register has them."""
         return self.catalogue.by_employee.get(employee_id) if self.catalogue else None
+
+
+def distance_km(place: Place, near: tuple[float, float] | None) -> float | None:
+    """How far a place is, as the crow flies; None when either end is not known."""
+    if near is None or place.latitude is None or place.longitude is None:
+        return None
+    (here, there), turn = (radians(near[0]), radians(place.latitude)), radians(place.longitude - near[1])
+    half = sin((there - here) / 2) ** 2 + cos(here) * cos(there) * sin(turn / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 def fitting(age: int | None) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from storage.unit_of_work import UnitOfWork
 
 KEPT_DAYS = 180  # two rounds of reviewing the entries (faq.lint: a quarter for what is not certain)
 READ_AT_MOST = 2000  # grouping so many takes a second of a thread; older ones wait in the export
-EXPORTED_AT_MOST = 20_000
+EXPORTED_AT_MOST = 20_000  # about 4 MB; the Bot API takes 50
 TEXT_LETTERS = 300  # enough to understand a question; the rest would be a story about somebody
 RATED_ENOUGH = 5  # fewer opinions say nothing about an entry
 
@@ -44,7 +44,8 @@ class Gaps:
 
     def note(self, work: UnitOfWork, masked: str, language: str, decision: str, entry: str | None) -> None:
         """A question that got no good answer; `entry`: what was shown for it."""
-        work.questions.note(Question(self.day, language, decision, entry, masked[:TEXT_LETTERS]))
+        text = self._answers.nameless(masked)[:TEXT_LETTERS]
+        work.questions.note(Question(self.day, language, decision, entry, text))
 
     def rate(self, work: UnitOfWork, patient: Patient, entry: Entry, *, helped: bool) -> None:
         """Did the answer help this person? Their last word counts."""
@@ -70,7 +71,7 @@ class Gaps:
     async def export(self, work: UnitOfWork) -> bytes:
         """Everything kept, one JSON object a line, the newest first."""
         asked = await work.questions.recent(EXPORTED_AT_MOST)
-        return "".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in asked).encode()
+        return await asyncio.to_thread(_written, asked)
 
     def old(self) -> list[Effect]:
         """Takes away what has been kept long enough."""
@@ -90,3 +91,7 @@ class Gaps:
 def _grouped(asked: Sequence[Question]) -> list[Gap]:
     times = Counter((one.text, one.day) for one in asked)
     return gaps((text, count, datetime.fromisoformat(day).replace(tzinfo=UTC)) for (text, day), count in times.items())
+
+
+def _written(asked: Sequence[Question]) -> bytes:
+    return "".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in asked).encode()

@@ -40,6 +40,7 @@ class Privacy:
             },
             "link": {**asdict(link), "person_index": None} if link else None,
             "requests": [asdict(filing) for filing in await work.filings.of(patient)],
+            "saved_doctors": [asdict(saved) for saved in await work.favourites.of(patient)],
             "tickets": tickets,
             "conversation": dict(conversation),
         }

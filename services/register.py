@@ -7,23 +7,22 @@ changes for those who search. What is due is derived from stored moments, so tha
 from __future__ import annotations
 
 import asyncio
-import gc
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import aclosing, contextmanager
+from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, ParamSpec, TypeVar
+from typing import Any, Literal
 
-from doctors.files import exports, look
 from doctors.model import Doctor, from_json, to_json
-from doctors.register import Limits, Refusals, join, limits_of, with_limits
+from doctors.register import Limits, limits_of
 from ehealth.client import Ehealth
 from ehealth.sign_in import Credentials
+from services.aside import aside
 from services.cabinets import Cabinets
 from services.finder import Catalogue, Finder
 from services.register_exports import DAY_MS, LIMITS, Progress, Reading, Shelf
+from services.register_joining import BrokenExport, joined, renewed_places
 from storage import register as rows
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
@@ -32,19 +31,6 @@ LOAD_EVERY_MS = DAY_MS  # the national exports are made once a day
 PLACES_EVERY_MS = 3_600_000  # free places are what patients look at; the export is small
 RETRY_MS = 30 * 60_000
 RETRY_EMPTY_MS = 60_000  # as long as there are no doctors at all
-SHRINK = 0.5  # a register that lost half of its doctors overnight is a broken export, not the truth
-TURN_SECONDS = 0.0005  # how long a busy thread may keep the interpreter while the loop waits; Python's own is 5 ms
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-class BrokenExport(Exception):
-    """An export cannot be trusted; the register stays as it was. `why` is a word for the log."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +133,15 @@ class Register:
             self._places_tried_at = now
             limits = await _limits(ehealth, keys, catalogue)
             (told or _silent)(LIMITS, len(limits))
-            renewed, changed = await aside(_renewed, catalogue.doctors, limits)
+            renewed, changed = await aside(renewed_places, catalogue.doctors, limits)
             await rows.change(self._database, self._known.id, now, _packed(changed))
             await self._swap(await aside(catalogue.with_limits, renewed))
             self._known = await rows.last_load(self._database)
             return len(changed)
 
     async def _swap(self, catalogue: Catalogue) -> None:
-        before = self._finder.swap(catalogue)
-        gc.freeze()  # the collector need not walk the register again and again
-        if before:
-            await aside(before.release)
+        before = [self._finder.swap(catalogue)]
+        await aside(_let_go, before)
 
     def _source(self) -> tuple[Ehealth, Credentials]:
         keys = self._cabinets.register_credentials()
@@ -172,8 +156,7 @@ class Register:
         return load
 
     async def _load(self, load: rows.Load, folder: Path, tell: Progress) -> Loaded:
-        known = self._finder.catalogue
-        doctors, refusals = await aside(_join, folder, known.doctors if known else [], tell)
+        doctors, refusals = await aside(joined, folder, self._finder.doctors, tell)
         catalogue = await aside(Catalogue.build, doctors)
         tell("index", len(doctors))
         await rows.fill(self._database, load.id, load.loaded_at, _telling("store", _packed(doctors), tell))
@@ -182,46 +165,8 @@ class Register:
         return Loaded(len(doctors), refusals.counts, refusals.examples)
 
 
-async def aside(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Heavy work in a thread that lets the loop have its turns: the same result, at little cost to conversations."""
-    with _short_turns():
-        return await asyncio.to_thread(work, *args, **kwargs)
-
-
-@contextmanager
-def _short_turns() -> Iterator[None]:
-    """Quick turns between threads, and no walks of the collector, which would stop all of them for 50 ms and more."""
-    turn, collects = sys.getswitchinterval(), gc.isenabled()
-    sys.setswitchinterval(TURN_SECONDS)
-    gc.disable()
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(turn)
-        if collects:
-            gc.enable()
-
-
 def _silent(_stage: str, _count: int) -> None:
     """For those whom progress does not concern."""
-
-
-def _join(folder: Path, known: Sequence[Doctor], tell: Progress) -> tuple[list[Doctor], Refusals]:
-    """Doctors of the files; raises `BrokenExport` when they are too few beside those known."""
-    directory = look(folder)
-    read, size = 0, directory.size
-
-    def told(count: int) -> None:
-        nonlocal read
-        read += count
-        tell("read", read * 100 // max(size, 1))
-
-    found = join(exports(directory, told))
-    if not found.doctors or len(found.doctors) < SHRINK * len(known):
-        raise BrokenExport("too-few-doctors")
-    if _counted(found.doctors) < SHRINK * _counted(known):
-        raise BrokenExport("too-few-places")
-    return found.doctors, found.refusals
 
 
 async def _limits(ehealth: Ehealth, keys: Credentials, catalogue: Catalogue) -> Limits:
@@ -233,17 +178,11 @@ async def _limits(ehealth: Ehealth, keys: Credentials, catalogue: Catalogue) -> 
     return limits
 
 
-def _renewed(doctors: Sequence[Doctor], limits: Limits) -> tuple[list[Doctor], list[Doctor]]:
-    """All doctors with these figures, and those whose figures have changed; raises `BrokenExport`."""
-    if len(limits) < SHRINK * _counted(doctors):
-        raise BrokenExport("too-few-places")
-    renewed = with_limits(doctors, limits)
-    return renewed, [new for old, new in zip(doctors, renewed, strict=True) if new is not old]
-
-
-def _counted(doctors: Iterable[Doctor]) -> int:
-    """Doctors whose free places are known."""
-    return sum(doctor.accepting is not None for doctor in doctors)
+def _let_go(last: list[Catalogue | None]) -> None:
+    """Takes the only hold on a catalogue, so that it ends in this thread and not in that of the loop."""
+    before = last.pop()
+    if before:
+        before.release()
 
 
 def _packed(doctors: Iterable[Doctor]) -> Iterator[tuple[str, str]]:

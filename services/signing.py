@@ -16,6 +16,7 @@ from services.declarations import Declarations, Filed
 from services.faults import Outdated
 from services.following import Following
 from services.identity import TOKEN_BYTES, fingerprint
+from services.printing import readable
 from storage.records import Filing, Patient, Signing
 from storage.unit_of_work import UnitOfWork
 
@@ -114,7 +115,7 @@ class SigningPages:
         return Visit(signing, patient, filing)
 
 
-def short_facts(to_sign: str) -> dict[str, str]:
-    """From what is to be signed, the few facts that the page restates: number and dates."""
+def facts_of(to_sign: str) -> tuple[str, str]:
+    """From what is to be signed: the declaration's number, and its text as HTML that only shows; empty when missing."""
     data = json.loads(to_sign)
-    return {name: str(data.get(name) or "") for name in ("declaration_number", "start_date", "end_date")}
+    return str(data.get("declaration_number") or ""), readable(str(data.get("content") or ""))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from faq.masking import Masked, mask
-
 from services.cabinets import Cabinet, Cabinets, Member, Team
 from services.faults import NotAllowed, NotFound, Outdated
 from storage.records import Patient, Ticket, TicketMessage
@@ -16,7 +15,6 @@ from storage.unit_of_work import UnitOfWork
 
 Trouble = Literal["technical", "personal"]
 OPEN_AT_ONCE = 5  # a person with more is helped better in those (docs/operations.md, "Limits")
-TEXT_LETTERS = 3000  # leaves room for the card's own words in one message
 _ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is mixed up when read aloud
 CODE_LETTERS = 5
 
@@ -33,11 +31,19 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A ticket and what was just written in it."""
+    """A ticket and what was just written in it; `reopened`: it was closed until then."""
 
     ticket: Ticket
     message: TicketMessage
-    first: bool = False
+    reopened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A ticket in the hands of a member; `first`: it was nobody's until then."""
+
+    ticket: Ticket
+    first: bool
 
 
 def route(trouble: Trouble, cabinet: Cabinet) -> Route:
@@ -78,7 +84,7 @@ class Tickets:
         ticket = work.tickets.add(patient, code, team, cabinet, NEW)
         message = work.tickets.write(patient, ticket.id, "patient", body)
         work.tickets.record(ticket.id, "opened", None)
-        return Written(ticket, message, first=True)
+        return Written(ticket, message)
 
     async def mine(self, work: UnitOfWork, patient: Patient) -> list[Ticket]:
         """The patient's tickets, last changed first."""
@@ -142,7 +148,7 @@ class Desk:
         self.member(member, ticket.team)
         return ticket
 
-    async def take(self, work: UnitOfWork, ticket_id: int, version: int, member: int) -> Ticket:
+    async def take(self, work: UnitOfWork, ticket_id: int, version: int, member: int) -> Taken:
         """The member will answer; of two who press at once one wins. Raises `Outdated` for an old button."""
         ticket = await self.ticket(work, ticket_id, member)
         if ticket.assignee not in (None, member):
@@ -150,17 +156,18 @@ class Desk:
         if version != ticket.version and ticket.assignee != member:
             raise Outdated("staff-outdated")
         if ticket.assignee == member:
-            return ticket
+            return Taken(ticket, first=False)
         work.tickets.record(ticket.id, "taken", member)
-        return work.tickets.update(ticket, status=OPEN, assignee=member, closed_at=None)
+        return Taken(work.tickets.update(ticket, status=OPEN, assignee=member, closed_at=None), first=True)
 
     async def answer(self, work: UnitOfWork, ticket_id: int, member: int, body: Mapping[str, Any]) -> Written:
         """An answer for the patient; whoever answers an unclaimed ticket takes it."""
         ticket = await self.ticket(work, ticket_id, member)
         owner = await self.owner(work, ticket)
         work.tickets.record(ticket.id, "answered", member)
-        ticket = work.tickets.update(ticket, status=ANSWERED, assignee=ticket.assignee or member, closed_at=None)
-        return Written(ticket, work.tickets.write(owner, ticket.id, "staff", body, member))
+        answered = work.tickets.update(ticket, status=ANSWERED, assignee=ticket.assignee or member, closed_at=None)
+        message = work.tickets.write(owner, ticket.id, "staff", body, member)
+        return Written(answered, message, reopened=ticket.closed_at is not None)
 
     async def close(self, work: UnitOfWork, ticket_id: int, member: int) -> Ticket:
         """The matter is settled; the patient is told and may open it again."""

@@ -20,6 +20,11 @@ class Claims:
         self._closing = False
         connection.add_termination_listener(self._ended)
 
+    def look(self) -> None:
+        """Sets `lost` if the connection is gone: the driver says nothing when the server's farewell confuses it."""
+        if self._connection.is_closed():
+            self._ended(self._connection)
+
     @classmethod
     async def open(cls, address: str) -> Claims:
         """Opens the connection; raises what asyncpg raises."""

@@ -55,6 +55,7 @@ class PostgresDatabase:
         try:
             yield
         finally:
+            self._claims.look()
             self._at_work -= 1
             if not self._at_work:
                 self._idle.set()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, insert, select
 
 from storage.records import Patient, Question, Usefulness
-from storage.statements import Engine, Statement, upsert
+from storage.sealed import Keyring
+from storage.statements import Engine, Row, Statement, upsert
 from storage.tables import entry_rating, generation, question
 
 if TYPE_CHECKING:
@@ -67,11 +70,8 @@ class Questions:
 
     async def recent(self, most: int) -> list[Question]:
         """The newest questions."""
-        keyring = self._work.keyring
-        return [
-            Question(day, language, decision, entry, keyring.open(sealed, f"question:{key}").decode())
-            for key, day, language, decision, entry, sealed in await self._work.fetch(RECENT, most=most)
-        ]
+        rows = await self._work.fetch(RECENT, most=most)
+        return await asyncio.to_thread(_opened, self._work.keyring, rows)  # thousands of them would hold up the loop
 
     def rate(self, person: Patient, entry: str, day: str, *, helped: bool) -> None:
         """A person's word on an entry; the last one counts.
@@ -94,3 +94,10 @@ class Questions:
         """How many times the entries were read anew by the word of staff."""
         rows = await self._work.fetch(GENERATION, name=ENTRIES)
         return int(rows[0][0]) if rows else 0
+
+
+def _opened(keyring: Keyring, rows: Sequence[Row]) -> list[Question]:
+    return [
+        Question(day, language, decision, entry, keyring.open(sealed, f"question:{key}").decode())
+        for key, day, language, decision, entry, sealed in rows
+    ]

@@ -164,6 +164,17 @@ class Filing:
 
 
 @dataclass(frozen=True, slots=True)
+class Favourite:
+    """A doctor (by their job) whom a patient saved to come back to, and the name they had then."""
+
+    id: int
+    patient_id: int
+    saved_at: int
+    employee_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """A request for help from people."""
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from storage.banners import Banners
 from storage.database import Clock, Database
+from storage.favourites import Favourites
 from storage.filings import Filings, Signings
 from storage.ids import Ids
 from storage.links import Links, Logins
@@ -41,6 +42,7 @@ class UnitOfWork:
         self.logins = Logins(self)
         self.filings = Filings(self)
         self.signings = Signings(self)
+        self.favourites = Favourites(self)
         self.tickets = Tickets(self)
         self.timers = Timers(self)
         self.questions = Questions(self)

@@ -83,6 +83,7 @@ notice-cancelled = The request was cancelled: this happens when a new one is sen
 notice-expired = The request expired without an answer. You can send it again or choose another doctor.
 notice-unknown = The national system returned a status that I do not know. Write to a person if something is unclear.
 
+withdraw-late = There is nothing to withdraw any more. This is how the request stands.
 withdraw-ask =
     <b>Withdraw the request to the doctor?</b> { $doctor }
     Your earlier declaration, if there is one, stays active.

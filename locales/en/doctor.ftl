@@ -34,6 +34,9 @@ doctor-no-words = There are no words here to look for. Type a surname, a town or
 doctor-not-found = <b>I found no such doctor.</b>
 doctor-advice =
     Check the surname or add the town. A doctor who has left or does not give primary care may not be in the register.
+doctor-alike = The nearest to it:
+doctor-new-search = New search
+doctor-unfiltered = Without filters ({ $count })
 doctor-not-ready = The list of doctors is still loading. Try again in a minute.
 doctor-gone = This doctor is not in the register any more. Please find another one.
 doctor-unknown = a doctor who is not in the register
@@ -63,6 +66,7 @@ why-speciality = speciality
 why-near = distance
 why-slip = {" "}(similar spelling)
 
+filter-clinic = Clinic
 filter-accepting = With free places
 speciality-family-doctor = Family doctor
 speciality-therapist = Therapist
@@ -77,6 +81,7 @@ places-free =
         [one] { $count } free place
        *[other] { $count } free places
     }
+places-some = has free places
 places-none = no free places
 places-unknown = nothing is known about free places
 places-meaning = Free places are how many more declarations the doctor can have up to the recommended limit. The national system renews the figures daily.
@@ -88,8 +93,36 @@ doctor-card-hours = 🕒 { $hours }
 doctor-card-phone = ☎ { $phone }
 doctor-card-places = 👥 { $places }
 doctor-card-other-place = Also sees patients in { $place }
+doctor-card-distance = 📏 { $km } km from you
+doctor-card-share = Share
+doctor-card-shared = { $name }, { $clinic }
 doctor-card-file = File a declaration
 doctor-card-map = Show on the map
 hours-today = today { $hours }
 hours-closed-today = closed today
 hours-unknown = opening hours are not given, ask the clinic
+
+# Saved doctors
+favourites-open = ★ Saved doctors ({ $count })
+favourites-title = <b>Saved doctors</b>
+favourites-none = Nobody is here yet. Find a doctor and press “☆ Save” on the card.
+favourites-line =
+    <b>{ $number }. { $name }</b>
+    { $where } · { $places }
+favourites-gone =
+    <b>{ $number }. { $name }</b>
+    This doctor is not in the register any more.
+favourites-plan-b = This doctor has no free places. Some of your saved doctors do:
+favourites-full = You have saved { $count } doctors already. Take one off the list to add another.
+favourite-keep = ☆ Save
+favourite-drop = ★ Saved
+favourite-off = ✕ Remove { $number }
+favourite-kept = Saved. The list is in the doctor search.
+
+# A line “@bot surname” in any chat
+inline-start = Type a doctor’s surname and town
+inline-more = Search on in the chat with the bot
+inline-nothing = Nobody found – search in the chat
+inline-emergency = Call 103 or 112 first
+inline-open-doctor = Open the doctor’s card
+inline-open-answer = Read it all

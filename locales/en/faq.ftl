@@ -49,3 +49,13 @@ emergency-crisis =
     <b>This is a very hard moment for you. You are not alone.</b>
     If a life is in danger, call 103 or 112 right now. Ask somebody to stay with you.
 emergency-after = I am not a doctor and cannot help in an emergency.
+
+banner-line = ⚠ <b>{ $about }: there is an outage.</b> { $words }
+banner-line-ukrainian = ⚠ <b>{ $about }: there is an outage.</b> { $words } (in Ukrainian only so far)
+banner-about-all = All services
+banner-about-login = Sign-in
+banner-known = We know about it. There is no need to write: I can tell you when it is over.
+banner-follow = 🔔 Tell me: { $about }
+banner-followed = All right. I will write here as soon as the outage is over: { $about }.
+banner-over = ✅ The outage is over: { $about }. Please try again.
+banner-is-over = This outage is over already. Please try again.

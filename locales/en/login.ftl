@@ -34,6 +34,8 @@ login-done-limits =
     If this was not you, press “Sign out” and write to a person.
 login-refused = The sign-in has been cancelled and nothing is linked. If you did not begin it, somebody may have sent you their link: do not open such links.
 logout-done = You are signed out of the cabinet. This chat can no longer see your data.
+login-then-file = ▶ File with the doctor you chose
+login-then = ▶ Go on where you stopped
 login-needed-to-file = To file a declaration, sign in first. I remember the doctor you chose.
 
 account-title = <b>My data in the national system</b>

@@ -40,6 +40,7 @@ page-doctor = Doctor
 page-clinic = Clinic
 page-number = Declaration number
 page-declaration-heading = Signing a declaration request
+page-declaration-text = Text of the declaration
 page-declaration-account = The request was created from this Telegram account:
 page-declaration-warning = Sign only if you created this request in the chat yourself.
 page-declaration-start = Read and sign

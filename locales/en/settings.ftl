@@ -12,14 +12,14 @@ privacy-title = <b>What I keep</b>
 privacy-body =
     • your Telegram number and language, to answer you;
     • if you signed in to the cabinet: your name, date of birth and session keys, until you sign out and 12 hours at most (longer only while your declaration request is under way);
-    • declaration requests filed here, and your tickets.
+    • declaration requests filed here, and your tickets;
+    • questions I have no answer to, and whether answers helped: with no author, numbers and names hidden, for up to 180 days.
 
     All that identifies you is encrypted under a key of its own. In shared chats staff see the number of a ticket, not you. I never ask for signature keys, passwords or codes.
     Messages with personal data are deleted from the chat after a day.
 privacy-export = Get my data as a file
 privacy-forget = Erase everything about me
-mydata-caption = Everything I keep about you.
-mydata-sent = Here comes the file. Only you see it: delete it when you have read it.
+mydata-caption = Everything I keep about you. Only you see the file: delete it when you have read it.
 forget-title = <b>Erase everything about you?</b>
 forget-body =
     I will forget your sign-in, requests and tickets. This cannot be undone.

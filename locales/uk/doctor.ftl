@@ -36,6 +36,9 @@ doctor-no-words = Тут немає слів, за якими можна шук�
 doctor-not-found = <b>Такого лікаря не знайшов.</b>
 doctor-advice =
     Перевірте прізвище або додайте місто. Лікаря може не бути в реєстрі, якщо він звільнився чи не веде первинного прийому.
+doctor-alike = Найближче до цього:
+doctor-new-search = Новий пошук
+doctor-unfiltered = Без фільтрів ({ $count })
 doctor-not-ready = Список лікарів ще завантажується. Спробуйте за хвилину.
 doctor-gone = Цього лікаря вже немає в реєстрі. Знайдіть іншого.
 doctor-unknown = лікар, якого немає в реєстрі
@@ -65,6 +68,7 @@ why-speciality = спеціальність
 why-near = поруч
 why-slip = {" "}(схоже написання)
 
+filter-clinic = Заклад
 filter-accepting = Є вільні місця
 speciality-family-doctor = Сімейний лікар
 speciality-therapist = Терапевт
@@ -81,6 +85,7 @@ places-free =
         [many] { $count } вільних місць
        *[other] { $count } вільного місця
     }
+places-some = є вільні місця
 places-none = вільних місць немає
 places-unknown = про вільні місця даних немає
 places-meaning = Вільні місця – це скільки ще декларацій лікар може мати до рекомендованої межі. Дані щодня оновлює національна система.
@@ -92,8 +97,36 @@ doctor-card-hours = 🕒 { $hours }
 doctor-card-phone = ☎ { $phone }
 doctor-card-places = 👥 { $places }
 doctor-card-other-place = Приймає також: { $place }
+doctor-card-distance = 📏 { $km } км від Вас
+doctor-card-share = Поділитися
+doctor-card-shared = { $name }, { $clinic }
 doctor-card-file = Подати декларацію
 doctor-card-map = Показати на карті
 hours-today = сьогодні { $hours }
 hours-closed-today = сьогодні прийому немає
 hours-unknown = години прийому не вказано, уточніть у закладі
+
+# Збережені лікарі
+favourites-open = ★ Збережені лікарі ({ $count })
+favourites-title = <b>Збережені лікарі</b>
+favourites-none = Тут поки що нікого немає. Знайдіть лікаря й натисніть «☆ Зберегти» на його картці.
+favourites-line =
+    <b>{ $number }. { $name }</b>
+    { $where } · { $places }
+favourites-gone =
+    <b>{ $number }. { $name }</b>
+    Цього лікаря вже немає в реєстрі.
+favourites-plan-b = У цього лікаря вільних місць немає. У збережених є – ось вони:
+favourites-full = Збережено вже { $count } лікарів. Приберіть когось зі списку, щоб додати іншого.
+favourite-keep = ☆ Зберегти
+favourite-drop = ★ Збережено
+favourite-off = ✕ Прибрати { $number }
+favourite-kept = Збережено. Список – у пошуку лікаря.
+
+# Рядок «@бот прізвище» в будь-якому чаті
+inline-start = Напишіть прізвище лікаря й місто
+inline-more = Шукати далі в чаті з ботом
+inline-nothing = Нікого не знайдено – шукати в чаті
+inline-emergency = Спершу телефонуйте 103 або 112
+inline-open-doctor = Відкрити картку лікаря
+inline-open-answer = Прочитати повністю

@@ -40,6 +40,7 @@ page-doctor = Лікар
 page-clinic = Заклад
 page-number = Номер декларації
 page-declaration-heading = Підпис запиту на декларацію
+page-declaration-text = Текст декларації
 page-declaration-account = Запит створено з цього акаунта Telegram:
 page-declaration-warning = Підписуйте, лише якщо самі створили цей запит у чаті.
 page-declaration-start = Прочитати й підписати

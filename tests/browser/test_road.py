@@ -110,4 +110,4 @@ async def replies(staff: Talk, card: Locator, words: str) -> None:
     await card.get_by_role("button", name="Дії з повідомленням").click()
     await staff.page.get_by_role("menuitem", name="Відповісти").click()
     await staff.says(words)
-    await staff.gets("відповідь передано пацієнту")
+    await staff.gets("надсилаю відповідь пацієнту")

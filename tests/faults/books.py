@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from bot import clock
 from storage import open_database
@@ -26,6 +26,8 @@ _OUTBOX = Statement(
 )
 _OUTBOX_LEFT = Statement(select(func.count()).where(outbox.c.status < SENT))
 _UNDER_WAY = Statement(select(func.count()).where(outbox.c.status == SENDING))
+_OWNERS = Statement(select(outbox.c.owner).distinct())
+_OWED = Statement(select(func.count()).where(outbox.c.status < SENT, outbox.c.owner == bindparam("owner")))
 _WRITTEN = Statement(select(func.count()).select_from(ticket_message))
 
 
@@ -69,6 +71,14 @@ class Books:
     async def under_way(self) -> int:
         """Messages whose request has gone out and to which Telegram has not answered."""
         return await self._number(_UNDER_WAY)
+
+    async def owners(self) -> set[int]:
+        """Places of the processes that have decided on messages."""
+        return {row[0] for row in await self._database.fetch(_OWNERS)}
+
+    async def owed_by(self, place: int) -> int:
+        """Messages that the process at this place has still to send."""
+        return int((await self._database.fetch(_OWED, owner=place))[0][0])
 
     async def written(self) -> int:
         """Messages in all tickets."""

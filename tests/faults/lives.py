@@ -18,7 +18,8 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 BIRTH_SECONDS = 60  # the first one waits until the fork server has imported everything
-_NOT_INHERITED = ("BOT_", "EHEALTH_", "HTTP_", "DATABASE_", "WEBHOOK_", "SECRET_", "STAFF_", "TELEGRAM_", "UPDATES")
+_OF_A_BOT = "BOT_ DATABASE_ EHEALTH_ FAQ_ HTTP_ SECRET_ STAFF_ TELEGRAM_ UPDATES WEBHOOK_"
+_NOT_INHERITED = tuple(_OF_A_BOT.split())
 
 
 def bare_environment() -> dict[str, str]:

@@ -13,7 +13,7 @@ from sandbox.telegram.faults import Fault, Kind
 from tests.faults.audit import nothing_lost_nothing_twice
 from tests.faults.lives import ROOT, bare_environment
 from tests.faults.patients import all_write, found, writers
-from tests.faults.scene import Scene
+from tests.faults.scene import SECRET, Scene
 
 pytestmark = pytest.mark.faults
 
@@ -81,6 +81,20 @@ async def test_operator_stops_a_bot_that_cannot_reach_telegram_while_getting_up(
     await asyncio.sleep(1.5)
     assert life.alive
     assert await life.stop(STOP_SECONDS) == 0, scene.log
+
+
+async def test_operator_stops_a_bot_to_which_somebody_sends_slowly(webhook_scene: Scene) -> None:
+    life = await webhook_scene.started()
+    port = int(webhook_scene.settings["HTTP_PORT"])
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    secret = f"X-Telegram-Bot-Api-Secret-Token: {SECRET}"
+    writer.write(f"POST /telegram HTTP/1.1\r\nHost: bot\r\n{secret}\r\nContent-Length: 1000\r\n\r\n{{".encode())
+    await writer.drain()
+    await asyncio.sleep(0.2)
+    assert await life.stop(STOP_SECONDS) == 0
+    assert not (await reader.read()).startswith(b"HTTP/1.1 200")
+    writer.close()
+    await writer.wait_closed()
 
 
 async def test_operator_runs_the_bot_by_its_command_and_stops_it(scene: Scene) -> None:

@@ -46,8 +46,57 @@ async def test_without_a_log_in_the_choice_is_remembered(portal: Portal, patient
     await portal.opens_card(patient, "free")
     await patient.presses("Подати декларацію")
     patient.sees("спершу увійдіть")
-    await patient.presses("Увійти")
-    patient.sees("Через який е-кабінет")
+    await portal.log_in(patient, "verified-free")
+    await patient.presses("▶ Подати декларацію обраному лікарю")
+    patient.sees("Перевірте перед надсиланням")
+
+
+async def test_what_was_pressed_is_offered_after_the_log_in(portal: Portal, patient: Person) -> None:
+    await patient.says("/menu")
+    await patient.presses("Мої декларації")
+    await portal.log_in(patient, "verified-declared")
+    await patient.presses("▶ Продовжити, де зупинилися")
+    patient.sees("діє")
+
+
+async def test_nothing_is_offered_to_go_on_with_after_signing(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-free")
+    await portal.files(patient, "verified-free", "free")
+    await patient.says("Чи можна мати дві декларації?")
+    assert "▶ Продовжити з декларацією" not in patient.labels()
+
+
+async def test_keeping_a_request_ends_the_question(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-free")
+    await portal.files(patient, "verified-free", "full")
+    await patient.presses("Відкликати запит")
+    await patient.presses("Ні, залишити")
+    await patient.says("Чи можна мати дві декларації?")
+    assert "▶ Продовжити з декларацією" not in patient.labels()
+
+
+async def test_a_request_that_the_doctor_accepted_cannot_be_withdrawn_by_an_old_button(
+    portal: Portal, patient: Person
+) -> None:
+    await portal.log_in(patient, "verified-free")
+    await portal.files(patient, "verified-free", "free")
+    notice, button = patient.find_button("Відкликати запит")
+    for seconds in (3, 5, 10):
+        await portal.stage.tick(seconds)
+    await patient.presses_data(button["callback_data"], notice)
+    patient.sees("Відкликати вже нема чого")
+    patient.sees_not("Так, відкликати")
+
+
+async def test_the_signing_page_shows_what_is_signed_and_nothing_that_acts(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-free")
+    await portal.opens_card(patient, "free")
+    await patient.presses("Подати декларацію")
+    await patient.presses("Створити запит")
+    browser = portal.browser()
+    await browser.get(patient.link("Відкрити сторінку підпису"))
+    browser.sees("Декларація про вибір лікаря")
+    browser.sees("ЄДРПОУ")
 
 
 async def test_an_earlier_declaration_is_named_and_replaced(portal: Portal, patient: Person) -> None:

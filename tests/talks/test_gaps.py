@@ -179,6 +179,15 @@ async def test_many_groups_are_shown_page_by_page(patient: Person, agent: Person
     assert agent.screen.words == first
 
 
+async def test_long_stories_do_not_break_the_page(patient: Person, agent: Person) -> None:
+    for number in range(12):
+        await patient.says(f"яхта <b>номер</b> {number}\n" + "довга розповідь про море & вітер\n" * 100)
+    await agent.says("/faq_gaps")
+    agent.sees("яхта <b>номер</b>")
+    assert len(agent.screen.text.encode("utf-16-le")) // 2 <= 4096
+    assert agent.screen.text.count("<blockquote>") == agent.screen.text.count("</blockquote>") > 0
+
+
 async def test_usefulness_needs_enough_opinions(stage: Stage, agent: Person) -> None:
     for number in range(300, 304):
         await rate(stage, number, "Не допомогло")

@@ -62,6 +62,15 @@ async def test_a_technical_trouble_of_another_cabinet_gets_that_cabinets_contact
     assert patient.find_button("Скопіювати")[1]["copy_text"]["text"].startswith("Вітаю")
 
 
+async def test_back_from_anothers_contacts_is_the_question_about_the_cabinet(patient: Person) -> None:
+    await patient.says("/ticket")
+    await patient.presses("Не працює сайт")
+    await patient.presses("Кабінет Приклад")
+    await patient.presses("‹ Назад")
+    await patient.presses("Державний")
+    patient.sees("Опишіть своїми словами")
+
+
 async def test_another_cabinet_with_a_team_of_ours_gets_a_ticket(patient: Person, technical: Person) -> None:
     code = await open_ticket(patient, "Не працює сайт", "Кабінет Зразок")
     technical.sees(code)
@@ -95,7 +104,7 @@ async def test_an_answer_reaches_the_patient_and_the_patients_reply_comes_back(
     code = await open_ticket(patient)
     card = technical.screen
     await technical.says("Спробуйте ще раз о 12:00.", reply_to_message=replied(card))
-    technical.saw(f"{code}: відповідь передано")
+    technical.saw(f"{code}: надсилаю відповідь")
     patient.sees("Спробуйте ще раз о 12:00.")
     await patient.says("Дякую, працює", reply_to_message=replied(patient.screen))
     patient.sees("Додано до звернення")
@@ -118,6 +127,44 @@ async def test_staff_answer_from_their_own_chat_too(patient: Person, technical: 
     member = stage.person(901)
     await member.says("Вже полагодили.", reply_to_message=replied(stage.telegram.visible(901)[-1]))
     patient.sees("Вже полагодили.")
+
+
+async def test_notes_in_the_group_point_at_the_card(patient: Person, technical: Person, stage: Stage) -> None:
+    await open_ticket(patient)
+    card = technical.screen.message_id
+    await patient.presses("Дописати")
+    await patient.says("Ще одне: телефон старий.")
+    assert technical.screen.payload["reply_parameters"]["message_id"] == card
+
+
+async def test_whoever_asks_for_the_text_again_is_not_told_that_they_took_it(
+    patient: Person, technical: Person
+) -> None:
+    await open_ticket(patient)
+    await technical.presses("Взяти")
+    assert "Ваше" in technical.toast
+    await technical.presses("Надіслати мені текст")
+    assert "ще раз" in technical.toast
+
+
+async def test_an_answer_to_a_closed_ticket_says_that_it_is_open_again(patient: Person, technical: Person) -> None:
+    await open_ticket(patient)
+    card = technical.screen
+    await technical.presses("Закрити")
+    await technical.says("Ще одне слово.", reply_to_message=replied(card))
+    technical.sees("тепер воно знову відкрите")
+
+
+async def test_an_answer_to_who_stopped_the_bot_promises_nothing(
+    patient: Person, technical: Person, stage: Stage
+) -> None:
+    await open_ticket(patient)
+    card = technical.screen
+    work = stage.app.new_work()
+    work.patients.mark_blocked(patient.number, blocked=True)
+    await work.commit()
+    await technical.says("Спробуйте ще раз.", reply_to_message=replied(card))
+    technical.sees("навряд чи її отримає")
 
 
 async def test_of_two_who_press_take_one_wins(patient: Person, technical: Person, stage: Stage) -> None:

@@ -20,7 +20,14 @@ from storage.unit_of_work import UnitOfWork
 from tests.source import ROOT, parsed
 from tests.stage import Stage
 
-FROM_THE_STEP = {"talk": Talk, "voice": Voice, "work": UnitOfWork, "state": FSMContext, "argument": str}
+FROM_THE_STEP = {
+    "talk": Talk,
+    "voice": Voice,
+    "work": UnitOfWork,
+    "state": FSMContext,
+    "argument": str,
+    "bot_name": str,
+}
 FROM_FILTERS = {"press", "reply", "ticket_id", "route"}
 
 

@@ -17,6 +17,7 @@ from tests.walk.pages import walk_page
 from tests.walk.roads import DESCRIPTIONS, Roads
 from tests.walk.words import sent, typed
 
+INLINE_LETTERS = 256  # core.telegram.org/bots/api#inlinequery
 Act = Callable[[], Awaitable[str]]
 
 
@@ -48,6 +49,8 @@ class Acts:
             (2, self.deletes),
             (2, self.repeats),
             (2, self.blocks),
+            (2, self.comes_or_goes),
+            (2, self.asks_inline),
         ]
         weights, acts = zip(*chosen, strict=True)
         return await self._dice.choices(acts, weights)[0](walker)
@@ -192,6 +195,32 @@ class Acts:
         was, now = status if not walker.blocked else status[::-1]
         await self._stage.receive({"my_chat_member": {**change, "old_chat_member": was, "new_chat_member": now}})
         return "stops the bot" if walker.blocked else "starts the bot again"
+
+    async def asks_inline(self, walker: Walker) -> str:
+        """Types the bot's name in some other chat, and words after it."""
+        words = typed(self._dice)[:INLINE_LETTERS]
+        query = {"id": str(self._stage.next_number()), "from": walker.person.user, "query": words, "offset": ""}
+        await self._stage.receive({"inline_query": query})
+        return f"asks inline {words[:80]!r}"
+
+    async def comes_or_goes(self, walker: Walker) -> str:
+        """Somebody of the staff leaves their group, or comes back."""
+        if walker.role != "desk":
+            return await self.types(walker)
+        person = walker.person
+        comes = self._dice.random() < 0.7
+        was, now = ("left", "member") if comes else ("member", "left")
+        change = {"chat": {"id": person.chat, "type": "supergroup"}, "from": person.user, "date": 1}
+        await self._stage.receive(
+            {
+                "chat_member": {
+                    **change,
+                    "old_chat_member": {"status": was, "user": person.user},
+                    "new_chat_member": {"status": now, "user": person.user},
+                }
+            }
+        )
+        return "comes into the group" if comes else "leaves the group"
 
 
 def _carrying(message: Shown) -> list[dict[str, Any]]:

@@ -16,6 +16,8 @@ from tests.walk.cast import Walker
 from tests.walk.forged import DATA_BYTES
 from tests.walk.watch import Watch
 
+RADAR = "Запитання без відповіді"  # shows staff what people asked in vain: their words without numbers and authors
+FILE = "a file"
 MOVES_A_STEP = 2  # a handler may enter a conversation and go on to its second question
 
 Move = tuple[str | None, str | None]
@@ -32,6 +34,7 @@ class Eyes:
         self._watch = watch
         self._moved = moved
         self._seen = 0
+        self._read: Counter[int] = Counter()
         self._answers: Counter[str] = Counter()
         self._path = portal.stage.app.settings.database.partition(":///")[2]
         self._excused: set[int] = set()
@@ -41,6 +44,7 @@ class Eyes:
         calls = self._telegram.calls[self._seen :]
         self._seen = len(self._telegram.calls)
         problems = [*self._logs(), *self._outbox(), *self._moves(), *self._ways_out()]
+        problems += self._files()
         for method, payload in calls:
             problems += self._leaks(method, payload)
             problems += _too_long_data(payload)
@@ -69,10 +73,21 @@ class Eyes:
                 yield f"a button carries something of {walker.person.number}: {buttons}"
             if chat == walker.person.chat:
                 continue
-            forbidden = walker.numbers if self._answers_people(chat) else (*walker.numbers, *walker.words)
+            asked_in_vain = chat < 0 and (RADAR in said or method == FILE)
+            for_staff = self._answers_people(chat) or asked_in_vain
+            forbidden = walker.numbers if for_staff else (*walker.numbers, *walker.words)
             for secret in forbidden:
                 if secret in said:
                     yield f"{method} shows {secret!r} of {walker.person.number} to {chat}: {said[:300]}"
+
+    def _files(self) -> Iterator[str]:
+        """What stands in files made for somebody."""
+        for chat, messages in self._telegram.chats.items():
+            for message in messages[self._read[chat] :]:
+                upload = message.payload.get("upload")
+                if upload:
+                    yield from self._leaks(FILE, {"chat_id": chat, "text": upload[2].decode(errors="replace")})
+            self._read[chat] = len(messages)
 
     def _answers_people(self, chat: int) -> bool:
         return any(one.person.chat == chat and one.role == "staff" for one in self._walkers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from aiogram.filters.callback_data import CallbackData
@@ -23,7 +24,7 @@ WORDS = (
     *("..", "../x", "a/b?c", "%2e%2e", "a'b;--", "<b>", "&", "\x00", "\n", "я" * 9, "💥" * 4),
     *("settlement.0", "settlement.²", "settlement.-1", "near.0", "query.0", "packed.0", "__class__.0"),
 )
-A_FIELD = 3 * EFFORT  # bad values that one field of one button gets, drawn from those above
+A_FIELD = 2 * EFFORT  # bad values that one field of one button gets, drawn from those above
 LITERAL_LETTERS = 12  # longer strings of a handler's source are no values of fields
 
 
@@ -33,6 +34,7 @@ def kinds() -> list[type[CallbackData]]:
     return [one for _, one in members if issubclass(one, CallbackData) and one.__module__ == callbacks.__name__]
 
 
+@cache
 def routes(kind: type[CallbackData]) -> list[str]:
     """What presses of this class begin with, as the conversations know them."""
     return sorted(key for one in conversations() for key, (known, _) in one.buttons.items() if known is kind)
@@ -64,6 +66,7 @@ def _filled(kind: type[CallbackData], route: str, ids: Sequence[str]) -> Iterato
         yield ":".join([route, *(one if field.annotation is str else "1" for field in fields)])
 
 
+@cache
 def _known_words(kind: type[CallbackData]) -> list[str]:
     """Short literals in the modules that handle this class: the values its fields may really have."""
     modules = {

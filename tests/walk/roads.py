@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random  # noqa: TID251  # the type alone: dice come from tests.walk.effort
 
+from handlers import conversations
 from sandbox.ehealth.register.special import specials
 from tests.portal import Portal
 from tests.telegram import Shown
@@ -42,6 +43,7 @@ DESK: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("take", ("ta1:take:",)),
     ("answer", (REPLY,)),
     ("close", ("ta1:close:",)),
+    *((f"use /{name}", (f"/{name}",)) for one in conversations() if not one.private for name in sorted(one.commands)),
 )
 
 

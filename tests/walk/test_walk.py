@@ -22,7 +22,7 @@ from tests.walk.eyes import Eyes, Move
 from tests.walk.strict import strict
 from tests.walk.watch import watching
 
-STEPS = 900 * EFFORT
+STEPS = 800 * EFFORT
 TOLD = 25  # acts before a problem that are told with it
 PAUSES = (1, 5, 30, 61, 200, 301, 700, 1900, 50_000, 300_000)  # seconds
 WEATHER = (

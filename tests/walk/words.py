@@ -5,6 +5,8 @@ from __future__ import annotations
 from random import Random  # noqa: TID251  # the type alone: dice come from tests.walk.effort
 from typing import Any
 
+from handlers import conversations
+
 QUESTIONS = (
     "Як змінити лікаря?",
     "як подати декларацію",
@@ -19,8 +21,8 @@ QUESTIONS = (
 )
 NAMES = ("Шевченко", "шевчнко", "Коваленко Олена", "педіатр Львів", "Київ", "zxcvb", "Ktdxtyrj", "а", "вул. Садова 5")
 COMMANDS = (
-    *("/start", "/menu", "/help", "/cancel", "/login", "/logout", "/whoami", "/doctor", "/declarations", "/ticket"),
-    *("/tickets", "/faq", "/settings", "/language", "/privacy", "/mydata", "/forget", "/id", "/nosuch", "/", "//"),
+    *sorted(f"/{name}" for one in conversations() for name in one.commands),
+    *("/nosuch", "/", "//"),
     *("/start d-", "/start d-a:b", "/start f-how-to-login", "/start t-1", "/start d-" + "я" * 40, "/start  x y"),
     *("/doctor Шевченко", "/doctor <b>", "/HELP", "/help@cabinet_bot", "/help@other_bot", "/start\nновий рядок"),
 )

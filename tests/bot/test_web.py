@@ -1,0 +1,249 @@
+"""HTTP of the bot: health, metrics, the webhook, and pages asked for by strangers."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import itertools
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from pydantic import SecretStr
+from yarl import URL
+
+from bot.web import SECRET_HEADER, SILENCE_MS, UPDATE_BYTES, Web
+from tests.clock import Clock
+from tests.patient import Person
+from tests.stage import Stage, open_stage
+
+SECRET = "letters-and_digits-1"
+RIGHT = {SECRET_HEADER: SECRET}
+
+
+@dataclass
+class Site:
+    """A bot behind a webhook with its server, and somebody's client."""
+
+    stage: Stage
+    web: Web
+    http: aiohttp.ClientSession
+
+    async def asks(self, method: str, path: str, **how: Any) -> tuple[int, str, Any]:
+        """(status, body, headers) of a path, taken as it is written."""
+        address = URL(f"http://127.0.0.1:{self.web.port}{path}", encoded=True)
+        async with self.http.request(method, address, allow_redirects=False, **how) as answer:
+            return answer.status, await answer.text(), answer.headers
+
+    async def posts(self, update: Any, headers: dict[str, str] | None = None) -> int:
+        """What Telegram would hear after this update."""
+        status, _, _ = await self.asks("POST", "/telegram", json=update, headers=RIGHT if headers is None else headers)
+        await self.stage.settle()
+        return status
+
+
+@pytest.fixture
+def given() -> dict[str, Any]:
+    webhook = {"updates": "webhook", "webhook_secret": SecretStr(SECRET)}
+    return {**webhook, "telegram_api_base": "http://127.0.0.1:9", "public_url": "http://127.0.0.1:1"}
+
+
+@pytest.fixture
+async def site(tmp_path: Path, database_url: str, clock: Clock, given: dict[str, Any]) -> AsyncIterator[Site]:
+    stage = await open_stage(tmp_path, database_url, clock, **given)
+    web = Web(stage.app)
+    await web.start()
+    web.ready = True
+    async with aiohttp.ClientSession() as http:
+        yield Site(stage, web, http)
+    await web.stop()
+    await stage.app.ground.close()
+
+
+def hello(person: Person, number: int = 1) -> dict[str, Any]:
+    chat = {"id": person.chat, "type": "private", "first_name": "Олена"}
+    return {
+        "update_id": number,
+        "message": {"message_id": 7, "date": 1, "chat": chat, "from": person.user, "text": "/help"},
+    }
+
+
+# --- health -----------------------------------------------------------------------------------------------------------
+async def test_the_bot_is_alive_and_ready(site: Site) -> None:
+    assert (await site.asks("GET", "/live"))[:2] == (200, '{"live": true}')
+    assert (await site.asks("GET", "/ready"))[0] == 200
+
+
+async def test_while_it_starts_or_stops_the_bot_is_alive_but_not_ready(site: Site) -> None:
+    site.web.ready = False
+    assert (await site.asks("GET", "/live"))[0] == 200
+    status, body, _ = await site.asks("GET", "/ready")
+    assert (status, json.loads(body)["problems"]) == (503, ["starting or stopping"])
+
+
+async def test_a_bot_without_its_database_is_not_ready(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site.stage.app.ground.database, "ping", failing)
+    status, body, _ = await site.asks("GET", "/ready")
+    assert (status, json.loads(body)["problems"]) == (503, ["database"])
+    assert "secret" not in body
+
+
+@pytest.mark.parametrize("given", [{}], ids=["polling"])
+async def test_a_bot_that_hears_nothing_from_telegram_is_not_ready(site: Site) -> None:
+    intake = site.stage.app.ground.intake
+    intake.last_heard = site.stage.clock()
+    assert (await site.asks("GET", "/ready"))[0] == 200
+    site.stage.clock.pass_seconds(SILENCE_MS / 1000 + 1)
+    status, body, _ = await site.asks("GET", "/ready")
+    assert (status, json.loads(body)["problems"]) == (503, ["no poll"])
+
+
+async def test_the_metrics_count_and_name_nobody(site: Site) -> None:
+    patient = site.stage.person(987654321)
+    await site.posts(hello(patient))
+    status, body, headers = await site.asks("GET", "/metrics")
+    assert status == 200
+    assert headers["Content-Type"].startswith("text/plain")
+    assert 'cabinet_steps_total{kind="message",outcome="done"}' in body
+    assert "cabinet_loop_stalls_total" in body
+    assert str(patient.number) not in body
+
+
+# --- the webhook ------------------------------------------------------------------------------------------------------
+async def test_an_update_is_worked_off_and_acknowledged(site: Site) -> None:
+    patient = site.stage.person()
+    assert await site.posts(hello(patient)) == 200
+    patient.sees("Що я вмію")
+    assert await site.posts(hello(patient)) == 200
+    assert len(site.stage.telegram.visible(patient.chat)) == 1
+
+
+@pytest.mark.parametrize("wrong", [None, "", "letters-and_digits-2", SECRET + " x", SECRET.upper(), "секрет"])
+async def test_who_does_not_know_the_secret_is_not_heard(site: Site, wrong: str | None) -> None:
+    patient = site.stage.person()
+    headers = {} if wrong is None else {SECRET_HEADER: wrong}
+    assert await site.posts(hello(patient), headers) == 403
+    assert not site.stage.telegram.calls
+
+
+async def test_a_secret_of_no_letters_at_all_is_refused_like_any_other(site: Site) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", site.web.port)
+    head = f"POST /telegram HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nConnection: close\r\n{SECRET_HEADER}: "
+    writer.write(head.encode() + b"\xff\xfe\r\n\r\n{}")
+    assert (await reader.read()).startswith(b"HTTP/1.1 403")
+    writer.close()
+    await writer.wait_closed()
+
+
+async def test_a_body_too_large_is_refused_before_it_is_read(site: Site) -> None:
+    status, _, _ = await site.asks("POST", "/telegram", data=io.BytesIO(b" " * (UPDATE_BYTES + 1)), headers=RIGHT)
+    assert status == 413
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 200_000, "п".encode("cp1251")])
+async def test_what_is_no_json_is_a_bad_request(site: Site, body: bytes) -> None:
+    status, words, _ = await site.asks("POST", "/telegram", data=body, headers=RIGHT)
+    assert status == 400
+    assert "Traceback" not in words
+
+
+@pytest.mark.parametrize("update", [None, [], 5, "x", {}, {"update_id": "1"}, {"update_id": 1 << 70}])
+async def test_json_that_is_no_update_is_a_bad_request_too(site: Site, update: Any) -> None:
+    assert await site.posts(update) == 400
+    assert not site.stage.telegram.calls
+
+
+async def test_a_bot_that_stops_asks_telegram_to_come_again(site: Site) -> None:
+    site.web.taking = False
+    status, _, headers = await site.asks("POST", "/telegram", json=hello(site.stage.person()), headers=RIGHT)
+    assert status == 503
+    assert headers["Retry-After"]
+    assert not site.stage.telegram.calls
+
+
+async def test_an_update_that_could_not_be_kept_is_not_acknowledged_and_comes_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patient = site.stage.person()
+    with monkeypatch.context() as broken:
+        broken.setattr(site.stage.app.ground.database, "insert_new", failing)
+        assert await site.posts(hello(patient)) == 500
+    assert await site.posts(hello(patient)) == 200
+    patient.sees("Що я вмію")
+
+
+@pytest.mark.parametrize("given", [{}], ids=["polling"])
+async def test_a_bot_that_polls_has_no_webhook(site: Site) -> None:
+    assert await site.posts(hello(site.stage.person())) == 404
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
+async def test_the_webhook_takes_posts_alone(site: Site, method: str) -> None:
+    assert (await site.asks(method, "/telegram", headers=RIGHT))[0] == 405
+
+
+# --- pages ------------------------------------------------------------------------------------------------------------
+TOKENS = (
+    "x", "a" * 43, "a" * 5_000, "%00", "%00" * 43, "%ff%fe", "..%2f..%2fetc", "%3Cscript%3E", "%D1%97", "';--",
+    "{{7*7}}", "%25s", "%0d%0aSet-Cookie:a=b",
+)  # fmt: skip
+
+
+PAGES = ("/login/{}", "/login/{}/sign", "/login/{}/account", "/login/{}/number", "/sign/{}", "/sign/{}/sign",
+         "/sign/{}/done")  # fmt: skip
+FORMS: tuple[dict[str, str], ...] = ({}, {"signature": "x" * 10_000}, {"mine": "yes"}, {"signature": "\0"})
+COOKIES = ("", "x", "x.y", ".y", "x.", "a" * 3_000, '"', "x.y.z", "%00.%00")
+QUERIES = ("", "?code=1", "?state=1", "?code=1&state=1", "?code=%00&state=%00", "?error=access_denied",
+           "?error_description=%00", "?lang=xx", "?lang=en&code=%ff")  # fmt: skip
+
+
+async def test_a_page_of_nobody_says_so_kindly(site: Site) -> None:
+    for path, token in itertools.product(PAGES, TOKENS):
+        status, body, headers = await site.asks("GET", path.format(token))
+        assert status in (403, 404, 410), (path, token, body)
+        assert "<script>" not in body
+        assert_kind(body, headers, status)
+
+
+async def test_a_form_sent_by_a_stranger_does_nothing(site: Site) -> None:
+    for path, form in itertools.product(PAGES, FORMS):
+        status, body, headers = await site.asks("POST", path.format("x" * 43), data=form)
+        assert status in (403, 404, 405, 410), (path, form, body)
+        assert "Set-Cookie" not in headers
+        assert_kind(body, headers, status)
+    assert not site.stage.telegram.calls
+
+
+async def test_a_return_that_nobody_waits_for_is_refused(site: Site) -> None:
+    for query, cookie in itertools.product(QUERIES, COOKIES):
+        headers = {"Cookie": f"login={cookie}"} if cookie else {}
+        status, body, answered = await site.asks("GET", f"/login/callback{query}", headers=headers)
+        assert status in (403, 410), (query, cookie, body)
+        assert_kind(body, answered, status)
+
+
+async def test_there_is_nothing_else_to_find(site: Site) -> None:
+    for path in ("/", "/login", "/login/", "/static/", "/static/../web.py", "/static/%2e%2e/web.py", "/.env",
+                 "/static/..%2f..%2f.env", "/metrics/x", "//etc/passwd"):  # fmt: skip
+        status, body, _ = await site.asks("GET", path)
+        assert status in (403, 404), path
+        assert "import" not in body
+
+
+def assert_kind(body: str, headers: Any, status: int) -> None:
+    """A page for people, which nobody keeps, frames or learns anything from."""
+    assert "Traceback" not in body
+    if status not in (404, 405):
+        assert "<html" in body
+        assert headers["Cache-Control"] == "no-store"
+        assert headers["Referrer-Policy"] == "no-referrer"
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert "unsafe" not in headers["Content-Security-Policy"]
+
+
+async def failing(*_about: Any, **_more: Any) -> None:
+    raise OSError("secret path")

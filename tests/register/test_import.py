@@ -1,0 +1,90 @@
+"""An operator imports bulk files: sees how far it is, what was left out and why; a bad file harms nothing."""
+
+from __future__ import annotations
+
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.__main__ import main
+from bot.registry import Bar
+from tests.doctors.exports import division, employee, legal_entity, party, write
+from tests.stage import CABINETS
+
+
+class Terminal(StringIO):
+    """Says that it is one."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def bulk(tmp_path: Path) -> Path:
+    folder = tmp_path / "bulk"
+    folder.mkdir()
+    write(folder, "parties", [party(number) for number in range(5)])
+    jobs = [employee(number) for number in range(4)]
+    write(folder, "employees", [*jobs, employee(4, status="DISMISSED"), employee(9, division_id="nowhere")])
+    write(folder, "divisions", [division()])
+    write(folder, "legal_entities", [legal_entity()])
+    return folder
+
+
+@pytest.fixture
+def operator(tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Somebody at a terminal: runs a command, sees its words."""
+    cabinets = tmp_path / "cabinets.toml"
+    cabinets.write_text(CABINETS, encoding="utf-8")
+    for name, value in {
+        "BOT_TOKEN": "123456:abcdefghijklmnopqrstuvwxyz",
+        "SECRET_KEYS": "k:" + "A" * 43 + "=",
+        "SIGNER": "sandbox",
+        "CABINETS_FILE": str(cabinets),
+        "DATABASE_URL": sqlite_url,
+    }.items():
+        monkeypatch.setenv(name, value)
+
+    def run(*words: str, line: str = "") -> Result:
+        return CliRunner().invoke(main, ["doctors", *words], input=line)
+
+    return run
+
+
+def test_operator_imports_a_folder_and_reads_what_was_left_out(operator: Any, bulk: Path) -> None:
+    done = operator("import", str(bulk))
+    assert done.exit_code == 0
+    assert "✓ 4 doctors can be found" in done.output
+    assert "left out 1: employee not approved (such as e4)" in done.output
+    assert "left out 1: division not selectable (such as e9)" in done.output
+    assert "Коваль Ірина Іванівна" in operator("search", line="коваль\n").output
+
+
+@pytest.mark.parametrize("trouble", ["cut", "absent", "shrunk"])
+def test_operator_imports_a_bad_folder_and_nothing_changes(operator: Any, bulk: Path, trouble: str) -> None:
+    assert operator("import", str(bulk)).exit_code == 0
+    path = bulk / "employees.json"
+    if trouble == "cut":
+        path.write_bytes(path.read_bytes()[:-300])
+    elif trouble == "absent":
+        path.unlink()
+    else:
+        write(bulk, "employees", [employee(0)])
+    done = operator("import", str(bulk))
+    assert done.exit_code == 1
+    assert "nothing was changed" in done.output
+    assert {"cut": "broken off", "absent": "missing employees.json", "shrunk": "more than half"}[trouble] in done.output
+    assert operator("search", line="коваль\n").output.count("Коваль Ірина Іванівна") == 4
+
+
+def test_operator_sees_a_bar_on_a_terminal_and_a_line_a_stage_elsewhere() -> None:
+    for out, seen in ((Terminal(), "reading the files [███████"), (StringIO(), "reading the files…\nstoring")):
+        bar = Bar(out)
+        for count in (0, 50, 100):
+            bar.told("read", count)
+        bar.told("store", 250)
+        bar.end()
+        assert seen in out.getvalue()
