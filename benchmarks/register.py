@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import multiprocessing
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from typing import Any
 import numpy as np
 
 from bot import clock
+from bot.app import settle_memory
 from bot.operator_files import load_cabinets
 from ehealth.client import Ehealth, http_session
 from services.finder import Finder
@@ -115,7 +115,7 @@ async def measure(settings: dict[str, Any]) -> None:
                 return Register(ehealth, cabinets, database, finder, new_work, Path(folder))
 
             mine, theirs = register(Finder()), register(Finder())
-            gc.collect()
+            settle_memory()  # as the bot does before it reads anything
             say(HEAD)
             say(f"{'before':24}{'':16}{_memory('VmRSS'):8.0f}{_memory('VmHWM'):8.0f}")
             await stage(loop, "whole", mine.refresh())

@@ -29,6 +29,7 @@ from storage.statements import Effect
 TRIES = 5  # answered with a fault so often, a message is a dead letter (docs/operations.md, "Dead letters")
 FIRST_RETRY_MS = 1_000
 LONGEST_RETRY_MS = 120_000
+LONGEST_SILENCE_MS = 15_000  # a network that is back should be noticed soon
 PAUSES_SECONDS = (0.5, 1, 2, 5, 10)  # before a mark is tried again; the last one repeats
 FORGOTTEN_MS = 60_000  # a row of our own older than this and not at hand was forgotten
 FOREVER = (1 << 63) - 1
@@ -198,7 +199,8 @@ class Delivery:
             await self._die(message, UNCERTAIN, "no answer", "uncertain")
             return None
         # nobody was reached, or a repeat does no harm: the letter waits for better times, however long they take
-        return await self._later(_tried(message), _backoff(message.attempts), "not reached")
+        pause = min(_backoff(message.attempts), LONGEST_SILENCE_MS)
+        return await self._later(_tried(message), pause, "not reached")
 
     async def _later(self, message: Outgoing, delay_ms: int, why: str) -> Outgoing:
         due = self._clock() + delay_ms

@@ -11,7 +11,7 @@ from handlers.banner_screens import over_notice, settled_notice
 from handlers.cards import Cards, ticket_ref
 from handlers.desk_banner_screens import banner_ref, closing_screen
 from handlers.desk_screens import summary_screen
-from handlers.talk import deliver
+from handlers.talk import deliver, notify
 from locales import Texts, Words
 from services.answers import Answers
 from services.cabinets import Cabinets
@@ -98,7 +98,7 @@ class DeskClock:
         if banner is None:
             return
         for person in await self._outages.told(work, banner):
-            deliver(work, person.telegram_id, over_notice(self._words[person.language], self._cabinets, banner))
+            notify(work, person, over_notice(self._words[person.language], self._cabinets, banner))
 
     async def _settle_tickets(self, work: UnitOfWork, timer: Timer) -> None:
         banner = await work.banners.get(int(timer.key))

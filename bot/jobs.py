@@ -19,7 +19,7 @@ from bot.observe import log
 from bot.register_clock import RegisterClock
 from bot.replicas import Replicas
 from handlers.notices import change_notice, silence_notice
-from handlers.talk import deliver
+from handlers.talk import notify
 from locales import Words
 from services.following import Following
 from services.gaps import Gaps
@@ -143,7 +143,7 @@ class Jobs:
         patient = await work.patients.get(int(timer.payload["patient"]))
         filing = await work.filings.get(patient, int(timer.key)) if patient else None
         if patient and filing and filing.check_at is not None:
-            deliver(work, patient.telegram_id, silence_notice(self._words[patient.language], filing))
+            notify(work, patient, silence_notice(self._words[patient.language], filing))
 
     async def follow_requests(self) -> None:
         """Asks about requests whose turn it is, and tells of changes."""
@@ -158,7 +158,7 @@ class Jobs:
         change = await self._following.check(work, patient, filing)
         if change:
             saved = len(await work.favourites.of(patient))
-            deliver(work, patient.telegram_id, change_notice(self._words[patient.language], change, saved))
+            notify(work, patient, change_notice(self._words[patient.language], change, saved))
 
     async def end_idle_sessions(self) -> None:
         """Sessions that ran out lose their tokens, here and in the national system."""

@@ -90,6 +90,7 @@ class Filters:
     area: str | None = None
     settlement: str | None = None
     clinic: str | None = None  # id of the legal entity
+    street: str | None = None
     first_name: str | None = None
     accepting: bool | None = None
     age: int | None = None
@@ -115,8 +116,9 @@ class Filters:
         for name, text in ((Field.AREA, self.area), (Field.TOWN, self.settlement)):
             if text is not None:
                 mask &= lookup.at_value(name, text)[table.site]
-        if self.clinic is not None:
-            mask &= np.array([owner == self.clinic for owner in table.sites.owners], np.bool_)[table.site]
+        for wanted, of_sites in ((self.clinic, table.sites.owners), (self.street, table.sites.streets)):
+            if wanted is not None:
+                mask &= np.array([one == wanted for one in of_sites], np.bool_)[table.site]
         if self.first_name is not None:
             mask &= table.people[Field.GIVEN] == table.values[Field.GIVEN].find(self.first_name)
         return mask

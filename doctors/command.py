@@ -128,6 +128,5 @@ def _words(found: Found) -> str:
 
 def _row(hit: Hit) -> str:
     doctor, place = hit.doctor, hit.place
-    name = " ".join(filter(None, (doctor.last_name, doctor.first_name, doctor.second_name)))
-    where = ", ".join(filter(None, (place.clinic_short, place.settlement, place.area)))
-    return f"  {hit.level} {hit.ratio:.2f}  {name}  {place.speciality}  {where}  {hit.employee_id}"
+    where = ", ".join(filter(None, (place.clinic, place.settlement, place.area)))
+    return f"  {hit.level} {hit.ratio:.2f}  {doctor.full_name}  {place.speciality}  {where}  {hit.employee_id}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from doctors.found import EXACT, MAYBE, About, How, Level, Reason
 from doctors.lookup import PERSON, WEIGHT, Lookup
 from doctors.matching import Match, Matches
 from doctors.model import Doctor, Place
-from doctors.query import Query, Word
+from doctors.query import Hint, Query, Word
 from doctors.scoring import INITIAL, SPECIALITY, Gains, Scored
 from doctors.vocabulary import Field, Form
 
@@ -22,6 +23,7 @@ _CASES = frozenset({Form.CASE})
 _RUSSIAN = frozenset({Form.RUSSIAN, Form.RUSSIAN_CASE})
 _OBLIQUE = frozenset({Form.CASE, Form.RUSSIAN_CASE})
 SPOKEN = frozenset({Form.SPOKEN, Form.SHORT, Form.RARE_SHORT, Form.NEAR})
+_LIKE_A_SURNAME = re.compile("(?:[сцз]ьк(?:ий|ого|ому|им|а|ої|ій|у|ою|ая|ой|ую)|ск(?:ий|ого|ому|им|ая|ой|ую)|[еєо]в)$")
 UNREAD = 1.7  # weight of a word that fits nothing once the surname is known; without a surname it counts as one
 ANOTHER = 0.18  # what is taken from the ratio when a misspelt name is well formed (measured: 5% of absent doctors stay)
 UNSURE = EXACT - 0.01  # the most that a row with a misspelt or differently written name can reach
@@ -82,7 +84,7 @@ class Explainer:
         """The query's full weight, how likely a misspelt name is another person's, and whether all is as written."""
         full = INITIAL * len(self.query.initials) + (SPECIALITY if self.query.speciality else 0.0)
         unread, missed, doubt = 0, 0.0, 0.0
-        surname, names_sure, rest_sure = False, True, True
+        surname, named, names_sure, rest_sure, in_doubt = False, False, True, True, _is_surname_first(met, self.lookup)
         for number, match in enumerate(met):
             if self.query.words[number].extra:
                 continue
@@ -92,7 +94,9 @@ class Explainer:
             full += match.weight
             if match.value >= self.first_place:
                 rest_sure &= match.sure and (match.form == Form.OWN or match.form in self.expected)
+                in_doubt |= self._may_be_a_surname(number, match)
             else:
+                named = True
                 surname |= match.value < self.first_given
                 names_sure &= match.sure
                 rest_sure &= match.form not in SPOKEN
@@ -103,8 +107,15 @@ class Explainer:
             full += max(missed, WEIGHT[Field.SURNAME] - UNREAD if unread else 0.0)
         lenient = surname or bool(self.query.speciality)  # else places and people must be called by their very names
         sure = names_sure and not unread and (rest_sure or lenient) and not (man and _disagree(met))
-        sure = sure and (surname or not self.query.praised)
+        sure = sure and (surname or not (self.query.praised or (named and in_doubt)))
         return full + UNREAD * unread, doubt, sure
+
+    def _may_be_a_surname(self, number: int, match: Match) -> bool:
+        """Whether a word taken for a place is what people are called too: «Волинська Лариса», the owner of a clinic."""
+        word = self.query.words[number]
+        if word.hint is not Hint.NONE or self.query.clinic:
+            return False
+        return self.lookup.field_of(match.value) is Field.OWNER or _LIKE_A_SURNAME.search(word.text) is not None
 
     def _doubt(self, number: int, match: Match) -> float:
         name = self.lookup.field_of(match.value)
@@ -153,6 +164,12 @@ class Explainer:
         return Reason(ABOUT[name], word.text, _written(name, doctor, place), how)
 
 
+def _is_surname_first(met: Sequence[Match | None], lookup: Lookup) -> bool:
+    """Whether a patronymic stands before the given name, where only surnames do: «Остапович Микола»."""
+    fields = [lookup.field_of(match.value) for match in met if match]
+    return Field.PATRONYMIC in fields and Field.GIVEN in fields[fields.index(Field.PATRONYMIC) :]
+
+
 def _disagree(met: Sequence[Match | None]) -> bool:
     """Whether a surname stands in the nominative and a given name does not: of a man that is another name."""
     forms = {match.form for match in met if match}
@@ -169,4 +186,4 @@ def _written(name: Field, doctor: Doctor, place: Place) -> str:
         Field.AREA: place.area,
         Field.DISTRICT: place.district,
         Field.STREET: place.street,
-    }.get(name, place.clinic_short)
+    }.get(name, place.clinic)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from doctors.attempts import Attempt, Limits, Trial
 from doctors.candidates import Filters
 from doctors.explain import ABOUT
-from doctors.found import GUESS, MAYBE, About, Found, Hit, Level, Trouble, Understood
+from doctors.found import GUESS, MAYBE, About, Found, Hit, Level, Question, Trouble, Understood
 from doctors.lookup import Lookup
 from doctors.matching import Nearby
 from doctors.model import Doctor
@@ -22,6 +22,7 @@ from doctors.parsing import LONGEST_QUERY, parse
 from doctors.query import Query
 from doctors.readings import Reading, Script, readings
 from doctors.suggest import suggestions
+from doctors.vocabulary import Field
 
 CLEAR = 0.72  # a ratio with which another reading is not tried
 CONSIDERED = 3  # rows looked at for each hit wanted: a doctor with several places has several rows
@@ -63,6 +64,7 @@ class Index:
         area: str | None = None,
         settlement: str | None = None,
         clinic: str | None = None,
+        street: str | None = None,
         first_name: str | None = None,
         accepting: bool | None = None,
         age: int | None = None,
@@ -70,11 +72,12 @@ class Index:
         """Doctors by whatever was typed, best first; never raises on bad input.
 
         The other arguments leave only doctors of a speciality (code), an oblast, a settlement (as the register writes
-        them), a clinic (id of the legal entity), with a given name, with room, or for a patient of an age (years).
+        them), a clinic (id of the legal entity), in a street (written so to the letter), with a given name, with room,
+        or for a patient of an age (years).
         `near` is (latitude, longitude): nearer places come first among equals. With a filter or `near`, the query may
         be empty: then all that pass are given.
         """
-        filters = Filters(speciality, area, settlement, clinic, first_name, accepting, age)
+        filters = Filters(speciality, area, settlement, clinic, street, first_name, accepting, age)
         away = None if near is None else distances_km(self.lookup, near)
         limits = Limits(filters.allowed(self.lookup), None if away is None else nearness(away), Nearby(self.lookup))
         search = _Search(self.lookup, limits, away, max(1, limit))
@@ -121,7 +124,7 @@ class _Search:
     def _found(self, attempt: Attempt, reading: Reading) -> Found:
         understood = self._understood(attempt, reading)
         hits = self._hits(attempt) if attempt.ratio >= GUESS else ()
-        likely = tuple(hit for hit in hits if hit.ratio >= MAYBE)
+        likely = _likely(hits)
         if not likely:
             found = suggestions(self.lookup, attempt, self.limits.nearby)
             return Found(guesses=hits, understood=understood, suggestions=found, trouble=Trouble.NOT_FOUND)
@@ -133,12 +136,20 @@ class _Search:
         fitting = self._people(scored.rows[fit >= min(MAYBE * (best / attempt.ratio + MISSED), best - EQUAL)])
         return Found(
             hits=likely,
-            guesses=tuple(hit for hit in hits if hit.ratio < MAYBE),
+            guesses=tuple(hit for hit in hits if hit not in likely),
             total=max(fitting, len(likely)),
             equal=self._people(equal),
             understood=understood,
-            question=question(self.lookup, equal) if attempt.query.words or self.away is None else None,
+            question=self._question(attempt, equal),
         )
+
+    def _question(self, attempt: Attempt, equal: NDArray[np.int32]) -> Question | None:
+        met = attempt.top.met if attempt.top else ()
+        named = any(match.value < self.lookup.offsets[Field.TOWN] for match in met if match)
+        named = named or bool(attempt.query.initials)
+        if self.away is not None and not named:
+            return None  # the nearest ones were asked for
+        return question(self.lookup, equal, named=named)
 
     def _people(self, rows: NDArray[np.int32]) -> int:
         return len(set(self.lookup.columns.doctor[rows].tolist()))
@@ -171,6 +182,14 @@ class _Search:
             if match is not None or not word.extra
         )
         return Understood(reading.script, reading.text, words, attempt.query.speciality)
+
+
+def _likely(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Hits worth showing. Who scores more than somebody perhaps meant is meant perhaps too: «Савук Одеса», Савчук."""
+    likely = tuple(hit for hit in hits if hit.ratio >= MAYBE)
+    if not likely or any(hit.level is Level.EXACT for hit in likely):
+        return likely
+    return hits[: hits.index(likely[-1]) + 1]
 
 
 def _trouble(query: str) -> Trouble:

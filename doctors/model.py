@@ -8,6 +8,8 @@ from operator import attrgetter
 from sys import intern
 from typing import Any
 
+from doctors.clinics import called
+
 FAMILY_DOCTOR = "FAMILY_DOCTOR"
 THERAPIST = "THERAPIST"
 PEDIATRICIAN = "PEDIATRICIAN"
@@ -47,6 +49,11 @@ class Place:
     contracted: bool | None = None
 
     @property
+    def clinic(self) -> str:
+        """The clinic as it is called wherever it is shown."""
+        return called(self.clinic_short, self.clinic_name)
+
+    @property
     def week(self) -> dict[str, list[tuple[str, str]]]:
         """Hours by day, `{"mon": [("08.00", "14.00")], …}`; a closed day is absent."""
         hours = json.loads(self.working_hours or "{}")
@@ -71,6 +78,11 @@ class Doctor:
     declarations_limit: int | None = None
     declarations_count: int | None = None
     experience: int | None = None
+
+    @property
+    def full_name(self) -> str:
+        """Surname first, as in lists."""
+        return " ".join(filter(None, (self.last_name, self.first_name, self.second_name)))
 
     @property
     def accepting(self) -> bool | None:

@@ -1,4 +1,4 @@
-"""The one question that leaves the fewest doctors when many fit equally well."""
+"""The one question that leaves the fewest doctors when many fit equally well, and that a person can answer."""
 
 from __future__ import annotations
 
@@ -14,21 +14,31 @@ from doctors.model import Doctor, Place
 MANY = 5  # doctors that fit on one screen as cards
 MOST_OPTIONS = 8  # answers that fit under one message; the rest are reached by typing
 CLEARLY = 0.9  # a later question must leave this share of what an earlier one leaves to be asked instead
+WORTH_ASKING = 0.8  # a question that leaves a greater share of the doctors is a step for nothing
 
 Answer = tuple[str, str]  # what to pass to the next search, and what to show
+Ask = tuple[About, Callable[[Doctor, Place], Answer]]
 
-_ANSWERS: tuple[tuple[About, Callable[[Doctor, Place], Answer]], ...] = (
+_WHERE: tuple[Ask, ...] = (
     (About.AREA, lambda _, place: (place.area, place.area)),
     (About.TOWN, lambda _, place: (place.settlement, place.settlement)),
-    (About.CLINIC, lambda _, place: (place.legal_entity_id, place.clinic_short)),
-    (About.SPECIALITY, lambda _, place: (place.speciality, place.speciality)),
-    (About.GIVEN, lambda doctor, _: (doctor.first_name, doctor.first_name)),
 )
+"""Asked first: everybody knows which town they mean."""
+_WHAT: tuple[Ask, ...] = (
+    (About.CLINIC, lambda _, place: (place.legal_entity_id, place.clinic)),
+    (About.SPECIALITY, lambda _, place: (place.speciality, place.speciality)),
+)
+_OF_NAMED: tuple[Ask, ...] = (*_WHAT, (About.GIVEN, lambda doctor, _: (doctor.first_name, doctor.first_name)))
+_OF_ANYBODY: tuple[Ask, ...] = (*_WHAT, (About.STREET, lambda _, place: (place.street, place.street)))
+"""Who has named nobody has no name in mind."""
 MOST_LOOKED_AT = 300  # rows that are enough to choose a question by; taken evenly
 
 
-def question(lookup: Lookup, rows: Ints) -> Question | None:
-    """What to ask about these rows; None when they are few or nothing tells them apart."""
+def question(lookup: Lookup, rows: Ints, *, named: bool) -> Question | None:
+    """What to ask about these rows; None when they are few or nothing tells them apart.
+
+    `named`: somebody's name was typed, so that another name of the same person may be known too.
+    """
     if len(rows) <= MANY:
         return None
     sample = rows[np.linspace(0, len(rows) - 1, min(len(rows), MOST_LOOKED_AT)).astype(np.int64)]
@@ -37,17 +47,24 @@ def question(lookup: Lookup, rows: Ints) -> Question | None:
         (table.doctors[doctor], place) for doctor, place in zip(table.doctor[sample], table.place[sample], strict=True)
     ]
     known = [(doctor, doctor.places[place]) for doctor, place in pairs]
-    best: tuple[float, About, dict[Answer, int]] | None = None
-    for about, answer in _ANSWERS:
-        counts = _counts(known, answer)
-        left = _left(sorted(counts.values(), reverse=True), len(known))
-        if len(counts) > 1 and (best is None or left < CLEARLY * best[0]):
-            best = left, about, counts
+    best = _best(_WHERE, known) or _best(_OF_NAMED if named else _OF_ANYBODY, known)
     if best is None:
         return None
+    about, counts = best
     scale = len(rows) / len(sample)
-    chosen = sorted(best[2].items(), key=lambda item: (-item[1], item[0][1]))[:MOST_OPTIONS]
-    return Question(best[1], tuple(Option(value, label, round(count * scale)) for (value, label), count in chosen))
+    chosen = sorted(counts.items(), key=lambda item: (-item[1], item[0][1]))[:MOST_OPTIONS]
+    return Question(about, tuple(Option(value, label, round(count * scale)) for (value, label), count in chosen))
+
+
+def _best(asks: Sequence[Ask], known: Sequence[tuple[Doctor, Place]]) -> tuple[About, dict[Answer, int]] | None:
+    """The question that leaves the fewest, an earlier one when they are much the same; None when none is worth it."""
+    best: tuple[float, About, dict[Answer, int]] | None = None
+    for about, answer in asks:
+        counts = _counts(known, answer)
+        left = _left(sorted(counts.values(), reverse=True), len(known))
+        if left <= WORTH_ASKING * len(known) and (best is None or left < CLEARLY * best[0]):
+            best = left, about, counts
+    return best[1:] if best else None
 
 
 def _left(counts: list[int], everyone: int) -> float:

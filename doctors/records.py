@@ -74,9 +74,9 @@ class Division:
 
 
 def text(raw: Raw, field: str) -> str:
-    """The field as clean text; empty when it is absent or is not text."""
+    """The field as clean text with one kind of apostrophe; empty when it is absent or is not text."""
     value = raw.get(field)
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return " ".join(value.split()).replace("'", "’").replace("`", "’") if isinstance(value, str) else ""
 
 
 def shared(raw: Raw, field: str) -> str:

@@ -61,6 +61,7 @@ class Sites:
         self.division_numbers: dict[int, set[int]] = {}
         self.coordinates = array("f")
         self.owners: list[str] = []  # legal entity of each site
+        self.streets: list[str] = []  # street of each site as the register writes it
         self._known: dict[tuple[str, str], int] = {}
 
     def __len__(self) -> int:
@@ -86,6 +87,7 @@ class Sites:
             if digits:
                 known[site] = digits
         self.owners.append(place.legal_entity_id)
+        self.streets.append(place.street)
         for degrees in (place.latitude, place.longitude):
             self.coordinates.append(float("nan") if degrees is None else degrees)
 

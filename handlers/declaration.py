@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.callbacks import Confirm, Open, key_of
-from handlers.doctor_screens import address, full_name, places_words
+from handlers.doctor_screens import address, places_words
 from handlers.notices import doctor_of, filing_card
 from handlers.routing import Conversation
 from handlers.screens import Button, Screen, back, home, paragraphs, with_note
@@ -48,9 +48,9 @@ async def check(
     await talk.move(Filing.review, doctor=press.item, seen=str(doctor.declarations_count))
     facts = texts(
         "review-facts",
-        doctor=full_name(doctor),
+        doctor=doctor.full_name,
         speciality=texts.term("speciality", place.speciality),
-        clinic=place.clinic_name or place.clinic_short,
+        clinic=place.clinic,
         address=address(texts, place),
         places=places_words(texts, doctor),
     )

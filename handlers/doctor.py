@@ -10,16 +10,20 @@ from aiogram.types import Message, ReplyKeyboardRemove
 from handlers.callbacks import Narrow, Open, Page, Pick, key_of
 from handlers.doctor_card import Around, bot_link, card_screen, map_pin
 from handlers.doctor_search import find
+from handlers.faq import interrupt
 from handlers.routing import Conversation
 from handlers.screens import Button, Screen, home, location_keyboard, paragraphs
 from handlers.states import FindDoctor
 from handlers.talk import Talk
 from services.age import AgeOf
+from services.answers import Answers
+from services.cabinets import Cabinets
 from services.faults import Outdated
 from services.favourites import kept, with_room
-from services.finder import Finder, Wish, fitting
+from services.finder import FLAGS, Finder, Wish, fitting
+from services.outages import Outages
 
-CHOSEN = ("speciality", "area", "settlement", "clinic", "first_name")
+CHOSEN = ("speciality", "area", "settlement", "clinic", "street", "first_name")
 """What of a wish buttons set; a flag is on or off, and a place can only be taken off: it comes from the person."""
 
 
@@ -74,10 +78,25 @@ async def entry(
         await begin(_event, talk, finder, age_of)
 
 
-async def typed(event: Message, talk: Talk, finder: Finder, age_of: AgeOf) -> None:
-    """A new line keeps the filters that are on."""
+async def typed(
+    event: Message,
+    talk: Talk,
+    finder: Finder,
+    age_of: AgeOf,
+    answers: Answers,
+    outages: Outages,
+    cabinets: Cabinets,
+) -> None:
+    """A new line keeps the filters that are on; one that names nobody and has an answer is a question after all."""
+    line = event.text or ""
+    if not finder.search(Wish(query=line)).hits:
+        reply = await answers.ask(line, talk.texts.language)
+        if reply.decision == "answer":
+            await interrupt(event, talk, reply, answers, outages, cabinets)
+            return
     wish = Wish.unpacked((await talk.data()).get("wish", {}))
-    await find(talk, finder, age_of, Wish(event.text or "", wish.speciality, wish.accepting, wish.near))
+    kept = Wish(line, wish.speciality, wish.accepting, wish.near, everyone=wish.everyone)
+    await find(talk, finder, age_of, kept)
 
 
 async def _wish(talk: Talk) -> tuple[Wish, dict[str, Any]]:
@@ -90,8 +109,8 @@ async def _wish(talk: Talk) -> tuple[Wish, dict[str, Any]]:
 async def narrow(_event: object, talk: Talk, press: Narrow, finder: Finder, age_of: AgeOf) -> None:
     """A filter on or off."""
     wish, _ = await _wish(talk)
-    value = bool(press.value) if press.by == "accepting" else press.value
-    if press.by not in (*CHOSEN, "accepting") and (press.by, value) != ("near", ""):
+    value = bool(press.value) if press.by in FLAGS else press.value
+    if press.by not in (*CHOSEN, *FLAGS) and (press.by, value) != ("near", ""):
         raise Outdated("stale-button")
     await find(talk, finder, age_of, wish.with_(press.by, value), ask=False)
 
@@ -109,7 +128,7 @@ async def suggestion(_event: object, talk: Talk, press: Pick, finder: Finder, ag
     """Another spelling, a wider area, colleagues."""
     wish, data = await _wish(talk)
     query = _listed(data.get("suggestions", []), press.item)
-    await find(talk, finder, age_of, Wish(query, wish.speciality, wish.accepting))
+    await find(talk, finder, age_of, Wish(query, wish.speciality, wish.accepting, everyone=wish.everyone))
 
 
 def _listed(values: list[str], number: str) -> str:

@@ -10,7 +10,7 @@ from aiogram.methods import SendVenue
 
 from doctors.model import Doctor, Place
 from handlers.callbacks import Open, Pick
-from handlers.doctor_screens import address, full_name, kilometres, places_words, settlement, short_name
+from handlers.doctor_screens import address, kilometres, places_words, settlement, short_name
 from handlers.screens import Button, Screen, home, paragraphs
 from handlers.talk import Talk
 from locales import Texts
@@ -39,7 +39,7 @@ def card_screen(texts: Texts, doctor: Doctor, place: Place, around: Around) -> S
     away = distance_km(place, around.wish.near)
     facts = [
         texts("doctor-card-speciality", speciality=texts.term("speciality", place.speciality)),
-        texts("doctor-card-clinic", clinic=place.clinic_name or place.clinic_short),
+        texts("doctor-card-clinic", clinic=place.clinic),
         texts("doctor-card-address", address=address(texts, place)),
         texts("doctor-card-distance", km=kilometres(away)) if away is not None else None,
         texts("doctor-card-hours", hours=hours_words(texts, place, around.now)),
@@ -49,7 +49,7 @@ def card_screen(texts: Texts, doctor: Doctor, place: Place, around: Around) -> S
     meaning = texts("places-none-meaning") if doctor.accepting is False else texts("places-meaning")
     plan_b = around.plan_b if doctor.accepting is False else ()
     words = paragraphs(
-        f"<b>{texts.escaped(full_name(doctor))}</b>",
+        f"<b>{texts.escaped(doctor.full_name)}</b>",
         "\n".join(fact for fact in facts if fact),
         meaning,
         texts("favourites-plan-b") if plan_b else None,
@@ -97,7 +97,7 @@ def bot_link(link_base: str, bot_name: str) -> str:
 
 def share_link(texts: Texts, doctor: Doctor, place: Place, bot: str) -> str:
     """Telegram's page that passes a link to the card on to somebody else."""
-    words = texts.plain("doctor-card-shared", name=full_name(doctor), clinic=place.clinic_short or place.clinic_name)
+    words = texts.plain("doctor-card-shared", name=doctor.full_name, clinic=place.clinic)
     query = urlencode({"url": card_link(place, bot), "text": words})
     return f"https://t.me/share/url?{query}"
 
@@ -116,7 +116,7 @@ def map_pin(talk: Talk, doctor: Doctor, place: Place) -> None:
         chat_id=talk.chat,
         latitude=place.latitude,
         longitude=place.longitude,
-        title=(place.clinic_short or place.clinic_name)[:120],
+        title=place.clinic[:120],
         address=address(talk.texts, place)[:120] or "–",
     )
     work = talk.work

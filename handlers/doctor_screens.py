@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from doctors.found import About, Found, Hit, How, Level, Question, Trouble
 from doctors.model import Doctor, Place
@@ -12,12 +13,25 @@ from handlers.screens import ROWS_A_PAGE, Button, Screen, home, pager, paragraph
 from locales import Html, Texts
 from services.finder import Wish
 
+CHIP_LETTERS = 24  # of a filter; three of them stand in a row
 SHOWN_ALIKE = 3  # doctors with names that look alike, when nobody was found
+READ_LETTERS = 80  # of a line that are repeated to the person
 TELLING = (About.SURNAME, About.GIVEN, About.PATRONYMIC, About.TOWN, About.CLINIC, About.STREET, About.SPECIALITY)
 
 
-def results_screen(texts: Texts, wish: Wish, found: Found, page: int, specialities: Sequence[str]) -> Screen:
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A search to be shown: `specialities` can be chosen, doctors of the one `left_out` were kept back by age."""
+
+    wish: Wish
+    found: Found
+    specialities: Sequence[str]
+    left_out: str
+
+
+def results_screen(texts: Texts, searched: Searched, page: int) -> Screen:
     """One page of hits: who, where, whether there are places, and why they are here."""
+    found = searched.found
     pages = -(-len(found.hits) // ROWS_A_PAGE)
     page = min(page, pages - 1)
     hits = found.hits[page * ROWS_A_PAGE : (page + 1) * ROWS_A_PAGE]
@@ -30,21 +44,19 @@ def results_screen(texts: Texts, wish: Wish, found: Found, page: int, specialiti
         for number, hit in enumerate(hits, first)
     ]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
-    words = paragraphs(head, _read_as(texts, found), *lines)
-    return Screen(
-        words,
-        [*rows, pager(texts, "doctors", page, pages), *_filters(texts, wish, specialities, hits[0].place), home(texts)],
-    )
+    words = paragraphs(head, _read_as(texts, searched), *lines, _by_age(texts, searched))
+    filters = _filters(texts, searched, hits[0].place)
+    return Screen(words, [*rows, pager(texts, "doctors", page, pages), *filters, home(texts)])
 
 
 def _line(texts: Texts, hit: Hit, number: int) -> Html:
     place = hit.place
     distance = texts("doctor-distance", km=kilometres(hit.distance_km)) if hit.distance_km is not None else ""
-    where = ", ".join(filter(None, [settlement(texts, place), place.clinic_short or place.clinic_name, distance]))
+    where = ", ".join(filter(None, [settlement(texts, place), place.clinic, distance]))
     return texts(
         "doctor-line",
         number=number,
-        name=full_name(hit.doctor),
+        name=hit.doctor.full_name,
         speciality=texts.term("speciality", place.speciality),
         where=where,
         places=places_words(texts, hit.doctor),
@@ -63,35 +75,60 @@ def _why(texts: Texts, hit: Hit) -> str:
     return ", ".join(dict.fromkeys(words)) or texts.plain("why-near")
 
 
-def _read_as(texts: Texts, found: Found) -> Html | None:
-    """Said only when the line was typed in another alphabet or layout."""
-    if found.understood.script is Script.TYPED or not found.understood.text:
+def _read_as(texts: Texts, searched: Searched) -> Html | None:
+    """Said only when the line was typed in another alphabet or layout: as read, where that led to somebody."""
+    understood = searched.found.understood
+    if understood.script is Script.TYPED or not understood.text:
         return None
-    return texts("doctor-read-as", text=found.understood.text)
+    as_read = texts.language == "uk" and searched.found.hits  # in English, what was typed is easier to know again
+    return texts("doctor-read-as", text=(understood.text if as_read else searched.wish.query)[:READ_LETTERS])
 
 
-def _filters(texts: Texts, wish: Wish, specialities: Sequence[str], place: Place | None = None) -> list[list[Button]]:
+def _by_age(texts: Texts, searched: Searched) -> Html | None:
+    """Why some doctors are not there."""
+    return texts(f"doctor-left-out-{_key(searched.left_out)}") if searched.left_out else None
+
+
+def _everyone(texts: Texts, searched: Searched) -> list[Button]:
+    """The way to doctors for another age, or back from it."""
+    if searched.wish.everyone:
+        return [Button(f"✓ {texts.plain('filter-everyone')}", Narrow(by="everyone"))]
+    if not searched.left_out:
+        return []
+    label = texts.plain(f"doctor-show-{_key(searched.left_out)}")
+    return [Button(label, Narrow(by="everyone", value="1"))]
+
+
+def _key(speciality: str) -> str:
+    return speciality.lower().replace("_", "-")
+
+
+def _filters(texts: Texts, searched: Searched, place: Place | None = None) -> list[list[Button]]:
     """Filters that are on can be seen and taken off; the others can be put on. `place` is one that passes them."""
+    wish = searched.wish
 
     def chip(label: str, by: str, value: str, *, on: bool) -> Button:
         return Button(f"✓ {label}" if on else label, Narrow(by=by, value="" if on else value))
 
-    kinds = [chip(texts.term("speciality", one), "speciality", one, on=wish.speciality == one) for one in specialities]
+    kinds = [chip(texts.term("speciality", one), "speciality", one, on=wish.speciality == one)
+             for one in searched.specialities]  # fmt: skip
     rest = [chip(texts.plain("filter-accepting"), "accepting", "1", on=wish.accepting)]
     if wish.near:
         rest.append(chip(texts.plain("doctor-near"), "near", "", on=True))
     else:
         rest.append(Button(texts.plain("doctor-near"), Open(place="doctor-near")))
-    clinic = place.clinic_short if place else texts.plain("filter-clinic")  # the wish knows only its key
-    named = {"area": wish.area, "settlement": wish.settlement, "clinic": wish.clinic and clinic}
-    chosen = [
-        chip(value[:24], by, "", on=True) for by, value in (named | {"first_name": wish.first_name}).items() if value
-    ]
-    return [chosen, kinds, rest] if chosen else [kinds, rest]
+    clinic = place.clinic if place else texts.plain("filter-clinic")  # the wish knows only its key
+    named = {
+        "area": wish.area, "settlement": wish.settlement, "clinic": wish.clinic and clinic,
+        "street": wish.street, "first_name": wish.first_name,
+    }  # fmt: skip
+    chosen = [chip(value[:CHIP_LETTERS], by, "", on=True) for by, value in named.items() if value]
+    return [row for row in (chosen, kinds, rest, _everyone(texts, searched)) if row]
 
 
-def question_screen(texts: Texts, wish: Wish, found: Found) -> Screen:
+def question_screen(texts: Texts, searched: Searched) -> Screen:
     """Many equal hits: the one question that tells them apart best."""
+    found = searched.found
     question = found.question or Question(About.TOWN, ())
     about = question.about.value
     rows = [
@@ -99,17 +136,20 @@ def question_screen(texts: Texts, wish: Wish, found: Found) -> Screen:
                 Pick(of="option", item=f"{about}.{number}"))]
         for number, one in enumerate(question.options)
     ]  # fmt: skip
-    rows.append([Button(texts.plain("doctor-all", count=found.equal), Open(place="doctor-all"))])
+    near = [] if searched.wish.near else [Button(texts.plain("doctor-near"), Open(place="doctor-near"))]
+    rows.append([Button(texts.plain("doctor-all", count=found.equal), Open(place="doctor-all")), *near])
     words = texts(f"doctor-which-{about.replace('_', '-')}", count=found.equal)
-    return Screen(paragraphs(words, _read_as(texts, found)), [*rows, home(texts)])
+    said = paragraphs(words, _read_as(texts, searched), _by_age(texts, searched))
+    return Screen(said, [*rows, _everyone(texts, searched), home(texts)])
 
 
 def _option(texts: Texts, question: Question, label: str) -> str:
     return texts.term("speciality", label) if question.about is About.SPECIALITY else label
 
 
-def nothing_found(texts: Texts, wish: Wish, found: Found, specialities: Sequence[str], unfiltered: int) -> Screen:
+def nothing_found(texts: Texts, searched: Searched, unfiltered: int) -> Screen:
     """Why nothing is shown, and what to try instead; `unfiltered` doctors there are without the filters."""
+    wish, found = searched.wish, searched.found
     trouble = found.trouble.value.replace("_", "-") if found.trouble is not Trouble.NONE else "not-found"
     rows = [
         [Button(texts.plain(f"suggest-{one.advice.value}", query=_as_names(one.query), count=one.count),
@@ -122,9 +162,11 @@ def nothing_found(texts: Texts, wish: Wish, found: Found, specialities: Sequence
     alike = [Button(_alike(texts, hit), Pick(of="doctor", item=hit.employee_id)) for hit in found.guesses[:SHOWN_ALIKE]]
     advice = texts("doctor-advice") if trouble == "not-found" else None
     words = paragraphs(
-        texts(f"doctor-{trouble}"), _read_as(texts, found), advice, texts("doctor-alike") if alike else None
-    )
-    filters = _filters(texts, wish, specialities) if wish.narrow or wish.near else []
+        texts(f"doctor-{trouble}"), _read_as(texts, searched), _by_age(texts, searched), advice,
+        texts("doctor-alike") if alike else None,
+    )  # fmt: skip
+    filtered = wish.narrow or wish.near or trouble != "not-found"
+    filters = _filters(texts, searched) if filtered else [_everyone(texts, searched)]
     ways = [
         Button(texts.plain("doctor-new-search"), Open(place="doctor")),
         Button(texts.plain("menu-ticket"), Open(place="ticket")),
@@ -147,11 +189,6 @@ def kilometres(away: float) -> float:
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
-def full_name(doctor: Doctor) -> str:
-    """Surname first, as in lists."""
-    return " ".join(filter(None, [doctor.last_name, doctor.first_name, doctor.second_name]))
-
-
 def short_name(doctor: Doctor) -> str:
     """«Левченко Т. Б.», for a button half a phone wide."""
     initials = [f"{name[0]}." for name in (doctor.first_name, doctor.second_name) if name]

@@ -24,8 +24,12 @@ PLACES = {
 }
 """Where the actions of entries lead."""
 SHOWN_NEAR = 3
+NEAR_AN_ANSWER = 2  # more rows push the answer itself off a small phone
 SHOWN_TOPICS = 16
 ROWS_OF_TOPIC = 8
+OWN_SITES = ("gov.ua", "github.com")
+"""Where the authorities publish themselves; whatever else was read has retold their words."""
+ALARMING = frozenset({"emergency", "emergency-112", "suicide-crisis"})
 
 
 def language_of(texts: Texts) -> Language:
@@ -50,18 +54,23 @@ def answer_screen(texts: Texts, entry: Entry, answers: Answers, *, asked: bool) 
         Html("\n".join(links)),
         source_line(texts, entry),
     )
-    actions = [
-        [Button(texts.plain(f"action-{action}"), Open(place=PLACES[action]), style="primary")]
-        for action in entry.actions
-        if action in PLACES
-    ]
-    near = [_question(texts, one) for one in answers.near(entry)[:SHOWN_NEAR]]
+    near = [_question(texts, one) for one in answers.near(entry)[:NEAR_AN_ANSWER]]
     rating = [
         Button(texts.plain("faq-helped"), Rate(entry=entry.id, helped=1)),
         Button(texts.plain("faq-not-helped"), Rate(entry=entry.id, helped=0)),
     ]
     way = home(texts) if asked else back(texts, "faq-topic", entry.topic)
-    return Screen(words, [*actions, *near, rating, way], kept=asked)
+    return Screen(words, [*_actions(texts, entry), *near, rating, way], kept=asked)
+
+
+def _actions(texts: Texts, entry: Entry) -> list[list[Button]]:
+    """What can be done at once; of two actions that lead to one place the first."""
+    by_place: dict[str, Button] = {}
+    for action in entry.actions:
+        place = PLACES.get(action)
+        if place and place not in by_place:
+            by_place[place] = Button(texts.plain(f"action-{action}"), Open(place=place), style="primary")
+    return [[button] for button in by_place.values()]
 
 
 def source_line(texts: Texts, entry: Entry) -> Html:
@@ -74,8 +83,14 @@ def source_line(texts: Texts, entry: Entry) -> Html:
 
 
 def _source(texts: Texts, source: Source) -> str:
-    about = ", ".join(filter(None, [source.via, texts.iso_date(source.date) if source.date else None]))
-    return f"{source.title} ({about})" if about else source.title
+    """Who said it, where it was read when that is not their own site, and when."""
+    day = texts.iso_date(source.date) if source.date else None
+    if source.via is None or source.via in source.title:
+        return f"{source.title} ({day})" if day else source.title
+    if source.via.endswith(OWN_SITES):
+        return f"{source.title} ({', '.join(filter(None, [source.via, day]))})"
+    retold = texts.plain("faq-source-retold", title=source.title, via=source.via)
+    return f"{retold} ({day})" if day else retold
 
 
 def _question(texts: Texts, entry: Entry) -> list[Button]:
@@ -85,6 +100,7 @@ def _question(texts: Texts, entry: Entry) -> list[Button]:
 def choice_screen(texts: Texts, entries: Sequence[Entry]) -> Screen:
     """Near questions compete: each with the line that sets it apart, never a guess."""
     language = language_of(texts)
+    entries = _calm(entries)
     lines = [texts("faq-difference", words=entry.text(language).difference) for entry in entries[:SHOWN_NEAR]]
     rows = [_question(texts, entry) for entry in entries[:SHOWN_NEAR]]
     rows.append([Button(texts.plain("faq-other"), Open(place="faq-other"))])
@@ -96,11 +112,17 @@ def unknown_screen(texts: Texts, reply: Reply, answers: Answers) -> Screen:
     if reply.smalltalk:
         key = f"smalltalk-{reply.smalltalk}"
         return Screen(texts(key) if texts.has(key) else texts("smalltalk-other"), [home(texts)])
-    rows = [_question(texts, entry) for entry in reply.entries[:SHOWN_NEAR]]
+    near = _calm(reply.entries)
+    rows = [_question(texts, entry) for entry in near[:SHOWN_NEAR]]
     rows.append([Button(texts.plain("faq-topics"), Open(place="faq"))])
     rows.append([Button(texts.plain("faq-to-ticket"), Open(place="ticket"), style="primary")])
-    words = texts("faq-unknown-near") if reply.entries else texts("faq-unknown")
+    words = texts("faq-unknown-near") if near else texts("faq-unknown")
     return Screen(words, [*rows, home(texts)], kept=True)
+
+
+def _calm(entries: Sequence[Entry]) -> list[Entry]:
+    """Without emergencies, unless one is the best guess: as a mere neighbour it frightens and helps nobody."""
+    return [entry for place, entry in enumerate(entries) if place == 0 or entry.id not in ALARMING]
 
 
 def sorry_screen(texts: Texts, near: Sequence[Entry]) -> Screen:

@@ -65,7 +65,7 @@ def list_screen(texts: Texts, saved: Sequence[Kept]) -> Screen:
 def _line(texts: Texts, one: Kept, number: int) -> Html:
     if one.doctor is None or one.place is None:
         return texts("favourites-gone", number=number, name=one.name)
-    where = ", ".join(filter(None, [settlement(texts, one.place), one.place.clinic_short]))
+    where = ", ".join(filter(None, [settlement(texts, one.place), one.place.clinic]))
     return texts("favourites-line", number=number, name=one.name, where=where, places=places_words(texts, one.doctor))
 
 

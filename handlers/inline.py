@@ -26,7 +26,7 @@ from aiogram.types import InlineQueryResultArticle as Article
 from doctors.found import Hit, Level
 from faq.model import Entry
 from handlers.doctor_card import bot_link, card_link
-from handlers.doctor_screens import address, full_name, places_words, settlement
+from handlers.doctor_screens import address, places_words, settlement
 from handlers.faq_screens import language_of
 from handlers.screens import fitted, paragraphs
 from locales import Html, Texts, Words
@@ -101,18 +101,17 @@ async def _results(texts: Texts, finder: Finder, answers: Answers, line: str, bo
 def _doctor(texts: Texts, hit: Hit, bot: str) -> Article:
     doctor, place = hit.doctor, hit.place
     speciality = texts.term("speciality", place.speciality)
-    clinic = place.clinic_short or place.clinic_name
     facts = [
         texts("doctor-card-speciality", speciality=speciality),
-        texts("doctor-card-clinic", clinic=clinic),
+        texts("doctor-card-clinic", clinic=place.clinic),
         texts("doctor-card-address", address=address(texts, place)),
         texts("doctor-card-places", places=_room(texts, hit)),
     ]
     return _article(
         hit.employee_id,
-        title=full_name(doctor),
-        description=", ".join(filter(None, [speciality, settlement(texts, place), clinic, _room(texts, hit)])),
-        words=paragraphs(f"<b>{texts.escaped(full_name(doctor))}</b>", Html("\n".join(facts))),
+        title=doctor.full_name,
+        description=", ".join(filter(None, [speciality, settlement(texts, place), place.clinic, _room(texts, hit)])),
+        words=paragraphs(f"<b>{texts.escaped(doctor.full_name)}</b>", Html("\n".join(facts))),
         way=(texts.plain("inline-open-doctor"), card_link(place, bot)) if bot else None,
     )
 

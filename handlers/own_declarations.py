@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery
 
 from ehealth.models import Declaration, DeclarationRequest
 from handlers.callbacks import Confirm, Open
-from handlers.doctor_screens import address, full_name
+from handlers.doctor_screens import address
 from handlers.notices import filing_card
 from handlers.routing import Conversation
 from handlers.screens import Button, Screen, back, home, paragraphs
@@ -85,7 +85,7 @@ def _row(texts: Texts, finder: Finder, item: Declaration) -> str:
 def _doctor(texts: Texts, finder: Finder, employee_id: str, item: Declaration | None = None) -> str:
     known = finder.known(employee_id)
     if known:
-        return full_name(known)
+        return known.full_name
     told = item.employee if item else None
     name = " ".join(filter(None, [told.last_name, told.first_name, told.second_name])) if told else ""
     return name or texts.plain("doctor-unknown")

@@ -57,8 +57,8 @@ class Voice:
         deliver(self.work, self.chat, screen, ref=ref, thread=self.thread, reply_to=reply_to)
 
     def document(self, content: bytes, name: str, caption: str) -> None:
-        """Sends a file made for this person; it cannot be passed on from the chat, and the way home is under it."""
-        payload = {"chat_id": self.chat, "caption": caption, "parse_mode": "HTML", "protect_content": True}
+        """Sends a file that the person asked for, to be saved or printed; the way home is under it."""
+        payload: dict[str, Any] = {"chat_id": self.chat, "caption": caption, "parse_mode": "HTML"}
         keyboard = markup(Screen(caption, [home(self.texts)], kept=True))
         if keyboard:
             payload["reply_markup"] = keyboard.model_dump(exclude_unset=True)
@@ -162,3 +162,9 @@ def deliver(
         due = work.now + PERSONAL_HOURS * MS_AN_HOUR
         work.timers.set("delete-message", ref, due, {"chat": chat})
     work.send(Outgoing(key, chat, "sendMessage", payload, "notice" if screen.kept else "screen", ref))
+
+
+def notify(work: UnitOfWork, patient: Patient, screen: Screen) -> None:
+    """A notice that comes by itself; one who has stopped the bot gets none, since it could only fail."""
+    if patient.blocked_at is None:
+        deliver(work, patient.telegram_id, screen)

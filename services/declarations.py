@@ -85,7 +85,7 @@ class Declarations:
         """
         link, session = await self.session(work, patient)
         request = await asked(session.create_declaration_request(place.employee_id, place.division_id, key))
-        summary = {"doctor": _full_name(doctor), "clinic": place.clinic_short or place.clinic_name, "seen": seen}
+        summary = {"doctor": doctor.full_name, "clinic": place.clinic, "seen": seen}
         known = await work.filings.by_request(patient, request.id)
         filing = known or work.filings.add(
             patient, link.id, request.id, request.status.key, summary, next_check(work.now, 8)
@@ -172,7 +172,3 @@ class Declarations:
         if link is None:
             raise LoginNeeded
         return link.cabinet
-
-
-def _full_name(doctor: Doctor) -> str:
-    return " ".join(filter(None, [doctor.last_name, doctor.first_name, doctor.second_name]))

@@ -37,8 +37,7 @@ async def keep(work: UnitOfWork, patient: Patient, doctor: Doctor, place: Place)
         return
     if len(saved) >= MOST:
         raise NotAllowed("favourites-full", count=MOST)
-    name = " ".join(filter(None, [doctor.last_name, doctor.first_name, doctor.second_name]))
-    work.favourites.add(patient, place.employee_id, name)
+    work.favourites.add(patient, place.employee_id, doctor.full_name)
 
 
 async def drop(work: UnitOfWork, patient: Patient, employee_id: str) -> None:

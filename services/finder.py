@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
 SPECIALITIES = (FAMILY_DOCTOR, THERAPIST, PEDIATRICIAN)
 EARTH_KM = 6371.0088  # mean radius, IUGG
 NAME_LETTERS = 80  # a longer line is a story, whatever names stand in it
+FLAGS = ("accepting", "everyone")
+"""What of a wish is on or off."""
 MOST_HITS = 60  # nobody turns more pages; a question narrows down better
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is looked for: the line as typed, and what was chosen by buttons."""
+    """What is looked for: the line as typed, and what was chosen by buttons.
+
+    `everyone`: also doctors who do not take patients of the person's age, for whoever looks for somebody else.
+    """
 
     query: str = ""
     speciality: str | None = None
@@ -31,12 +37,14 @@ class Wish:
     area: str | None = None
     settlement: str | None = None
     clinic: str | None = None
+    street: str | None = None
     first_name: str | None = None
+    everyone: bool = False
 
     @property
     def narrow(self) -> bool:
         """Is any filter on that leaves doctors out?"""
-        return self != Wish(self.query, near=self.near)
+        return self != Wish(self.query, near=self.near, everyone=self.everyone)
 
     def packed(self) -> dict[str, Any]:
         """As a conversation remembers it."""
@@ -50,7 +58,7 @@ class Wish:
 
     def with_(self, by: str, value: Any) -> Wish:
         """The same wish with one thing set or, by an empty value, taken off."""
-        change: dict[str, Any] = {by: value or (False if by == "accepting" else None)}
+        change: dict[str, Any] = {by: value or (False if by in FLAGS else None)}
         return replace(self, **change)
 
 
@@ -116,13 +124,32 @@ class Finder:
         return before
 
     def search(self, wish: Wish, *, age: int | None = None) -> Found:
-        """Best matches of a wish; raises `PortalError` while no register is loaded."""
+        """Best matches of a wish; raises `PortalError` while no register is loaded.
+
+        A person of the given age is shown those who take such patients, unless the wish says otherwise: by everyone,
+        or by a speciality, which a parent names for a child.
+        """
         if self.catalogue is None:
             raise PortalError("doctor-not-ready")
-        given = {name: value for name, value in asdict(wish).items() if name not in ("query", "accepting")}
-        return self.catalogue.index.search(
-            wish.query, limit=MOST_HITS, accepting=True if wish.accepting else None, age=age, **given
+        given = {name: value for name, value in asdict(wish).items() if name not in ("query", *FLAGS)}
+        search = partial(
+            self.catalogue.index.search, wish.query, limit=MOST_HITS, accepting=wish.accepting or None, **given
         )
+        if age is None or wish.everyone or wish.speciality:
+            return search()
+        found = search(age=age)
+        asked = found.understood.speciality
+        return search() if asked and not suits_age(asked, age) else found
+
+    def left_out(self, wish: Wish, age: int | None) -> str:
+        """The speciality whose doctors fit the wish and are not shown to a person of this age; empty when none is."""
+        if age is None or wish.everyone or wish.speciality:
+            return ""
+        found = self.search(replace(wish, everyone=True))
+        if found.understood.speciality:
+            return ""
+        kinds = (hit.place.speciality for hit in found.hits)
+        return next((one for one in kinds if not suits_age(one, age)), "")
 
     def names_doctor(self, line: str) -> Literal["surely", "perhaps", "no"]:
         """Does a line typed out of the blue name a doctor? Surely with surname and first name, perhaps with one."""
@@ -157,6 +184,8 @@ def distance_km(place: Place, near: tuple[float, float] | None) -> float | None:
     return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
-def fitting(age: int | None) -> tuple[str, ...]:
-    """Specialities a person of this age may choose; all when the age is not known."""
-    return SPECIALITIES if age is None else tuple(one for one in SPECIALITIES if suits_age(one, age))
+def fitting(age: int | None, wish: Wish | None = None) -> tuple[str, ...]:
+    """Specialities to choose from at this age; all when it is not known or the wish is for everyone."""
+    if age is None or (wish and wish.everyone):
+        return SPECIALITIES
+    return tuple(one for one in SPECIALITIES if suits_age(one, age) or (wish and wish.speciality == one))

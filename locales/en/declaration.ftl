@@ -30,7 +30,7 @@ review-facts =
     Speciality: { $speciality }
     Clinic: { $clinic }
     Address: { $address }
-    Places: { $places }
+    For new patients: { $places }
 review-next = I will create a request in the national system. Then you will sign it with your own e-signature.
 review-send = Create the request
 

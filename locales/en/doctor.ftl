@@ -30,7 +30,7 @@ doctor-which-first-name = There are { $count } such doctors. <b>With which first
 doctor-which-street = There are { $count } such doctors. <b>In which street?</b>
 doctor-empty = Type whom you are looking for: a surname, a town or a clinic.
 doctor-too-short = One letter is too little. Type a surname, a town or a clinic.
-doctor-no-words = There are no words here to look for. Type a surname, a town or a clinic.
+doctor-no-words = There are no words here to look for. Type a surname, a town or a clinic, or choose a speciality.
 doctor-not-found = <b>I found no such doctor.</b>
 doctor-advice =
     Check the surname or add the town. A doctor who has left or does not give primary care may not be in the register.
@@ -38,6 +38,10 @@ doctor-alike = The nearest to it:
 doctor-new-search = New search
 doctor-unfiltered = Without filters ({ $count })
 doctor-not-ready = The list of doctors is still loading. Try again in a minute.
+doctor-left-out-pediatrician = Pediatricians are not shown: they see children under 18.
+doctor-left-out-therapist = Therapists are not shown: they see people from 18 on.
+doctor-show-pediatrician = Show pediatricians too
+doctor-show-therapist = Show therapists too
 doctor-gone = This doctor is not in the register any more. Please find another one.
 doctor-unknown = a doctor who is not in the register
 
@@ -67,6 +71,7 @@ why-near = distance
 why-slip = {" "}(similar spelling)
 
 filter-clinic = Clinic
+filter-everyone = For any age
 filter-accepting = With free places
 speciality-family-doctor = Family doctor
 speciality-therapist = Therapist

@@ -2,6 +2,7 @@
 
 faq-title = <b>Questions and answers</b>
 faq-topic = <b>{ $title }</b>
+faq-source-retold = { $title }, as reported by { $via }
 faq-source = <i>Source: { $source }. Checked on { $checked }.</i>
 faq-checked = <i>Checked on { $checked }. There is no official source.</i>
 faq-confidence-medium = <i>This comes from technical or indirect sources, so details may differ.</i>

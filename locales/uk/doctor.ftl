@@ -32,7 +32,7 @@ doctor-which-first-name = Таких лікарів { $count }. <b>Яке ім�
 doctor-which-street = Таких лікарів { $count }. <b>На якій вулиці?</b>
 doctor-empty = Напишіть, кого шукаєте: прізвище, місто або заклад.
 doctor-too-short = Однієї літери замало. Напишіть прізвище, місто або заклад.
-doctor-no-words = Тут немає слів, за якими можна шукати. Напишіть прізвище, місто або заклад.
+doctor-no-words = Тут немає слів, за якими можна шукати. Напишіть прізвище, місто чи заклад або виберіть спеціальність.
 doctor-not-found = <b>Такого лікаря не знайшов.</b>
 doctor-advice =
     Перевірте прізвище або додайте місто. Лікаря може не бути в реєстрі, якщо він звільнився чи не веде первинного прийому.
@@ -40,6 +40,10 @@ doctor-alike = Найближче до цього:
 doctor-new-search = Новий пошук
 doctor-unfiltered = Без фільтрів ({ $count })
 doctor-not-ready = Список лікарів ще завантажується. Спробуйте за хвилину.
+doctor-left-out-pediatrician = Педіатрів не показую: вони приймають дітей до 18 років.
+doctor-left-out-therapist = Терапевтів не показую: вони приймають із 18 років.
+doctor-show-pediatrician = Показати й педіатрів
+doctor-show-therapist = Показати й терапевтів
 doctor-gone = Цього лікаря вже немає в реєстрі. Знайдіть іншого.
 doctor-unknown = лікар, якого немає в реєстрі
 
@@ -69,6 +73,7 @@ why-near = поруч
 why-slip = {" "}(схоже написання)
 
 filter-clinic = Заклад
+filter-everyone = Для будь-якого віку
 filter-accepting = Є вільні місця
 speciality-family-doctor = Сімейний лікар
 speciality-therapist = Терапевт

@@ -2,6 +2,7 @@
 
 faq-title = <b>Запитання й відповіді</b>
 faq-topic = <b>{ $title }</b>
+faq-source-retold = { $title }, за публікацією { $via }
 faq-source = <i>Джерело: { $source }. Перевірено { $checked }.</i>
 faq-checked = <i>Перевірено { $checked }. Офіційного джерела немає.</i>
 faq-confidence-medium = <i>Це з технічних або непрямих джерел, тож подробиці можуть відрізнятися.</i>

@@ -211,6 +211,20 @@ async def test_a_long_silence_is_followed_up(portal: Portal, patient: Person) ->
     patient.saw("три дні немає відповіді")
 
 
+async def test_who_stopped_the_bot_is_followed_but_not_written_to(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-free")
+    await portal.files(patient, "verified-free", "free")
+    work = portal.stage.app.new_work()
+    work.patients.mark_blocked(patient.number, blocked=True)
+    await work.commit()
+    before = len(portal.stage.telegram.visible(patient.chat))
+    for seconds in (3, 5, 10):
+        await portal.stage.tick(seconds)
+    assert len(portal.stage.telegram.visible(patient.chat)) == before
+    await patient.says("/declarations")
+    patient.sees("діє")
+
+
 async def test_two_presses_create_one_request(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "verified-free")
     before = len(list(portal.world.filings.requests))

@@ -16,6 +16,24 @@ async def test_a_typed_question_is_answered_with_source_and_date(patient: Person
     assert "Допомогло" in patient.labels()
 
 
+async def test_a_source_that_was_read_elsewhere_says_where(patient: Person) -> None:
+    await patient.says("Як знайти сімейного лікаря?")
+    patient.sees("Міністерство охорони здоров’я, за публікацією sud.ua")
+    patient.sees("Часті запитання Кабінету пацієнта (pis.esoz.gov.ua)")
+
+
+async def test_under_an_answer_no_two_buttons_lead_to_one_place(patient: Person) -> None:
+    await patient.says("Що таке декларація?")
+    places = [button["callback_data"] for button in patient.screen.buttons()]
+    assert len(places) == len(set(places)) <= 6
+
+
+async def test_an_unclear_complaint_is_not_frightened_with_an_ambulance(patient: Person) -> None:
+    await patient.says("не можу зайти")
+    assert patient.labels()
+    assert not [label for label in patient.labels() if "швидка" in label]
+
+
 async def test_an_english_reader_gets_english(stage: Stage) -> None:
     reader = stage.person(202, language="en")
     await reader.says("how do I log in")

@@ -88,4 +88,4 @@ async def test_my_data_comes_as_a_file(patient: Person) -> None:
     files = [shown for shown in patient.stage.telegram.visible(patient.chat) if shown.method == "sendDocument"]
     assert len(files) == 1
     assert b"telegram_id" in files[0].payload["upload"][2]
-    assert files[0].payload["protect_content"] is True
+    assert "protect_content" not in files[0].payload, "one's own export is to be saved"
