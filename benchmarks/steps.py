@@ -281,7 +281,7 @@ def main() -> None:
         else:
             from tests.postgres import own_server
 
-            with own_server(folder / "postgres") as server:
+            with own_server() as (server, _):
                 series(folder, server, given)
 
 

@@ -178,12 +178,13 @@ def doctors_search(directory: Path | None, jsonl: bool) -> None:
 
 @doctors.command("import")
 @click.argument("directory", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def doctors_import(directory: Path) -> None:
+@click.option("--accept-fewer", is_flag=True, help="Also when more than half of the doctors known before are missing.")
+def doctors_import(directory: Path, accept_fewer: bool) -> None:
     """Load bulk-export files into the database."""
     settings = _settings()
     from bot.registry import import_directory
 
-    sys.exit(asyncio.run(import_directory(settings, directory)))
+    sys.exit(asyncio.run(import_directory(settings, directory, accept_fewer=accept_fewer)))
 
 
 @main.command()

@@ -24,7 +24,7 @@ from storage.lying import remembered
 from storage.outbox import MARK_SENDING, MARK_SENT, MARK_WAITING, dead_mark, unfinished_outgoing
 from storage.records import FAILED, SENDING, UNCERTAIN, Outgoing
 from storage.sealed import Keyring
-from storage.statements import Effect
+from storage.statements import Effect, Stale
 
 TRIES = 5  # answered with a fault so often, a message is a dead letter (docs/operations.md, "Dead letters")
 FIRST_RETRY_MS = 1_000
@@ -63,13 +63,21 @@ class Delivery:
     """
 
     def __init__(
-        self, telegram: Telegram, database: Database, keyring: Keyring, nursery: Nursery, pace: Pace, clock: Clock
+        self,
+        telegram: Telegram,
+        database: Database,
+        keyring: Keyring,
+        nursery: Nursery,
+        pace: Pace,
+        clock: Clock,
+        place: int = 0,
     ) -> None:
         self._telegram = telegram
         self._database = database
         self._keyring = keyring
         self._pace = pace
         self._clock = clock
+        self._place = place
         self._lanes: Lanes[_Parcel] = Lanes(self._deliver, nursery, ANY_NUMBER)
         self._places = asyncio.Semaphore(AT_ONCE)
         self._at_hand: set[int] = set()
@@ -130,11 +138,23 @@ class Delivery:
             try:
                 await self._database.apply(effects, durable=durable)
                 return
+            except Stale:
+                raise
             except Exception as fault:
                 if self._stopping.is_set():
                     raise
                 log.error("mark-not-written", exc_info=fault)
             await asyncio.sleep(pause)
+
+    async def _ours(self, message: Outgoing) -> bool:
+        """Marks the row as being sent; False when another process has taken it over or has sent it."""
+        mark = Effect(MARK_SENDING, {"id": message.id, "sender": self._place}, expect=1)
+        try:
+            await self._write([mark], durable=False)
+            return True
+        except Stale:
+            log.info("taken-over", method=message.method)
+            return False
 
     async def _moment(self, message: Outgoing) -> bool:
         """Waits for the message's turn; False when the process stops meanwhile."""
@@ -150,8 +170,8 @@ class Delivery:
 
     async def _attempt(self, message: Outgoing) -> Outgoing | None:
         """One call; None when the message has ended, else the message as it should be tried next."""
-        if not repeatable(message.method):
-            await self._write([Effect(MARK_SENDING, {"id": message.id})], durable=False)
+        if not repeatable(message.method) and not await self._ours(message):
+            return None
         upload = (_file_field(message.method), str(message.payload.get("file_name", "file")), message.file)
         payload = {name: value for name, value in message.payload.items() if name != "file_name"}
         try:

@@ -32,6 +32,8 @@ WHY_NOT = {
     "too-few-doctors": "more than half of the doctors known before are missing",
     "too-few-places": "more than half of the figures on free places known before are missing",
 }
+ACCEPT_FEWER = "--accept-fewer"
+"""The option with which they are taken all the same."""
 
 
 async def doctors_of_database(settings: Settings) -> list[Doctor]:
@@ -46,8 +48,11 @@ async def doctors_of_database(settings: Settings) -> list[Doctor]:
         await database.close()
 
 
-async def import_directory(settings: Settings, folder: Path) -> int:
-    """Loads bulk files; says what was refused and why. The exit code."""
+async def import_directory(settings: Settings, folder: Path, *, accept_fewer: bool = False) -> int:
+    """Loads bulk files; says what was refused and why. The exit code.
+
+    `accept_fewer`: also when more than half of the doctors known before are missing.
+    """
     if settings.database.startswith(SQLITE):
         await upgrade(settings.database)
     database = await open_database(settings.database)
@@ -61,10 +66,10 @@ async def import_directory(settings: Settings, folder: Path) -> int:
     bar = Bar(sys.stderr)
     try:
         await register.follow()  # what is known guards against a broken export
-        loaded = await register.load_directory(folder, bar.told)
+        loaded = await register.load_directory(folder, bar.told, accept_fewer=accept_fewer)
     except (BadExport, BrokenExport, OSError) as fault:
         bar.end()
-        words = WHY_NOT.get(fault.why, fault.why) if isinstance(fault, BrokenExport) else str(fault)
+        words = _why_not(fault, accept_fewer=accept_fewer)
         click.echo(f"✗ nothing was changed: {words}", err=True)
         return 1
     finally:
@@ -73,6 +78,14 @@ async def import_directory(settings: Settings, folder: Path) -> int:
     for line in report(loaded):
         click.echo(line)
     return 0
+
+
+def _why_not(fault: Exception, *, accept_fewer: bool) -> str:
+    if not isinstance(fault, BrokenExport):
+        return str(fault)
+    if accept_fewer:
+        return "there is not one doctor in the files"
+    return f"{WHY_NOT.get(fault.why, fault.why)}; if they are gone for good, add {ACCEPT_FEWER}"
 
 
 def report(loaded: Loaded) -> list[str]:

@@ -142,7 +142,13 @@ def build(ground: Ground, words: Words, *, seconds: Callable[[], float]) -> App:
         "privacy_service": Privacy(sessions),
     }
     delivery = Delivery(
-        ground.telegram, database, keyring, ground.nursery, Pace(seconds, off=settings.pace == "off"), clock
+        ground.telegram,
+        database,
+        keyring,
+        ground.nursery,
+        Pace(seconds, off=settings.pace == "off"),
+        clock,
+        ground.place,
     )
     delivery.trouble = Trouble(new_work, support, desk_texts)
     dispatcher = dispatcher_of(ConversationStorage(database, keyring, clock), words, settings, services)

@@ -44,7 +44,7 @@ ADOPT = Statement(
 )
 MARK_SENDING = Statement(
     update(outbox)
-    .where(outbox.c.id == bindparam("id"), outbox.c.status < SENT)
+    .where(outbox.c.id == bindparam("id"), outbox.c.status < SENT, outbox.c.owner == bindparam("sender"))
     .values(status=SENDING, attempts=outbox.c.attempts + 1)
 )
 MARK_WAITING = Statement(

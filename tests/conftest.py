@@ -36,13 +36,13 @@ def keyring() -> Keyring:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """Address of a server: the one given in the environment, or one started from a wheel for this run."""
     given = os.environ.get(POSTGRES_ADDRESS)
     if given:
         yield given
         return
-    with own_server(tmp_path_factory.mktemp("postgres")) as address:
+    with own_server() as (address, _):
         yield address
 
 

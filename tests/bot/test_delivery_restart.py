@@ -8,7 +8,7 @@ import pytest
 
 from bot.delivery import FORGOTTEN_MS
 from bot.telegram import Refused
-from storage.outbox import MARK_SENDING
+from storage.outbox import ADOPT, MARK_SENDING
 from storage.records import SENDING, SENT, UNCERTAIN, WAITING, Outgoing
 from storage.statements import Effect
 from tests.bot.post import CHAT, Office
@@ -17,7 +17,7 @@ from tests.bot.post import CHAT, Office
 async def begun(office: Office, *messages: Outgoing) -> None:
     """As a process leaves them that died while it waited for the answers."""
     await office.commit(*messages)
-    await office.database.apply([Effect(MARK_SENDING, {"id": message.id}) for message in messages])
+    await office.database.apply([Effect(MARK_SENDING, {"id": message.id, "sender": 0}) for message in messages])
 
 
 async def started_anew(office: Office) -> None:
@@ -103,6 +103,18 @@ async def test_a_row_nobody_has_at_hand_is_found_and_sent_once(office: Office) -
 async def test_what_another_process_sends_is_left_to_it(office: Office) -> None:
     await office.commit(office.message())
     assert await office.delivery.left_by(3) == []
+
+
+async def test_what_another_process_took_over_meanwhile_is_not_sent_here(office: Office) -> None:
+    adopted = office.message("вже не наше")
+    await office.commit(adopted)
+    await office.database.apply([Effect(ADOPT, {"gone": 0, "heir": 5})])
+    ours = office.message("наше", chat=202)
+    await office.commit(ours)
+    office.delivery.put([adopted, ours])
+    await office.settle()
+    assert [call.payload["text"] for call in office.telegram.calls] == ["наше"]
+    assert (await office.row(adopted)).status == WAITING
 
 
 @pytest.fixture

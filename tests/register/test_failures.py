@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot import observe
 from sandbox.ehealth.faults import Fault
 from sandbox.ehealth.register import book
+from services.register_joining import BrokenExport
 from tests.portal import Portal
 from tests.register.conftest import Asked
 from tests.register.test_clock import DAY, HOUR, MINUTE, finder_of, passes
@@ -63,7 +66,7 @@ async def test_operator_is_told_once_a_day_while_tries_go_on(portal: Portal, ask
     assert len(notices(portal)) == 2
 
 
-async def test_half_of_the_doctors_is_no_register(portal: Portal) -> None:
+async def test_half_of_the_doctors_is_no_register(portal: Portal, tmp_path: Path) -> None:
     before = finder_of(portal).count
     world = portal.world
     for number, item in enumerate(list(world.register.all(book.EMPLOYEES))):
@@ -73,6 +76,13 @@ async def test_half_of_the_doctors_is_no_register(portal: Portal) -> None:
     await portal.stage.settle()
     assert finder_of(portal).count == before
     assert "бракує більш як половини лікарів" in notices(portal)[0]
+    assert "--accept-fewer" in notices(portal)[0]
+    [refused] = tmp_path.rglob("register.refused")  # what an operator may import after all
+    register = portal.stage.app.register
+    with pytest.raises(BrokenExport):
+        await register.load_directory(refused)
+    await register.load_directory(refused, accept_fewer=True)
+    assert 0 < finder_of(portal).count < before / 2
 
 
 async def test_half_of_the_free_places_is_no_truth(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,6 +80,25 @@ def test_operator_imports_a_bad_folder_and_nothing_changes(operator: Any, bulk: 
     assert operator("search", line="коваль\n").output.count("Коваль Ірина Іванівна") == 4
 
 
+def test_operator_whose_doctors_have_really_left_is_told_how_to_say_so_and_says_so(operator: Any, bulk: Path) -> None:
+    assert operator("import", str(bulk)).exit_code == 0
+    write(bulk, "employees", [employee(0)])
+    assert "if they are gone for good, add --accept-fewer" in operator("import", str(bulk)).output
+    done = operator("import", str(bulk), "--accept-fewer")
+    assert done.exit_code == 0
+    assert "✓ 1 doctors can be found" in done.output
+    assert operator("search", line="коваль\n").output.count("Коваль Ірина Іванівна") == 1
+
+
+def test_operator_cannot_import_an_empty_register(operator: Any, bulk: Path) -> None:
+    assert operator("import", str(bulk)).exit_code == 0
+    write(bulk, "employees", [])
+    done = operator("import", str(bulk), "--accept-fewer")
+    assert done.exit_code == 1
+    assert "there is not one doctor in the files" in done.output
+    assert operator("search", line="коваль\n").output.count("Коваль Ірина Іванівна") == 4
+
+
 def test_operator_sees_a_bar_on_a_terminal_and_a_line_a_stage_elsewhere() -> None:
     for out, seen in ((Terminal(), "reading the files [███████"), (StringIO(), "reading the files…\nstoring")):
         bar = Bar(out)

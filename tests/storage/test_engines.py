@@ -140,7 +140,7 @@ async def mended(database: Database) -> bool:
     """Everything but the roles comes back by itself."""
     try:
         await database.insert_new(INSERT_UPDATE, [row(1)])
-        await database.apply([Effect(MARK_SENDING, {"id": 1})], durable=False)
+        await database.apply([Effect(MARK_SENDING, {"id": 1, "sender": 0})], durable=False)
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
         return False
     return True
