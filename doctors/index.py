@@ -97,24 +97,27 @@ class _Search:
 
     def by_text(self, query: str) -> Found:
         text = _RUN_TOGETHER.sub(" ", query[:LONGEST_QUERY])
+        ways = [(reading, parse(reading, self.lookup)) for reading in readings(text)]
         best: tuple[Attempt, Reading] | None = None
-        for reading, parsed in self._read(text):
+        for reading, parsed in self._likeliest(ways):
             attempt = Trial(self.lookup, parsed, self.limits).run()
             if best is None or attempt.ratio > best[0].ratio:
                 best = attempt, reading
             if best[0].ratio >= CLEAR:
                 break
-        return Found(trouble=_trouble(query)) if best is None else self._found(*best)
+        says_nothing = any(parsed.empty for _, parsed in ways)  # «nearest doctor», whatever the keys may mean otherwise
+        if best is None or (says_nothing and best[0].ratio < MAYBE):
+            return Found(trouble=_trouble(query))
+        return self._found(*best)
 
     def everyone(self) -> Found:
         """All that pass the filters, the nearest and those with room first."""
         nothing = Reading(Script.TYPED, "")
         return self._found(Trial(self.lookup, Query(), self.limits).run(), nothing)
 
-    def _read(self, text: str) -> Iterator[tuple[Reading, Query]]:
+    def _likeliest(self, ways: list[tuple[Reading, Query]]) -> Iterator[tuple[Reading, Query]]:
         """Ways to take the text apart, the likeliest first; the last ones split words that nobody knows."""
-        ways = [(reading, parse(reading, self.lookup)) for reading in readings(text)]
-        ways.sort(key=lambda way: -way[1].known)
+        ways = sorted(ways, key=lambda way: -way[1].known)
         yield from (way for way in ways if not way[1].empty)
         for reading, whole in ways:
             parts = parse(reading, self.lookup, split=True)

@@ -20,10 +20,10 @@ Answer = tuple[str, str]  # what to pass to the next search, and what to show
 Ask = tuple[About, Callable[[Doctor, Place], Answer]]
 
 _WHERE: tuple[Ask, ...] = (
-    (About.AREA, lambda _, place: (place.area, place.area)),
     (About.TOWN, lambda _, place: (place.settlement, place.settlement)),
+    (About.AREA, lambda _, place: (place.area, place.area)),
 )
-"""Asked first: everybody knows which town they mean."""
+"""Asked first: everybody knows which town they mean; the oblast, when the towns are too many."""
 _WHAT: tuple[Ask, ...] = (
     (About.CLINIC, lambda _, place: (place.legal_entity_id, place.clinic)),
     (About.SPECIALITY, lambda _, place: (place.speciality, place.speciality)),

@@ -71,7 +71,13 @@ def _colleagues(lookup: Lookup, query: Query, places: list[Word]) -> Iterable[Su
         at = own if at is None else at & own
     if at:
         count = int(lookup.site_rows[sorted(at)].sum())
-        yield Suggestion(Advice.COLLEAGUES, " ".join(word.text for word in places), count)
+        yield Suggestion(Advice.COLLEAGUES, " ".join(_written(lookup, word, query) for word in places), count)
+
+
+def _written(lookup: Lookup, word: Word, query: Query) -> str:
+    """A place as the register writes it: «київ» for kyiv."""
+    known = [match for match in exact(lookup, word, query) if match.value >= lookup.offsets[Field.TOWN]]
+    return lookup.text_of(max(known, key=lambda match: match.strength * match.weight).value) if known else word.text
 
 
 def _sites(lookup: Lookup, match: Match) -> list[int]:

@@ -53,7 +53,8 @@ def conversations() -> list[Conversation]:
 def routers() -> list[Router]:
     """Routers in their order.
 
-    Replies come first, since what is said to staff or by them is no question to the bot; then emergencies and questions
+    Changes of membership and lines typed after the bot's name in other chats come first: nobody talks to the bot there.
+    Then replies, since what is said to staff or by them is no question to the bot; then emergencies and questions
     typed into forms; then what comes too fast; then the conversations; then any text as a question; and last what
     nobody wanted.
     """

@@ -148,7 +148,7 @@ class Finder:
         found = self.search(replace(wish, everyone=True))
         if found.understood.speciality:
             return ""
-        kinds = (hit.place.speciality for hit in found.hits)
+        kinds = (hit.place.speciality for hit in found.hits if hit.level is found.hits[0].level)
         return next((one for one in kinds if not suits_age(one, age)), "")
 
     def names_doctor(self, line: str) -> Literal["surely", "perhaps", "no"]:

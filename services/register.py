@@ -111,14 +111,21 @@ class Register:
         async with self._busy, self._shelf.fresh() as folder:
             load = await self._begin()
             ages = await Reading(ehealth, keys, self._shelf, load.loaded_at, tell).into(folder)
-            loaded = await self._load(load, folder, tell)
+            try:
+                loaded = await self._load(load, folder, tell)
+            except BrokenExport:
+                await self._shelf.set_aside(folder)
+                raise
             await self._shelf.keep(folder, ages)
             return loaded
 
-    async def load_directory(self, folder: Path, told: Progress | None = None) -> Loaded:
-        """The same from files; raises `BadExport` for a folder that cannot be read."""
+    async def load_directory(self, folder: Path, told: Progress | None = None, *, accept_fewer: bool = False) -> Loaded:
+        """The same from files; raises `BadExport` for a folder that cannot be read.
+
+        `accept_fewer`: a register that lost half of its doctors is taken too.
+        """
         async with self._busy:
-            return await self._load(await self._begin(), folder, told or _silent)
+            return await self._load(await self._begin(), folder, told or _silent, accept_fewer=accept_fewer)
 
     async def refresh_places(self, told: Progress | None = None) -> int:
         """Reads free places alone; raises like `refresh`, and `Stale` when another load has come meanwhile.
@@ -155,8 +162,8 @@ class Register:
         await rows.begin(self._database, load.id, load.loaded_at)
         return load
 
-    async def _load(self, load: rows.Load, folder: Path, tell: Progress) -> Loaded:
-        doctors, refusals = await aside(joined, folder, self._finder.doctors, tell)
+    async def _load(self, load: rows.Load, folder: Path, tell: Progress, *, accept_fewer: bool = False) -> Loaded:
+        doctors, refusals = await aside(joined, folder, self._finder.doctors, tell, accept_fewer=accept_fewer)
         catalogue = await aside(Catalogue.build, doctors)
         tell("index", len(doctors))
         await rows.fill(self._database, load.id, load.loaded_at, _telling("store", _packed(doctors), tell))

@@ -56,6 +56,7 @@ class Shelf:
     def __init__(self, folder: Path | None) -> None:
         self._kept = folder / "register" if folder else None
         self._new = folder / "register.new" if folder else None
+        self._refused = folder / "register.refused" if folder else None
 
     @asynccontextmanager
     async def fresh(self) -> AsyncIterator[Path]:
@@ -87,8 +88,17 @@ class Shelf:
             return
         ages_text = json.dumps({kind: asdict(age) for kind, age in ages.items()})
         await asyncio.to_thread((folder / "ages.json").write_text, ages_text, encoding="ascii")
-        await asyncio.to_thread(shutil.rmtree, self._kept, ignore_errors=True)
-        await asyncio.to_thread(folder.rename, self._kept)
+        await asyncio.to_thread(_replace, self._kept, folder)
+
+    async def set_aside(self, folder: Path) -> None:
+        """The files of a load that was refused, for an operator to look at and import after all."""
+        if self._refused is not None:
+            await asyncio.to_thread(_replace, self._refused, folder)
+
+
+def _replace(kept: Path, folder: Path) -> None:
+    shutil.rmtree(kept, ignore_errors=True)
+    folder.rename(kept)
 
 
 def _empty(folder: Path) -> None:

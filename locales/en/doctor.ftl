@@ -57,8 +57,8 @@ staff-register-not-reached = The national system cannot be reached.
 staff-register-not-allowed = The national system does not accept the key or does not allow reading the register.
 staff-register-broken = An export broke off or has another shape.
 staff-register-no-room = The files of the export could not be written to the disk.
-staff-register-too-few-doctors = More than half of the doctors are missing from the export.
-staff-register-too-few-places = More than half of the figures on free places are missing from the export.
+staff-register-too-few-doctors = More than half of the doctors are missing from the export. If that is so, load the files with: cabinet-bot doctors import DIR --accept-fewer.
+staff-register-too-few-places = More than half of the figures on free places are missing from the export. If that is so, load the files with: cabinet-bot doctors import DIR --accept-fewer.
 
 why-surname = surname
 why-first-name = first name

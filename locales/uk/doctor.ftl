@@ -59,8 +59,8 @@ staff-register-not-reached = Національна система недост�
 staff-register-not-allowed = Національна система не приймає ключ або не дозволяє читати реєстр.
 staff-register-broken = Вивантаження обірвалося або має не той вигляд.
 staff-register-no-room = Файли вивантаження не вдалося записати на диск.
-staff-register-too-few-doctors = У вивантаженні бракує більш як половини лікарів.
-staff-register-too-few-places = У вивантаженні бракує більш як половини відомостей про вільні місця.
+staff-register-too-few-doctors = У вивантаженні бракує більш як половини лікарів. Якщо так і має бути, завантажте файли командою: cabinet-bot doctors import DIR --accept-fewer.
+staff-register-too-few-places = У вивантаженні бракує більш як половини відомостей про вільні місця. Якщо так і має бути, завантажте файли командою: cabinet-bot doctors import DIR --accept-fewer.
 
 why-surname = за прізвищем
 why-first-name = за ім’ям

@@ -190,28 +190,6 @@ def test_patient_asks_by_the_code_of_the_clinic_and_sees_its_doctors(town: Index
     assert {hit.place.edrpou for hit in town.search(code).hits} == {code}
 
 
-@pytest.mark.parametrize("query", ["Волинська Наталія", "Львівський Тарас", "Юрійович Тарас", "Львов Тарас"])
-def test_patient_names_somebody_absent_whose_surname_is_like_a_place_and_is_not_told_of_a_find(
-    town: Index, query: str
-) -> None:
-    assert all(hit.level is not Level.EXACT for hit in town.search(query).hits)
-
-
-@pytest.mark.parametrize("query", ["Тарас Львів", "Тарас Львівська область", "Тарас Юрійович", "терапевт Тарас Львів"])
-def test_patient_names_a_place_and_somebody_there_and_is_told_of_a_find(town: Index, query: str) -> None:
-    found = town.search(query)
-    assert (names(found)[0], found.hits[0].level) == ("Коваленко Тарас", Level.EXACT)
-
-
-def test_patient_misspells_a_surname_into_anothers_and_sees_first_who_works_in_that_town() -> None:
-    meant, other = doctor(1, "Савчук Злата Іванівна", LVIV), doctor(2, "Савук Олена Іванівна", KRYVYI_RIH)
-    fillers = [
-        doctor(number, f"Ткаченко Оксана {father}", LVIV) for number, (_, father) in enumerate(people.FATHERS, 3)
-    ]
-    found = Index.build([other, meant, *fillers]).search("Савук Львів")
-    assert names(found) == ["Савчук Злата", "Савук Олена"]
-
-
 def test_many_patients_ask_at_once_and_each_sees_her_own_doctor(town: Index) -> None:
     queries = ["Білик Олена", "Мороз-Скиба", "Литвин Євген", "Олійник Наталія"] * 25
 

@@ -162,6 +162,8 @@ async def test_english_reader_sees_what_they_typed(portal: Portal, patient: Pers
     await reader.says("nearest doctorovych")
     reader.sees("Looking for: nearest doctorovych")
     reader.sees_not("неарест")
+    await reader.says("nearest doctor")
+    assert "Pediatrician" in reader.labels()
     await reader.says("Levchenko Poltava")
     reader.sees("Looking for: Levchenko Poltava")
 

@@ -94,6 +94,11 @@ async def test_a_name_that_is_not_in_that_town_is_offered_wider_and_near_by(pati
     patient.sees("Таких лікарів 13")
 
 
+async def test_a_place_is_offered_as_the_register_writes_it(patient: Person) -> None:
+    await patient.says(f"/doctor {COMMON} lviv")
+    assert "Інші лікарі: Львів (105)" in patient.labels()
+
+
 async def test_a_name_that_nobody_has_is_offered_in_near_spellings(patient: Person) -> None:
     await patient.says(f"/doctor {RARE_SPELLING}")
     await patient.presses("Яворнук (5)")

@@ -49,10 +49,13 @@ class Frame {
     const side = this.sideOf(chatId);
     this.bringForward(side);
     this.panes[side].open(chatId, thread);
-    if (NARROW.matches && !this.body.classList.contains("talking")) {
-      history.pushState({ talking: true }, "", location.hash);
-      this.body.classList.add("talking");
-    }
+    if (NARROW.matches && !this.body.classList.contains("talking")) this.talk();
+  }
+
+  // on a phone the chat covers the list; "back" uncovers it
+  talk() {
+    history.pushState({ talking: true }, "", location.hash);
+    this.body.classList.add("talking");
   }
 
   // chats on the screen now
@@ -111,12 +114,15 @@ function fromAddress() {
 }
 
 function draw() {
-  const talking = frame?.body.classList.contains("talking");
+  const talking = frame ? frame.body.classList.contains("talking") : history.state?.talking;
+  const visited = !frame && history.state === null && fromAddress().some(([chatId]) => store.chats.has(chatId));
   frame?.stop();
   document.documentElement.lang = language();
   document.title = t("app.title");
   frame = new Frame(fromAddress());
   frame.body.classList.toggle("talking", Boolean(talking));
+  if (!history.state) history.replaceState({ talking: false }, "", location.hash);
+  if (visited && NARROW.matches) frame.talk(); // the address of a chat opens that chat, on a phone too
 }
 
 addEventListener("popstate", () => frame?.body.classList.toggle("talking", Boolean(history.state?.talking)));
