@@ -141,7 +141,7 @@ async def mended(database: Database) -> bool:
     try:
         await database.insert_new(INSERT_UPDATE, [row(1)])
         await database.apply([Effect(MARK_SENDING, {"id": 1, "sender": 0})], durable=False)
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError):
         return False
     return True
 
