@@ -31,7 +31,7 @@ from bot.steps import Steps
 from bot.telegram import NoAnswer, Refused, Telegram
 from bot.trouble import Trouble
 from ehealth.client import Ehealth
-from handlers import routers
+from handlers import router
 from handlers.cards import Cards
 from handlers.faults import Explaining
 from locales import Words
@@ -215,13 +215,13 @@ def build(ground: Ground, words: Words, *, seconds: Callable[[], float]) -> App:
 def dispatcher_of(
     storage: ConversationStorage, words: Words, settings: Settings, services: dict[str, Any]
 ) -> Dispatcher:
-    """Aiogram's dispatcher with our routers and what their handlers may ask for by name."""
+    """Aiogram's dispatcher with our router and what their handlers may ask for by name."""
     dispatcher = Dispatcher(storage=storage, bot_name="", **services)
     talking, explaining = Talking(words, settings.default_language), Explaining()
     for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
         observer.outer_middleware(talking)
         observer.outer_middleware(explaining)
-    dispatcher.include_routers(*routers())
+    dispatcher.include_router(router())
     return dispatcher
 
 

@@ -1,4 +1,4 @@
-"""Conversations: one router each, their states, moves, screens and buttons."""
+"""Conversations: their handlers, states, moves, screens and buttons."""
 
 from __future__ import annotations
 
@@ -50,24 +50,27 @@ def conversations() -> list[Conversation]:
     ]
 
 
-def routers() -> list[Router]:
-    """Routers in their order.
+def router() -> Router:
+    """The one router, with everybody on it in their order (a router for each would cost every update more: 0002).
 
     Changes of membership and lines typed after the bot's name in other chats come first: nobody talks to the bot there.
     Then replies, since what is said to staff or by them is no question to the bot; then emergencies and questions
     typed into forms; then what comes too fast; then the conversations; then any text as a question; and last what
     nobody wanted.
     """
-    return [
-        membership.router(),
-        inline.router(),
-        staff.replies(),
-        desk_banner.replies(),
-        faq.guard(),
-        flood.guard(),
-        own_tickets.replies(),
-        *(one.router() for one in conversations()),
-        faq.questions(),
-        fallback.router(),
-        edits.router(),
-    ]
+    everybody = Router(name="cabinet-bot")
+    for register in (
+        membership.register,
+        inline.register,
+        staff.replies,
+        desk_banner.replies,
+        faq.guard,
+        flood.guard,
+        own_tickets.replies,
+        *(one.register for one in conversations()),
+        faq.questions,
+        fallback.register,
+        edits.register,
+    ):
+        register(everybody)
+    return everybody

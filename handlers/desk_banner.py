@@ -53,11 +53,9 @@ def _conversation(*, private: bool) -> Conversation:
     return talk
 
 
-def replies() -> Router:
+def replies(router: Router) -> None:
     """A reply to what an ended outage has left is the one answer to its tickets."""
-    router = Router(name="desk-banner-replies")
     router.message.register(farewell, _AboutBanner())
-    return router
 
 
 class _AboutBanner(Filter):

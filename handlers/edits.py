@@ -18,12 +18,10 @@ from handlers.talk import Talk, Voice
 from services.answers import Answers
 
 
-def router() -> Router:
+def register(router: Router) -> None:
     """Changes of messages; those that Telegram makes by itself (a live location moves) are none."""
-    found = Router(name="edits")
-    found.edited_message.register(by_staff, AboutTicket(staff=True))
-    found.edited_message.register(changed, _Words())
-    return found
+    router.edited_message.register(by_staff, AboutTicket(staff=True))
+    router.edited_message.register(changed, _Words())
 
 
 class _Words(Filter):

@@ -13,12 +13,10 @@ from handlers.talk import Talk, Voice
 from services.sessions import Sessions
 
 
-def router() -> Router:
+def register(router: Router) -> None:
     """The last router."""
-    last = Router(name="fallback")
-    last.message.register(unknown_message)
-    last.callback_query.register(stale_press)
-    return last
+    router.message.register(unknown_message)
+    router.callback_query.register(stale_press)
 
 
 async def unknown_message(event: Message, talk: Talk | None = None) -> None:

@@ -61,18 +61,14 @@ def conversation() -> Conversation:
     return talk
 
 
-def guard() -> Router:
+def guard(router: Router) -> None:
     """Before every conversation: emergencies, and questions typed into a form."""
-    router = Router(name="faq-guard")
     router.message.register(interrupt, _Interrupting())
-    return router
 
 
-def questions() -> Router:
+def questions(router: Router) -> None:
     """After every conversation: any text that none of them wanted is a question."""
-    router = Router(name="faq-questions")
     router.message.register(asked, _AnyText())
-    return router
 
 
 class _Interrupting(Filter):

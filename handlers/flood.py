@@ -14,11 +14,9 @@ from handlers.talk import Talk
 from services.crowd import MESSAGES_A_MINUTE, Crowd, Verdict
 
 
-def guard() -> Router:
+def guard(router: Router) -> None:
     """Stands behind emergencies, which are always answered, and before everything else in private chats."""
-    router = Router(name="flood")
     router.message.register(slow_down, _TooMany())
-    return router
 
 
 class _TooMany(Filter):

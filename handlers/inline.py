@@ -43,12 +43,10 @@ NOBODYS = 0  # answers to inline queries go to no chat
 ID_BYTES = 64  # core.telegram.org/bots/api#inlinequeryresultarticle
 
 
-def router() -> Router:
+def register(router: Router) -> None:
     """Lines typed after the bot's name in any chat."""
-    found = Router(name="inline")
-    found.inline_query.register(answer)
-    found.message.register(passed_on, _OwnResult())
-    return found
+    router.inline_query.register(answer)
+    router.message.register(passed_on, _OwnResult())
 
 
 class _OwnResult(Filter):

@@ -11,13 +11,11 @@ from services.support import SupportDesk
 from storage.unit_of_work import UnitOfWork
 
 
-def router() -> Router:
+def register(router: Router) -> None:
     """Memberships: our own in private chats, everybody's in the groups of staff."""
-    found = Router(name="membership")
-    found.my_chat_member.register(ours)
-    found.chat_member.register(theirs)
-    found.message.register(moved, _Moved())
-    return found
+    router.my_chat_member.register(ours)
+    router.chat_member.register(theirs)
+    router.message.register(moved, _Moved())
 
 
 class _Moved(Filter):

@@ -35,11 +35,9 @@ def conversation() -> Conversation:
     return talk
 
 
-def replies() -> Router:
+def replies(router: Router) -> None:
     """A patient who replies to an answer of staff adds to that ticket."""
-    router = Router(name="ticket-replies")
     router.message.register(replied, AboutTicket(staff=False))
-    return router
 
 
 async def mine(_event: object, talk: Talk, tickets: Tickets) -> None:

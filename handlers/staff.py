@@ -31,11 +31,9 @@ def conversation() -> Conversation:
     return talk
 
 
-def replies() -> Router:
+def replies(router: Router) -> None:
     """Replies to cards (groups) and to details (a member's own chat) go to patients."""
-    router = Router(name="staff-replies")
     router.message.register(answer, AboutTicket(staff=True))
-    return router
 
 
 async def tell_id(_event: Message, voice: Voice) -> None:
