@@ -152,7 +152,10 @@ class Finder:
         return next((one for one in kinds if not suits_age(one, age)), "")
 
     def names_doctor(self, line: str) -> Literal["surely", "perhaps", "no"]:
-        """Does a line typed out of the blue name a doctor? Surely with surname and first name, perhaps with one."""
+        """Does a line typed out of the blue name a doctor?
+
+        Surely with surname and first name; perhaps with a surname, or with a speciality and a place.
+        """
         if self.catalogue is None or len(line) > NAME_LETTERS:
             return "no"
         hits = self.catalogue.index.search(line, limit=1).hits
@@ -160,7 +163,7 @@ class Finder:
             return "no"
         about = {str(reason.about) for reason in hits[0].reasons}
         if "surname" not in about:
-            return "no"
+            return "perhaps" if {"speciality", "settlement"} <= about else "no"
         return "surely" if "first_name" in about else "perhaps"
 
     def doctor(self, employee_id: str) -> tuple[Doctor, Place]:

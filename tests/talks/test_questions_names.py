@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.states import FindDoctor
 from services.finder import Catalogue
 from tests.doctors.people import doctors
 from tests.patient import Person
@@ -31,6 +32,17 @@ async def test_a_surname_alone_finds_the_doctor(patient: Person, stage: Stage, s
     await patient.says(surname)
     patient.sees(surname.capitalize())
     assert patient.labels()[0].startswith("1. "), patient.screen.words
+
+
+SAID = {"FAMILY_DOCTOR": "сімейний лікар", "THERAPIST": "терапевт", "PEDIATRICIAN": "педіатр"}
+
+
+async def test_a_speciality_and_a_town_typed_at_home_are_a_search(patient: Person, stage: Stage) -> None:
+    for doctor in stage.app.services["finder"].doctors:
+        place = doctor.places[0]
+        await patient.says("/menu")
+        await patient.says(f"{SAID[place.speciality]} {place.settlement}")
+        assert await stage.app.conversation(patient.chat).get_state() == FindDoctor.results.state
 
 
 @pytest.mark.parametrize("words", ["сьогодні мороз надворі", "вода з крана іржава", "старий телефон продам"])
