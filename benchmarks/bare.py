@@ -13,6 +13,7 @@ from aiogram.methods import SendMessage
 from aiogram.types import Message
 
 from bot import app, wiring
+from bot.road.fsm import ConversationStorage
 from bot.settings import load_settings
 from storage.records import Outgoing
 from storage.unit_of_work import UnitOfWork
@@ -24,8 +25,9 @@ async def echo(event: Message, work: UnitOfWork) -> None:
     work.send(Outgoing(work.new_id(), event.chat.id, "sendMessage", payload, "screen"))
 
 
-def dispatcher_of(storage, *_others) -> Dispatcher:  # type: ignore[no-untyped-def]  # stands where bot.wiring's own does
+def dispatcher_of(foundation, *_others) -> Dispatcher:  # type: ignore[no-untyped-def]  # stands where bot.wiring's own does
     """A dispatcher with one handler."""
+    storage = ConversationStorage(foundation.database, foundation.keyring, foundation.clock)
     dispatcher, router = Dispatcher(storage=storage), Router()
     router.message.register(echo)
     dispatcher.include_router(router)

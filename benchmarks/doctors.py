@@ -25,11 +25,11 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from doctors.files import exports, items, look
-from doctors.fold import fold_all, plain
 from doctors.found import EXACT, MAYBE
 from doctors.index import Index
 from doctors.model import Doctor
 from doctors.register import join
+from ukrainian.letters import clean, fold_all
 
 SEED = 1
 PAGE = 4096  # bytes of a page of memory, as /proc counts them
@@ -139,13 +139,13 @@ def by_index(index: Index, query: str) -> Answer:
 
 def text_of(doctor: Doctor) -> str:
     """All that can be asked about a doctor in one line."""
-    place = doctor.places[0]
+    place = doctor.workplaces[0]
     return " ".join((doctor.last_name, doctor.first_name, doctor.second_name, place.settlement, place.clinic_short))
 
 
 def folded(text: str) -> str:
     """The line by our keys: a favour to the others."""
-    return " ".join(fold_all(word) for word in plain(text).replace(",", " ").split())
+    return " ".join(fold_all(word) for word in clean(text).replace(",", " ").split())
 
 
 def by_ratio(doctors: Sequence[Doctor], texts: Sequence[str], query: str) -> Answer:

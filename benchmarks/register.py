@@ -21,9 +21,9 @@ from typing import Any
 
 import numpy as np
 
-from bot import clock
 from bot.app import settle_memory
-from bot.operator_files import load_cabinets
+from bot.now import now
+from bot.operator.files import load_cabinets
 from ehealth.client import Ehealth, http_session
 from services.finder import Finder
 from services.register import Register
@@ -101,16 +101,16 @@ async def measure(settings: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"{SQLITE}{folder}/bot.db"
         await upgrade(url)
-        database, keyring, ids = await open_database(url), Keyring({"k": bytes(KEY_BYTES)}), Ids(clock.now)
+        database, keyring, ids = await open_database(url), Keyring({"k": bytes(KEY_BYTES)}), Ids(now)
         loop = Loop()
         watching = asyncio.ensure_future(loop.watch())  # noqa: TID251  # cancelled below
         async with http_session() as http:
-            ehealth = Ehealth(settings["EHEALTH_API_BASE"], settings["EHEALTH_AUTH_BASE"], http, clock=clock.now)
+            ehealth = Ehealth(settings["EHEALTH_API_BASE"], settings["EHEALTH_AUTH_BASE"], http, clock=now)
             cabinets = load_cabinets(Path(settings["CABINETS_FILE"]))
 
             def register(finder: Finder) -> Register:
                 def new_work() -> UnitOfWork:
-                    return UnitOfWork(database, keyring, ids, clock.now, owner=0)
+                    return UnitOfWork(database, keyring, ids, now, owner=0)
 
                 return Register(ehealth, cabinets, database, finder, new_work, Path(folder))
 

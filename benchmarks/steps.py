@@ -1,10 +1,12 @@
 """Our step against a stock aiogram echo bot, round by round in one series: `make bench`.
 
-    python -m benchmarks.steps [--rounds 5] [--updates 3000] [--postgres postgresql://…] [--latency] [--memory]
+    python -m benchmarks.steps [--rounds 5] [--minutes 10] [--updates 3000] [--postgres postgresql://…]
+        [--latency] [--memory]
 
 Every bot runs in its own process against the same stub server, which has a process of its own. Of each round the
 ratio to the echo bot of the same round is taken; printed are the median ratio and the lowest and highest round.
-Seconds drift with the machine, ratios do not.
+Seconds drift with the machine, ratios do not. It ends in time: a load is no longer than a slow machine can bear, and no
+round begins that would not end by then.
 """
 
 from __future__ import annotations
@@ -26,13 +28,18 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 IN_FLIGHT = 64
 WARM_UP = 400
 RUN_SECONDS = 400  # the longest run lasts half of it on a busy machine
+LOAD_SECONDS = 20  # of one load at the pace of the warm-up; on a quiet machine none takes so long
+CROWD = 10_000  # chats of the load that is there for its memory, and is done whole
+ALONE = 4  # times as long as among others an update takes that waits for its own flush to the disk
+BREATHER_SECONDS = 20  # of a start, at most: what is still being loaded then is measured as work
+QUESTION = "Як подати декларацію онлайн?"
 TICKS = os.sysconf("SC_CLK_TCK")
 CABINETS = (
     '[[cabinet]]\nid = "state"\nkind = "state"\nname.uk = "Державний"\nname.en = "State"\nurl = "https://example.org"\n'
@@ -163,10 +170,16 @@ def _settled(child: subprocess.Popen[bytes], bot: Bot) -> None:
                 fetch(f"http://127.0.0.1:{bot.metrics}/ready")
                 break
             time.sleep(0.2)
-    before = -1.0
-    while cpu_seconds(child.pid) - before > 0.02:
+    before, until = -1.0, time.monotonic() + BREATHER_SECONDS
+    while cpu_seconds(child.pid) - before > 0.02 and time.monotonic() < until:
         before = cpu_seconds(child.pid)
         time.sleep(1)
+
+
+def bearable(load: Load, rate: float) -> Load:
+    """The load with as many updates as are worked off in time at so many a second; one that has its own rate stays."""
+    most = int(rate * LOAD_SECONDS) if load.chats > 1 else int(rate * LOAD_SECONDS / ALONE)
+    return load if load.rate or load.chats >= CROWD else replace(load, updates=min(load.updates, max(load.chats, most)))
 
 
 def measure(bot: Bot, loads: list[Load]) -> list[Measured]:
@@ -175,9 +188,9 @@ def measure(bot: Bot, loads: list[Load]) -> list[Measured]:
         fetch(f"{base}/ready")
         start_cpu = cpu_seconds(child.pid)
         _settled(child, bot)
-        run(base, bot.text, Load("warm-up", IN_FLIGHT, WARM_UP))
+        warm = run(base, bot.text, Load("warm-up", IN_FLIGHT, WARM_UP))
         results = []
-        for load in loads:
+        for load in (bearable(one, WARM_UP / warm["seconds"]) for one in loads):
             cpu, commits = cpu_seconds(child.pid), commits_of(bot)
             outcome = run(base, bot.text, load)
             after = commits_of(bot)
@@ -197,7 +210,7 @@ def measure(bot: Bot, loads: list[Load]) -> list[Measured]:
 
 def ours(folder: Path, name: str, module: str, text: str, database: str) -> Bot:
     """Our bot on a database."""
-    port = free_port()
+    port, inside = free_port(), free_port()
     environment = {
         "BOT_TOKEN": "123456:abcdefghijklmnopqrstuvwxyz",
         "TELEGRAM_API_BASE": "BASE",
@@ -208,10 +221,12 @@ def ours(folder: Path, name: str, module: str, text: str, database: str) -> Bot:
         "EHEALTH_AUTH_BASE": "http://127.0.0.1:9",
         "SIGNER": "sandbox",
         "HTTP_PORT": str(port),
+        "INSIDE_PORT": str(inside),
         "PACE": "off",
+        "FLOOD_GUARD": "off",
         "LOG_LEVEL": "ERROR",
     }
-    return Bot(name, [sys.executable, "-m", *module.split()], text, environment, port)
+    return Bot(name, [sys.executable, "-m", *module.split()], text, environment, inside)
 
 
 def fresh_database(folder: Path, server: str | None, number: int) -> str:
@@ -265,6 +280,7 @@ def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--minutes", type=float, default=10, help="no round begins that would not end by then")
     parser.add_argument("--updates", type=int, default=3000)
     parser.add_argument("--postgres", help="address of a server; without it PostgreSQL is started from a wheel")
     parser.add_argument("--no-postgres", action="store_true")
@@ -285,6 +301,15 @@ def main() -> None:
                 series(folder, server, given)
 
 
+def told(round_: int, bot: Bot, loads: list[Load]) -> list[Measured]:
+    """Measures a bot, saying how far the series is."""
+    found = measure(bot, loads)
+    busy = os.getloadavg()[0]
+    print(f"round {round_ + 1}  {bot.name:<30} {found[0].rate:5.0f}/s  {found[0].cpu * 1000:.2f} ms of CPU", end="")
+    print(f"  (load of the machine {busy:.1f})", flush=True)
+    return found
+
+
 def series(folder: Path, server: str | None, given: argparse.Namespace) -> None:
     """All rounds."""
     loads = [
@@ -300,21 +325,26 @@ def series(folder: Path, server: str | None, given: argparse.Namespace) -> None:
             Load("500 in flight", 500, given.updates),
         ]
     if given.memory:
-        loads.append(Load("10,000 chats, ten steps each", 10_000, 100_000))
+        loads.append(Load("10,000 chats, ten steps each", CROWD, 100_000))
     echo = Bot("aiogram echo", [sys.executable, "-m", "benchmarks.echo", "BASE"])
+    kinds = [
+        ("bare durable step, SQLite", "benchmarks.bare", "hello", None),
+        ("real step (menu), SQLite", "bot run", "/menu", None),
+        ("a typed question, SQLite", "bot run", QUESTION, None),
+        *([("real step (menu), PostgreSQL", "bot run", "/menu", server)] if server else []),
+    ]
     found: dict[str, list[list[Measured]]] = {}
-    number = 0
+    began, longest = time.monotonic(), 0.0
     for round_ in range(given.rounds):
-        kinds = [("bare durable step, SQLite", "benchmarks.bare", "hello", None),
-                 ("real step (menu), SQLite", "bot run", "/menu", None)]  # fmt: skip
-        if server:
-            kinds.append(("real step (menu), PostgreSQL", "bot run", "/menu", server))
-        found.setdefault(echo.name, []).append(measure(echo, loads))
-        for name, module, text, where in kinds:
-            number += 1
-            bot = ours(folder, name, module, text, fresh_database(folder, where, number))
-            found.setdefault(name, []).append(measure(bot, loads))
-        print(f"round {round_ + 1}: " + ", ".join(f"{name} {one[-1][0].rate:.0f}/s" for name, one in found.items()))
+        started_at = time.monotonic()
+        if started_at + longest > began + given.minutes * 60:
+            print(f"no time for a round {round_ + 1}: the longest took {longest:.0f} s")
+            break
+        found.setdefault(echo.name, []).append(told(round_, echo, loads))
+        for number, (name, module, text, where) in enumerate(kinds):
+            bot = ours(folder, name, module, text, fresh_database(folder, where, round_ * len(kinds) + number))
+            found.setdefault(name, []).append(told(round_, bot, loads))
+        longest = max(longest, time.monotonic() - started_at)
     for name, results in found.items():
         if name != echo.name:
             report(name, results, found[echo.name], loads)

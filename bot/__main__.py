@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-if TYPE_CHECKING:
-    from bot.settings import Settings
+from bot.operator.custody import backup, keys, move, restore
+from bot.operator.terminal import complain as _complain
+from bot.operator.terminal import done as _done
+from bot.operator.terminal import settings as _settings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,25 +19,12 @@ def main() -> None:
     """Chat assistant for Ukraine's patient cabinet."""
 
 
-def _settings() -> Settings:
-    from bot.settings import BadSettings, load_settings
-
-    try:
-        return load_settings()
-    except BadSettings as fault:
-        _complain(fault.problems)
-
-
-def _complain(problems: list[str]) -> NoReturn:
-    for problem in problems:
-        click.echo(f"✗ {problem}", err=True)
-    click.echo("Settings come from the environment or .env; .env.example explains each one.", err=True)
-    sys.exit(1)
-
-
 @main.command()
 def run() -> None:
     """Run the bot."""
+    from bot.stopping import hear_early
+
+    hear_early()
     settings = _settings()
     from bot.app import CannotStart
     from bot.app import run as run_app
@@ -54,15 +42,15 @@ def run() -> None:
 def check() -> None:
     """Show the settings without secrets and try every connection."""
     settings = _settings()
-    from bot import clock
-    from bot.checkup import examine, table
+    from bot.now import now
+    from bot.operator.checkup import examine, table
 
     for name, value in table(settings):
         click.echo(f"{name:<22} {value}")
 
     async def report() -> bool:
         good = True
-        async for finding in examine(settings, clock.now):
+        async for finding in examine(settings, now):
             click.echo(f"{'✓' if finding.good else '✗'} {finding.words}")
             good = good and finding.good
         return good
@@ -75,9 +63,12 @@ def check() -> None:
 def migrate() -> None:
     """Bring the database up to date."""
     settings = _settings()
-    from storage.migrate import HEAD, upgrade
+    from bot.operator.database import migrate as migrate_database
+    from storage.migrate import HEAD
 
-    asyncio.run(upgrade(settings.database))
+    before = _done(migrate_database(settings))
+    if before:
+        click.echo(f"✓ the database before is kept as {before.name}")
     click.echo(f"✓ database at revision {HEAD}")
 
 
@@ -85,12 +76,12 @@ def migrate() -> None:
 def publish() -> None:
     """Tell Telegram commands, descriptions and how updates come."""
     settings = _settings()
-    from bot.commands import publish as publish_all
-    from bot.telegram import TelegramFault
+    from bot.operator.publishing import publish as publish_all
+    from bot.road.telegram import TelegramFault
     from locales import load_words
 
     async def tell() -> list[str]:
-        from bot.telegram import Telegram
+        from bot.road.telegram import Telegram
         from ehealth.client import http_session
 
         async with http_session() as http:
@@ -148,11 +139,34 @@ def faq_lint(folder: Path | None) -> None:
     """Check the entries, their review dates included."""
     from datetime import UTC, datetime
 
-    from bot import clock
+    from bot.now import now
     from faq.command import lint
 
-    today = datetime.fromtimestamp(clock.now() / 1000, UTC).astimezone().date()
+    today = datetime.fromtimestamp(now() / 1000, UTC).astimezone().date()
     sys.exit(lint(sys.stdout, today, folder))
+
+
+@main.group()
+def law() -> None:
+    """What people are told of the law."""
+
+
+@law.command("lint")
+def law_lint() -> None:
+    """Say what LAW_FILE still lacks, and which words of ours are used."""
+    settings = _settings()
+    from bot.operator.files import lint_law, load_law
+    from bot.settings import BadSettings
+
+    try:
+        missing, ours = lint_law(settings.law_file), load_law(settings.law_file).ours()
+    except BadSettings as fault:
+        _complain(fault.problems)
+    for item in ours:
+        click.echo(f"  {item}: our own words are used; let a lawyer read them")
+    if missing:
+        _complain(missing)
+    click.echo("✓ everything is said, in both languages")
 
 
 @main.group()
@@ -168,9 +182,9 @@ def doctors_search(directory: Path | None, jsonl: bool) -> None:
     from doctors.command import search
 
     if directory is None:
-        from bot.registry import doctors_of_database
+        from bot.operator.register import doctors_of_database
 
-        known = asyncio.run(doctors_of_database(_settings()))
+        known = _done(doctors_of_database(_settings()))
     else:
         known = None
     sys.exit(search(sys.stdin, sys.stdout, sys.stderr, directory=directory, doctors=known, jsonl=jsonl))
@@ -182,38 +196,24 @@ def doctors_search(directory: Path | None, jsonl: bool) -> None:
 def doctors_import(directory: Path, accept_fewer: bool) -> None:
     """Load bulk-export files into the database."""
     settings = _settings()
-    from bot.registry import import_directory
+    from bot.operator.register import import_directory
 
-    sys.exit(asyncio.run(import_directory(settings, directory, accept_fewer=accept_fewer)))
-
-
-@main.command()
-@click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
-def backup(target: Path) -> None:
-    """Copy the SQLite database while the bot runs, and check the copy."""
-    settings = _settings()
-    from bot.backups import BackupFailed, back_up
-
-    try:
-        click.echo(f"✓ {back_up(settings.database, target)}")
-    except BackupFailed as fault:
-        _complain([str(fault)])
+    sys.exit(_done(import_directory(settings, directory, accept_fewer=accept_fewer)))
 
 
 @main.command()
-@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--yes", is_flag=True, help="Replace the present database without asking.")
-def restore(source: Path, yes: bool) -> None:
-    """Put a backup in place of the SQLite database; the bot must be stopped."""
+@click.argument("code")
+def refusal(code: str) -> None:
+    """Tell what is known of the code that a patient was shown after a refusal of the national system."""
     settings = _settings()
-    from bot.backups import BackupFailed, put_back
+    from bot.operator.refusals import look_up
 
-    if not yes:
-        click.confirm("Replace the present database with the backup?", abort=True)
-    try:
-        click.echo(f"✓ {put_back(settings.database, source)}")
-    except BackupFailed as fault:
-        _complain([str(fault)])
+    for line in _done(look_up(settings, code)):
+        click.echo(line)
+
+
+for command in (backup, restore, move, keys):
+    main.add_command(command)
 
 
 if __name__ == "__main__":

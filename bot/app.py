@@ -5,31 +5,40 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import gc
-import signal
-import subprocess
+import sqlite3
 import sys
-import time
 from collections.abc import Coroutine
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot import clock, observe
-from bot.ground import Ground, open_ground
-from bot.intake import ALLOWED_UPDATES, Poller
+from bot import observe, stopping
+from bot.foundation import Foundation, open_foundation
+from bot.ledger import BadLedger
+from bot.now import now
+from bot.nursery import in_turns
 from bot.observe import log, watch_loop
-from bot.replicas import NoPlace
+from bot.operator.files import load_files
+from bot.road.entrance import Entrance
+from bot.road.intake import ALLOWED_UPDATES, Poller
+from bot.road.replicas import NoReplica
+from bot.road.telegram import Refused, TelegramFault
 from bot.settings import Settings
-from bot.telegram import NoAnswer, Refused
+from bot.web.listening import CannotListen
+from bot.web.readiness import Condition, polled
+from bot.web.server import Web
 from storage import SQLITE, open_database
 from storage.database import CannotOpen
-from storage.migrate import HEAD, revision_of
+from storage.keys import WrongKeys
+from storage.migrate import HEAD, knows, lay_out, made_by_a_newer, revision_of
 
 if TYPE_CHECKING:
-    from bot.web import Web
     from bot.wiring import App
+    from storage.records import Outgoing
 
 DRAIN_SECONDS = 4.0  # for steps at work; then as long again for messages under way: together within 10 seconds
-NAME_TRIES_SECONDS = (0.2, 0.5, 1, 2, 5, 10, 30)
+NAME_AGAIN_SECONDS = 5.0
+HEAVY = ("bot.wiring", "bot.clock.startup", "bot.web.login_pages", "bot.web.sign_pages")
 
 
 class CannotStart(Exception):
@@ -38,16 +47,39 @@ class CannotStart(Exception):
 
 async def prepare_database(settings: Settings) -> None:
     """SQLite is brought up to date by itself; a server's database only by the operator's word."""
-    if settings.database.startswith(SQLITE):
-        # in a process of its own: what migrating needs would stay in memory for the bot's whole life
-        if await _revision(settings) != HEAD:
-            done = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "migrate", stdout=subprocess.DEVNULL
-            )
-            if await done.wait():
-                raise CannotStart("the database could not be brought up to date: cabinet-bot migrate says why")
-    elif await _revision(settings) != HEAD:
+    on_file = settings.database.startswith(SQLITE)
+    if on_file:
+        _lay_out(Path(settings.database.removeprefix(SQLITE)))
+    revision = await _revision(settings)
+    if revision == HEAD:
+        return
+    if revision is not None and not knows(revision):
+        raise CannotStart(made_by_a_newer(revision))
+    if not on_file:
         raise CannotStart(f"the database is not at revision {HEAD}: run cabinet-bot migrate")
+    await _migrate()
+
+
+async def _migrate() -> None:
+    """In a process of its own: what migrating needs would stay in memory for the bot's whole life."""
+    migrating = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "migrate"), stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE
+    )
+    try:
+        _, words = await migrating.communicate()
+        if migrating.returncode:
+            raise CannotStart(words.decode(errors="replace").strip().removeprefix("✗ ") or "cabinet-bot migrate failed")
+    finally:
+        if migrating.returncode is None:  # we were told to stop: each step of it is whole or undone
+            migrating.terminate()
+            await migrating.wait()
+
+
+def _lay_out(path: Path) -> None:
+    try:
+        lay_out(path)
+    except (OSError, sqlite3.Error) as fault:
+        raise CannotStart(f"the database cannot be made: {fault}") from None
 
 
 async def _revision(settings: Settings) -> str | None:
@@ -59,30 +91,42 @@ async def _revision(settings: Settings) -> str | None:
 
 
 async def run(settings: Settings) -> None:
-    """Runs until SIGTERM or SIGINT."""
+    """Runs until SIGTERM or SIGINT; raises `BadSettings` and `CannotStart` before anything has begun."""
+    load_files(settings)  # all that is wrong in them is said now, not after the first updates were accepted
     gc.disable()  # thousands of objects are made while loading, and none of them is garbage
     observe.set_up_logs(settings.log_format, settings.log_level)
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stop.set)
+    stopping.hear(stop)
+    opened: asyncio.Future[Foundation] = asyncio.get_running_loop().create_future()
+    await _first_of(_open(settings, opened), stop.wait())
+    if not opened.done():
+        stopping.leave()
+    foundation = opened.result()
+    life = Life(foundation)
     try:
-        await prepare_database(settings)
-        ground = await open_ground(settings, clock.now)
-    except CannotOpen as fault:
-        raise CannotStart(str(fault)) from fault
-    except NoPlace:
-        raise CannotStart("another process works with this database already") from None
-    life = Life(ground)
-    try:
-        await _first_of(life.begin(), stop.wait())
-        await _first_of(stop.wait(), ground.database.lost.wait())
+        await _first_of(life.begin(), stop.wait(), life.token_refused.wait())
+        await _first_of(stop.wait(), life.token_refused.wait(), foundation.database.lost.wait())
         log.info("stopping")
+    except CannotListen as fault:
+        raise CannotStart(str(fault)) from None
     finally:
         await life.end()
     log.info("stopped")
-    if ground.database.lost.is_set():
+    if life.token_refused.is_set():
+        raise CannotStart("Telegram does not accept BOT_TOKEN")
+    if foundation.database.lost.is_set():
         raise CannotStart("the database server ended our connection; others may do our work now, so start anew")
+    stopping.leave()
+
+
+async def _open(settings: Settings, opened: asyncio.Future[Foundation]) -> None:
+    try:
+        await prepare_database(settings)
+        opened.set_result(await open_foundation(settings, now))
+    except (CannotOpen, WrongKeys, BadLedger) as fault:
+        raise CannotStart(str(fault)) from fault
+    except NoReplica:
+        raise CannotStart("another process works with this database already") from None
 
 
 async def _first_of(*ways: Coroutine[Any, Any, object]) -> None:
@@ -101,57 +145,89 @@ async def _first_of(*ways: Coroutine[Any, Any, object]) -> None:
 class Life:
     """What was started, so that it can be ended in the right order whenever that is."""
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground = ground
+    def __init__(self, foundation: Foundation) -> None:
+        self._foundation = foundation
         self._app: App | None = None
-        self._web: Web | None = None
+        self._web = Web(foundation)
+        self._left: list[Outgoing] = []
+        self._name = ""
+        self.token_refused = asyncio.Event()
         self._polling: asyncio.Task[None] | None = None
 
     async def begin(self) -> None:
         """Everything up. Updates are accepted first, and worked off when the rest is there."""
-        ground = self._ground
-        await ground.intake.resume()
-        if ground.settings.updates == "polling":
-            poller = Poller(ground.telegram, ground.intake, ground.lanes, ALLOWED_UPDATES)
-            self._polling = ground.nursery.start(poller.run(), name="poller")
-        ground.nursery.start(watch_loop(), name="watch-loop")
-        await asyncio.to_thread(import_module, "bot.wiring")
+        foundation = self._foundation
+        self._left = await foundation.delivery.left_by(foundation.replica)  # before first aid adds anything of its own
+        await self._web.open()
+        await foundation.intake.resume()
+        self._let_in()
+        foundation.nursery.start(in_turns(self._introduced), name="name")
+        foundation.nursery.start(watch_loop(), name="watch-loop")
+        foundation.nursery.start(foundation.slate.beat(), name="slate")
+        await asyncio.to_thread(_load)
         await self._wire()
-        log.info("started", mode=ground.settings.updates, engine=ground.database.engine)
+        log.info("started", mode=foundation.settings.updates, engine=foundation.database.engine)
+
+    def _let_in(self) -> None:
+        """Opens the way in that was chosen, and says how to know that it is open."""
+        foundation, conditions = self._foundation, self._web.readiness.conditions
+        if foundation.settings.updates == "polling":
+            poller = Poller(foundation.listening, foundation.intake, ALLOWED_UPDATES)
+            self._polling = foundation.nursery.start(poller.run(), name="poller")
+            conditions.append(polled(foundation))
+            return
+        entrance = Entrance(foundation.listening, foundation.database, foundation.settings, foundation.clock)
+        foundation.nursery.start(in_turns(entrance.turn), name="webhook")
+        conditions.append(Condition("telegram", lambda: entrance.ready))
+
+    async def _introduced(self) -> float | None:
+        """Learns the bot's name, which commands in groups and links need; Telegram may come up after us."""
+        try:
+            me = await self._foundation.listening.call("getMe", {})
+        except TelegramFault as fault:
+            if isinstance(fault, Refused) and fault.code in (401, 404):
+                self.token_refused.set()
+            log.warning("telegram-not-reached", reason=str(fault), delay=NAME_AGAIN_SECONDS)
+            return NAME_AGAIN_SECONDS
+        self._name = str(me.get("username", "")) if isinstance(me, dict) else ""
+        if self._app:
+            self._app.services.addresses.bot_name = self._name
+        return None if self._name else NAME_AGAIN_SECONDS
 
     async def _wire(self) -> None:
-        from bot import chores
-        from bot.web import Web
+        from bot.clock import startup
         from bot.wiring import build
-        from locales import load_words
 
-        ground = self._ground
-        app = self._app = build(ground, load_words(zone=ground.settings.timezone), seconds=time.monotonic)
-        self._web = Web(app)
-        await self._web.start()
-        await app.delivery.take_up(await app.delivery.left_by(ground.place))
-        app.dispatcher["bot_name"] = app.bot_name = await _name_of_bot(ground)
+        app = self._app = build(self._foundation)
+        app.services.addresses.bot_name = self._name
+        await app.begin_steps(self._left)
+        await self._web.furnish(app)
         app.jobs.start()
-        chores.start(app)
+        startup.start(app)
         settle_memory()
-        self._web.ready = True
+        self._web.up = True
 
     async def end(self) -> None:
         """Intake first, then the work at hand, then what is being sent; the rest waits in its rows."""
-        if self._web:
-            self._web.ready = False
-            self._web.taking = False
+        self._web.up = False
+        self._web.taking = False
         if self._app:
             self._app.jobs.stop()
         if self._polling:
             self._polling.cancel()
+        seconds = 0.0 if self._foundation.database.lost.is_set() else DRAIN_SECONDS  # what was ours may be another's
         if self._app:
-            seconds = 0.0 if self._ground.database.lost.is_set() else DRAIN_SECONDS  # what was ours may be another's
-            await self._ground.lanes.drained(seconds)
-            await self._app.delivery.stop(seconds)
-        if self._web:
-            await self._web.stop()
-        await self._ground.close()
+            await self._foundation.lanes.drained(seconds)
+        await self._foundation.delivery.stop(seconds)
+        await self._web.stop()
+        await self._foundation.close()
+
+
+def _load() -> None:
+    """What takes seconds to import, for a thread: the loop goes on listening meanwhile."""
+    for name in HEAVY:
+        import_module(name)
+    import_module("handlers.kit.house").house()
 
 
 def settle_memory() -> None:
@@ -163,18 +239,3 @@ def settle_memory() -> None:
         ctypes.CDLL("libc.so.6").malloc_trim(0)  # what loading has freed goes back to the system
     except (OSError, AttributeError):  # another C library: it keeps what it has
         return
-
-
-async def _name_of_bot(ground: Ground) -> str:
-    """The bot's name, for commands in groups; Telegram may come up after us."""
-    for seconds in NAME_TRIES_SECONDS:
-        try:
-            me = await ground.telegram.call("getMe", {})
-            return str(me.get("username", ""))
-        except Refused as fault:
-            if fault.code in (401, 404):
-                raise CannotStart("Telegram does not accept BOT_TOKEN") from None
-        except NoAnswer:
-            log.warning("telegram-not-reached", delay=seconds)
-        await asyncio.sleep(seconds)
-    return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from bot.observe import log
@@ -33,3 +33,12 @@ class Nursery:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def in_turns(turn: Callable[[], Awaitable[float | None]]) -> None:
+    """Takes turn after turn, each of which says after how many seconds the next is due, or None when all is done."""
+    while True:
+        pause = await turn()
+        if pause is None:
+            return
+        await asyncio.sleep(pause)

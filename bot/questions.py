@@ -1,5 +1,6 @@
 """Reading the questions and answers: quick when they were learnt before, else learnt in a process of its own.
 
+Our own come learnt with every wheel and image. What is learnt here are the operator's own, and in a checkout all.
 Learning takes three seconds of CPU and 120 MB for a moment. In a thread of ours it held up the event loop for 0.1 s and
 left 45 MB more behind than in a process that ends (benchmarks/faq_start.py measures both).
 """
@@ -33,20 +34,19 @@ def cache_folder(settings: Settings) -> Path | None:
 
 def load_questions(cache: Path | None, folder: Path | None = None) -> tuple[Library, Index]:
     """The entries and their index; raises `FaqFault` when the entries cannot be read."""
-    from faq.index import Index
     from faq.library import load
 
-    library = load(folder)
-    return library, Index.build(library, cache)
+    return _indexed(load(folder), cache)
 
 
 async def read_questions(cache: Path | None, folder: Path | None) -> tuple[Library, Index]:
     """The same beside running conversations; raises `FaqFault`."""
     with TemporaryDirectory() as spare:
-        kept = cache or Path(spare)
-        if not await asyncio.to_thread(_is_learnt, kept, folder):
-            await _learn_apart(kept, folder)
-        return await asyncio.to_thread(load_questions, kept, folder)
+        learnt_in = cache or Path(spare)
+        library, learnt = await asyncio.to_thread(_looked_up, learnt_in, folder)
+        if not learnt:
+            await _learn_apart(learnt_in, folder)
+        return await asyncio.to_thread(_indexed, library, learnt_in)
 
 
 def tell_refused(problems: Sequence[Problem]) -> None:
@@ -55,15 +55,24 @@ def tell_refused(problems: Sequence[Problem]) -> None:
         log.error("entry-refused", place=f"{problem.file} {problem.entry or ''}".strip(), reason=problem.text)
 
 
-def _is_learnt(cache: Path, folder: Path | None) -> bool:
+def _looked_up(cache: Path, folder: Path | None) -> tuple[Library, bool]:
+    """The entries, and whether they were learnt before."""
     from faq.cache import is_stored
     from faq.library import load
 
-    return is_stored(load(folder), cache)
+    library = load(folder)
+    return library, is_stored(library, cache)
+
+
+def _indexed(library: Library, cache: Path | None) -> tuple[Library, Index]:
+    from faq.index import Index
+
+    return library, Index.build(library, cache)
 
 
 async def _learn_apart(cache: Path, folder: Path | None) -> None:
-    """Fills the cache. Without success `load_questions` learns by itself, so a failure is only worth a line."""
+    """Fills the cache. Without success the index learns by itself, so a failure is only worth a line."""
+    log.info("questions-learnt-anew")
     given = ["--folder", str(folder)] if folder else []
     try:
         learning = await asyncio.create_subprocess_exec(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import ipaddress
 import os
 import re
 from pathlib import Path
@@ -23,13 +24,15 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from services.cabinets import Team
 from storage import POSTGRES, SQLITE
 from storage.sealed import KEY_BYTES
 
-SECRETS = ("BOT_TOKEN", "WEBHOOK_SECRET", "SECRET_KEYS", "DATABASE_URL")
+SECRETS = ("BOT_TOKEN", "TELEGRAM_LOGIN_SECRET", "WEBHOOK_SECRET", "SECRET_KEYS", "DATABASE_URL")
+_PATH = re.compile(r"^(/[a-z0-9_-]+)+/?$")
 _TOKEN = re.compile(r"^\d{3,}:[\w-]{20,}$")
 _WEBHOOK_SECRET = re.compile(r"^[A-Za-z0-9_-]{1,256}$")  # core.telegram.org/bots/api#setwebhook
 
@@ -54,7 +57,34 @@ def address(given: str) -> str:
     return given
 
 
+def _path(given: str | None) -> str | None:
+    """A path of plain words; nothing for an empty one."""
+    if not given:
+        return None
+    if not _PATH.match(given):
+        raise ValueError("must be a path of the national API, such as /api")
+    return given.rstrip("/")
+
+
 Address = Annotated[str, AfterValidator(address), AfterValidator(lambda given: given.rstrip("/"))]
+
+
+def _sealed(given: str) -> str:
+    """Nobody between may read or change it: https, or this very machine. Raises ValueError."""
+    if not given.startswith("https://") and not _is_loopback(urlsplit(given).hostname or ""):
+        raise ValueError(
+            "must begin with https://, for people prove there who they are; http:// will do only for this very machine "
+            "(localhost, 127.0.0.1, ::1)"
+        )
+    return given
+
+
+def _is_loopback(host: str) -> bool:
+    """A name or number that never leads off this machine (RFC 6761, 6.3)."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def _keys(given: Any) -> Any:
@@ -85,15 +115,29 @@ class Settings(BaseSettings):
     bot_token: SecretStr = Field(description="Token of the bot, from @BotFather")
     telegram_api_base: Address = Field("https://api.telegram.org", description="Address of the Bot API server")
     telegram_link_base: Address = Field("https://t.me", description="What links into chats begin with")
+    telegram_login_secret: SecretStr | None = Field(
+        None,
+        description="Secret of the bot's log-in with Telegram, from @BotFather: with it the page of logging in knows "
+        "whose browser it is; without it a number is typed in the chat",
+    )
+    telegram_login_base: Address = Field(
+        "https://oauth.telegram.org", description="Address of Telegram's log-in (its OpenID issuer)"
+    )
     updates: Literal["polling", "webhook"] = Field("polling", description="How messages come from Telegram")
-    public_url: Address = Field(
+    public_url: Annotated[Address, AfterValidator(_sealed)] = Field(
         "http://127.0.0.1:8080",
-        description="Address under which people reach the bot's pages of logging in and signing",
+        description="Address under which people reach the bot's pages of logging in and signing; https, unless it is "
+        "this very machine",
     )
-    http_host: str = Field(
-        "127.0.0.1", description="Where the bot's own HTTP listens (pages, webhook, health, metrics)"
-    )
+    http_host: str = Field("127.0.0.1", description="Where the bot's own HTTP listens (pages, webhook)")
     http_port: int = Field(8080, ge=0, le=65535, description="Port of the bot's own HTTP")
+    inside_host: str = Field(
+        "127.0.0.1",
+        description="Where readiness and metrics are told, /ready and /metrics; let nothing lead there from outside",
+    )
+    inside_port: int | None = Field(
+        None, ge=0, le=65535, description="Port of readiness and metrics; without it they are told at HTTP_PORT"
+    )
     webhook_secret: SecretStr | None = Field(
         None, description="Secret that Telegram sends with each update; needed with a webhook"
     )
@@ -108,6 +152,11 @@ class Settings(BaseSettings):
     )
     ehealth_api_base: Address = Field("https://api.ehealth.gov.ua", description="Address of the national API")
     ehealth_auth_base: Address = Field("https://my.ehealth.gov.ua", description="Address of the national sign-in pages")
+    ehealth_record_base: Annotated[str | None, AfterValidator(_path)] = Field(
+        None,
+        description="Path of the national API under which medical records are read, such as /api; empty while the "
+        "national system gives patients none",
+    )
     cabinets_file: Path | None = Field(
         None, description="TOML file with the e-cabinets, needed; config/cabinets.example.toml"
     )
@@ -120,6 +169,16 @@ class Settings(BaseSettings):
     staff_file: Path | None = Field(
         None, description="TOML file with names and roles of staff; config/staff.example.toml"
     )
+    law_file: Path | None = Field(
+        None,
+        description="TOML file with what people are told of the law: who answers for their data, what they agree to; "
+        "config/law.example.toml",
+    )
+    erasures_file: Path | None = Field(
+        None,
+        description="File that remembers who was erased, so that no copy brings them back; beside an SQLite database "
+        "when empty. Keep it where it outlives the database: on another disk",
+    )
     faq_folder: Path | None = Field(
         None, description="Folder with the operator's own questions and answers; faq/entries when empty"
     )
@@ -128,12 +187,15 @@ class Settings(BaseSettings):
         "widget", description="Signing on the bot's pages: the sign-widget in a frame, or one button of the stand-ins"
     )
     signer_url: Address | None = Field(None, description="Address of the sign-widget's frame; needed with it")
-    timezone: str = Field("Europe/Kyiv", description="Zone in which times are said")
+    timezone: str = Field("Europe/Kyiv", description="Zone in which times are said, and in which it is night")
     default_language: Literal["uk", "en"] = Field("uk", description="Language when the person's is unknown")
     log_format: Literal["console", "json"] = Field("console", description="Logs for people or machines")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level that is logged")
     pace: Literal["telegram", "off"] = Field(
         "telegram", description="Keep to Telegram's limits; off only with a Bot API server of one's own"
+    )
+    flood_guard: Literal["on", "off"] = Field(
+        "on", description="Limit what one person may send; off only for load tests on a Bot API server of one's own"
     )
 
     @field_validator("bot_token")
@@ -174,9 +236,20 @@ class Settings(BaseSettings):
             raise ValueError("SIGNER_URL is missing: SIGNER=widget needs the address of the sign-widget's frame")
         return self
 
+    @model_validator(mode="after")
+    def _guarded(self) -> Settings:
+        if self.flood_guard == "off" and self.telegram_is_official:
+            raise ValueError("FLOOD_GUARD=off is for load tests on a Bot API server of one's own")
+        return self
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's own number at Telegram, with which its token begins."""
+        return int(self.bot_token.get_secret_value().partition(":")[0])
+
     @property
     def database(self) -> str:
-        """The database address in clear."""
+        """The database address with its password, for whoever opens the connection."""
         return self.database_url.get_secret_value()
 
     @property
@@ -186,7 +259,7 @@ class Settings(BaseSettings):
 
     @property
     def zone(self) -> ZoneInfo:
-        """The time zone."""
+        """Where the desk is: days, weeks and the hours said to patients are of this zone."""
         return ZoneInfo(self.timezone)
 
     @property
@@ -224,12 +297,14 @@ def _read_secret_file(name: str) -> str | None:
 
 def sentences(error: ValidationError) -> list[str]:
     """What is wrong, a sentence for each fault, by name and without values."""
-    found: list[str] = []
-    for fault in error.errors(include_url=False, include_input=False):
-        name = ".".join(str(part) for part in fault["loc"]).upper()
-        words = fault["msg"].removeprefix("Value error, ")
-        if fault["type"] == "missing":
-            found.append(f"{name} is missing")
-        else:
-            found += [f"{name}: {line}" if name else line for line in words.split("\n")]
-    return found
+    faults = error.errors(include_url=False, include_input=False)
+    return [sentence for fault in faults for sentence in sentences_of(fault)]
+
+
+def sentences_of(fault: ErrorDetails) -> list[str]:
+    """The sentences for one fault; what a validator of ours says in several lines is several."""
+    name = ".".join(str(part) for part in fault["loc"]).upper()
+    words = fault["msg"].removeprefix("Value error, ")
+    if fault["type"] == "missing":
+        return [f"{name} is missing"]
+    return [f"{name}: {line}" if name else line for line in words.split("\n")]

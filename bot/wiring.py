@@ -1,223 +1,165 @@
-"""The composition root: the one file that knows everything. Nothing runs yet when `build` returns."""
+"""The composition root: everything is put together here. Nothing runs yet when `build` returns."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import partial
-from typing import Any
 
 from aiogram import Dispatcher
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 
-from bot import observe
-from bot.delivery import Delivery
-from bot.desk_clock import DeskClock
-from bot.faults import TellFault
-from bot.fsm import ConversationStorage
-from bot.ground import Ground
-from bot.jobs import Jobs
-from bot.middlewares import Talking
-from bot.operator_files import load_cabinets, load_staff
-from bot.pace import Pace
-from bot.questions import cache_folder, read_questions
-from bot.register_clock import RegisterClock
-from bot.replicas import Replicas
+from bot.clock.cards import CardsClock
+from bot.clock.desk import DeskClock
+from bot.clock.jobs import Jobs
+from bot.clock.looks import LooksClock
+from bot.clock.register import RegisterClock
+from bot.clock.staff import StaffClock
+from bot.foundation import Foundation
+from bot.questions import cache_folder
+from bot.road.arrived import Arrived
+from bot.road.delivery import Delivery
+from bot.road.fsm import ConversationStorage
+from bot.road.interim import Interim
+from bot.road.last_words import TellFault
+from bot.road.middlewares import Talking
+from bot.road.replicas import Replicas
+from bot.road.router import router
+from bot.road.silent import silent_bot
+from bot.road.steps import Steps
+from bot.road.turned_away import saying
+from bot.road.undelivered import Undelivered
+from bot.road.withholding import Withholding
+from bot.services import Services, make_services
 from bot.settings import Settings
-from bot.silent import silent_bot
-from bot.steps import Steps
-from bot.telegram import NoAnswer, Refused, Telegram
-from bot.trouble import Trouble
-from ehealth.client import Ehealth
-from handlers import router
-from handlers.cards import Cards
-from handlers.faults import Explaining
+from handlers.kit.explaining import Explaining
+from handlers.kit.telling import Teller
 from locales import Words
-from services.account import Account
-from services.age import AgeOf
-from services.answers import Answers
-from services.crowd import Crowd
-from services.declarations import Declarations
-from services.entries import Entries
-from services.finder import Finder
-from services.following import Following
-from services.gaps import Gaps
-from services.identity import Identity
-from services.outages import Outages
-from services.presence import Presence
-from services.privacy import Privacy
 from services.register import Register
-from services.rights import Rights
-from services.sessions import Sessions
-from services.signing import SigningPages
-from services.support import SupportDesk
-from services.tickets import Desk, Tickets
-from storage.database import Clock
-from storage.ids import Ids
+from storage.records import Outgoing
 from storage.unit_of_work import UnitOfWork
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class App:
-    """All parts of a running bot, wired on its ground."""
+    """All parts of a running bot, wired on its foundation."""
 
-    ground: Ground
+    foundation: Foundation
     delivery: Delivery
     jobs: Jobs
     words: Words
-    services: dict[str, Any]
+    services: Services
     register: Register
     register_clock: RegisterClock
+    cards_clock: CardsClock
+    staff_clock: StaffClock
+    looks_clock: LooksClock
     dispatcher: Dispatcher
     new_work: Callable[[], UnitOfWork]
-    bot_name: str = ""
+    replicas: Replicas
+    steps: Steps
+
+    async def begin_steps(self, left: Sequence[Outgoing]) -> None:
+        """Updates are worked off from here on; what earlier processes `left` unsaid is said before anything new."""
+        await self.replicas.take_over()
+        await self.delivery.take_up(left, self.foundation.notes)
+        self.foundation.first_aid.end()
+        self.foundation.steps.set_result(self.steps)
 
     @property
     def settings(self) -> Settings:
-        """What the operator decided."""
-        return self.ground.settings
+        """What the operator decided for this deployment."""
+        return self.foundation.settings
 
     def conversation(self, chat: int) -> FSMContext:
         """The conversation in a private chat, for those who change it from outside a step."""
-        number = int(self.settings.bot_token.get_secret_value().partition(":")[0])
-        return FSMContext(self.dispatcher.storage, StorageKey(bot_id=number, chat_id=chat, user_id=chat))
+        return FSMContext(self.dispatcher.storage, StorageKey(self.settings.bot_id, chat_id=chat, user_id=chat))
 
 
-def today_in(settings: Settings, clock: Clock) -> Callable[[], date]:
-    """Today where the people are: rules of age turn at their midnight."""
-    return lambda: datetime.fromtimestamp(clock() / 1000, UTC).astimezone(settings.zone).date()
-
-
-def build(ground: Ground, words: Words, *, seconds: Callable[[], float]) -> App:
+def build(foundation: Foundation) -> App:
     """Wires everything; raises `BadSettings` for files that cannot be read."""
-    settings, clock, database, keyring = ground.settings, ground.clock, ground.database, ground.keyring
-    cabinets = load_cabinets(settings.cabinets_file)
-    staff = load_staff(settings.staff_file)
-    ids = Ids(clock, ground.place)
-
-    def new_work() -> UnitOfWork:
-        return UnitOfWork(database, keyring, ids, clock, ground.place)
-
-    ehealth = Ehealth(
-        settings.ehealth_api_base, settings.ehealth_auth_base, ground.http, clock=clock, observe=_count_upstream
+    words, new_work, delivery = foundation.words, foundation.new_work, foundation.delivery
+    services = make_services(foundation, words, new_work)
+    delivery.passage = Withholding(new_work, services.rights)
+    delivery.endings.undelivered = Undelivered(
+        new_work, services.support, services.notices, services.cards, services.holders
     )
-    sessions = Sessions(ehealth, cabinets, new_work)
-    today = today_in(settings, clock)
-    finder = Finder()
-    support = SupportDesk(settings.support_portal_url, settings.team_chats, settings.public_url)
-    desk = Desk(staff)
-    desk_texts = words[settings.default_language]
-    cards = Cards(desk_texts, support, desk, cabinets)
-    answers = Answers()
-    gaps = Gaps(answers, today)
-    outages = Outages(cabinets)
-    entries = Entries(answers, partial(read_questions, cache_folder(settings)), settings.faq_folder)
-    presence = Presence(partial(_membership, ground.telegram))
-    declarations = Declarations(sessions, today)
-    following = Following(sessions)
-    services: dict[str, Any] = {
-        "words": words,
-        "cabinets": cabinets,
-        "sessions": sessions,
-        "identity": Identity(sessions, f"{settings.public_url}/login/callback"),
-        "account_service": Account(sessions),
-        "declarations": declarations,
-        "signing": SigningPages(declarations, following),
-        "tickets": Tickets(cabinets),
-        "desk": desk,
-        "support": support,
-        "cards": cards,
-        "presence": presence,
-        "finder": finder,
-        "link_base": settings.telegram_link_base,
-        "age_of": AgeOf(sessions, today),
-        "answers": answers,
-        "gaps": gaps,
-        "outages": outages,
-        "rights": Rights(staff, support, presence),
-        "entries": entries,
-        "crowd": Crowd(off=settings.pace == "off"),
-        "privacy_service": Privacy(sessions),
-    }
-    delivery = Delivery(
-        ground.telegram,
-        database,
-        keyring,
-        ground.nursery,
-        Pace(seconds, off=settings.pace == "off"),
-        clock,
-        ground.place,
-    )
-    delivery.trouble = Trouble(new_work, support, desk_texts)
-    dispatcher = dispatcher_of(ConversationStorage(database, keyring, clock), words, settings, services)
+    delivery.endings.arrived = Arrived(new_work, services.cards)
+    teller = Teller(words, foundation.settings.default_language, services.by_name())
+    services.notices.tell, services.notices.removal = teller, teller.take_away
+    dispatcher = dispatcher_of(foundation, words, services)
     steps = Steps(
         dispatcher=dispatcher,
-        bot=silent_bot(settings.bot_token.get_secret_value()),
-        database=database,
-        keyring=keyring,
-        clock=clock,
+        bot=silent_bot(foundation.settings.bot_token.get_secret_value()),
+        database=foundation.database,
+        keyring=foundation.keyring,
+        clock=foundation.clock,
         new_work=new_work,
         delivery=delivery,
         on_fault=TellFault(words),
+        interim=_interim(foundation, words, services, new_work, delivery),
     )
-    ground.steps.set_result(steps)
-    replicas = Replicas(database, ground.place, delivery)
-    register = Register(ehealth, cabinets, database, finder, new_work, cache_folder(settings))
+    replicas = Replicas(foundation.database, foundation.replica, delivery, foundation.settings.database)
+    foundation.intake.neighbours = replicas
+    register = _register(foundation, services, new_work)
     register_clock = RegisterClock(
         register,
         leads=replicas.leads,
-        nursery=ground.nursery,
-        database=database,
+        nursery=foundation.nursery,
+        database=foundation.database,
         new_work=new_work,
         delivery=delivery,
-        texts=desk_texts,
-        operators=settings.staff_technical_chat,
+        notices=services.notices,
     )
+    staff_clock = StaffClock(
+        staff=services.staff,
+        holders=services.holders,
+        notices=services.notices,
+        zone=foundation.settings.zone,
+        leads=replicas.leads,
+        new_work=new_work,
+        delivery=delivery,
+    )
+    looks_clock = LooksClock(services.looks, new_work, delivery)
     jobs = Jobs(
-        ground=ground,
+        foundation=foundation,
         replicas=replicas,
         register_clock=register_clock,
-        desk_clock=DeskClock(
-            gaps=gaps,
-            answers=answers,
-            entries=entries,
-            outages=outages,
-            cabinets=cabinets,
-            cards=cards,
-            words=words,
-            support=support,
-            texts=desk_texts,
-            zone=settings.zone,
-            new_work=new_work,
-        ),
-        gaps=gaps,
+        desk_clock=_desk_clock(foundation, services, new_work),
+        staff_clock=staff_clock,
+        looks_clock=looks_clock,
         new_work=new_work,
         delivery=delivery,
-        words=words,
-        following=following,
-        sessions=sessions,
+        notices=services.notices,
+        following=services.following,
+        reminders=services.reminders,
+        sessions=services.sessions,
+        privacy=services.privacy_service,
     )
     return App(
-        ground=ground,
+        foundation=foundation,
         delivery=delivery,
         jobs=jobs,
         words=words,
         services=services,
         register=register,
         register_clock=register_clock,
+        cards_clock=CardsClock(services.cards, new_work, delivery),
+        staff_clock=staff_clock,
+        looks_clock=looks_clock,
         dispatcher=dispatcher,
         new_work=new_work,
+        replicas=replicas,
+        steps=steps,
     )
 
 
-def dispatcher_of(
-    storage: ConversationStorage, words: Words, settings: Settings, services: dict[str, Any]
-) -> Dispatcher:
-    """Aiogram's dispatcher with our router and what their handlers may ask for by name."""
-    dispatcher = Dispatcher(storage=storage, bot_name="", **services)
-    talking, explaining = Talking(words, settings.default_language), Explaining()
+def dispatcher_of(foundation: Foundation, words: Words, services: Services) -> Dispatcher:
+    """Aiogram's dispatcher with our router and what its handlers may ask for by name."""
+    storage = ConversationStorage(foundation.database, foundation.keyring, foundation.clock)
+    dispatcher = Dispatcher(storage=storage)
+    dispatcher.workflow_data.update(services.by_name())
+    talking, explaining = Talking(words, foundation.settings.default_language), Explaining()
     for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
         observer.outer_middleware(talking)
         observer.outer_middleware(explaining)
@@ -225,16 +167,37 @@ def dispatcher_of(
     return dispatcher
 
 
-async def _membership(telegram: Telegram, chat: int, user: int) -> str | None:
-    """Telegram's word for a membership; None when it cannot be learnt now."""
-    try:
-        member = await telegram.call("getChatMember", {"chat_id": chat, "user_id": user})
-        return str(member["status"])
-    except Refused as refusal:
-        return "left" if refusal.code == 400 else None
-    except NoAnswer:
-        return None
+def _interim(
+    foundation: Foundation, words: Words, services: Services, new_work: Callable[[], UnitOfWork], delivery: Delivery
+) -> Interim:
+    """What is said beside the steps: to those who wait, and to those who are turned away."""
+    language = foundation.settings.default_language
+    interim = Interim(
+        words=words,
+        default_language=language,
+        hearing=services.hearing,
+        new_work=new_work,
+        delivery=delivery,
+        nursery=foundation.nursery,
+    )
+    foundation.door.late = interim.late
+    foundation.turned_away.speak(saying(words, language, new_work), interim.heard)
+    return interim
 
 
-def _count_upstream(operation: str, outcome: str, _seconds: float) -> None:
-    observe.upstream.labels(operation, outcome).inc()
+def _register(foundation: Foundation, services: Services, new_work: Callable[[], UnitOfWork]) -> Register:
+    cache = cache_folder(foundation.settings)
+    return Register(services.ehealth, services.cabinets, foundation.database, services.finder, new_work, cache)
+
+
+def _desk_clock(foundation: Foundation, services: Services, new_work: Callable[[], UnitOfWork]) -> DeskClock:
+    return DeskClock(
+        gaps=services.gaps,
+        answers=services.answers,
+        entries=services.entries,
+        outages=services.outages,
+        rights=services.rights,
+        notices=services.notices,
+        zone=foundation.settings.zone,
+        new_work=new_work,
+    )

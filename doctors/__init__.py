@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-_HOMES = {"Found": "found", "Hit": "found", "Level": "found", "Index": "index", "Doctor": "model", "Place": "model"}
+_HOMES = {"Found": "found", "Hit": "found", "Level": "found", "Index": "index", "Doctor": "model", "Workplace": "model"}
 
 
 def __getattr__(name: str) -> Any:

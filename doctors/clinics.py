@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from doctors.fold import fold_all
 from doctors.words import words
+from ukrainian.letters import fold_all
 
 # Legal forms as the state classifier of legal forms (ДК 002) and the register write them, the longest first
 _FORMS = tuple(

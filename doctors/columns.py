@@ -1,4 +1,4 @@
-"""The register in columns: one row for each place of each doctor, values numbered by field."""
+"""The register in columns: one row for each workplace of each doctor, values numbered by field."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ class Postings:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """One row for each place of each doctor. `doctor` and `place` lead back to the person."""
+    """One row for each workplace of each doctor. `doctor` and `workplace` lead back to the person."""
 
     doctors: Sequence[Doctor]
     doctor: Ints
-    place: Ints
+    workplace: Ints
     people: dict[Field, Ints]  # surname, given name, patronymic: numbers of values
     site: Ints
     speciality: NDArray[np.int8]
@@ -56,7 +56,7 @@ class Columns:
     sites: Sites
 
     def with_limits(self, doctors: Sequence[Doctor]) -> Columns:
-        """The same columns for the same doctors in the same order, whose free places have changed."""
+        """The same columns for the same doctors in the same order, whose vacancies have changed."""
         accepting = np.array([doctor.accepting is not False for doctor in doctors], np.bool_)
         return replace(self, doctors=doctors, accepting=accepting[self.doctor])
 
@@ -84,16 +84,16 @@ def columns(doctors: Sequence[Doctor]) -> Columns:
         surname = values[Field.SURNAME].number(doctor.last_name)
         given = values[Field.GIVEN].number(doctor.first_name)
         patronymic = values[Field.PATRONYMIC].number(doctor.second_name)
-        for order, place in enumerate(doctor.places):
+        for order, workplace in enumerate(doctor.workplaces):
             rows.add(
-                doctor=number, place=order, surname=surname, given=given, patronymic=patronymic,
-                site=sites.number(place, values), speciality=_speciality(place.speciality),
+                doctor=number, workplace=order, surname=surname, given=given, patronymic=patronymic,
+                site=sites.number(workplace, values), speciality=_speciality(workplace.speciality),
                 man=doctor.gender == "MALE", woman=doctor.gender == "FEMALE", accepting=doctor.accepting is not False,
             )  # fmt: skip
     for known in values.values():
         known.seal()
     return Columns(
-        doctors, rows.column("doctor"), rows.column("place"),
+        doctors, rows.column("doctor"), rows.column("workplace"),
         {name: rows.column(name.name.lower()) for name in (Field.SURNAME, Field.GIVEN, Field.PATRONYMIC)},
         rows.column("site"), rows.column("speciality").astype(np.int8), rows.column("man").astype(np.bool_),
         rows.column("woman").astype(np.bool_), rows.column("accepting").astype(np.bool_), values, sites,

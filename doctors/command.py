@@ -41,8 +41,8 @@ def search(
     """
     try:
         found = doctors if directory is None else join(files.exports(files.look(directory))).doctors
-    except (files.BadExport, OSError, UnicodeDecodeError) as trouble:
-        stderr.write(f"✗ {trouble}\n")
+    except (files.BadExport, OSError, UnicodeDecodeError) as fault:
+        stderr.write(f"✗ {fault}\n")
         return 1
     index = Index.build(found or [])
     index.search(_WARM_UP)
@@ -59,8 +59,8 @@ def search(
 def _json_answer(index: Index, line: str, cpu: Callable[[], float]) -> str:
     try:
         query, options = _read(line)
-    except BadLine as trouble:
-        return json.dumps({"error": str(trouble)}, ensure_ascii=False)
+    except BadLine as fault:
+        return json.dumps({"error": str(fault)}, ensure_ascii=False)
     started = cpu()
     found = index.search(query, limit=MOST_IDS, **options)
     spent = cpu() - started
@@ -117,8 +117,8 @@ def _plain_answer(index: Index, line: str) -> Iterator[str]:
         options = ", ".join(f"{option.label} {option.count}" for option in found.question.options)
         yield f"  ? {found.question.about}: {options}"
     yield from (f"  + {tip.advice}: {tip.query} {tip.count}" for tip in found.suggestions)
-    if found.trouble:
-        yield f"  ! {found.trouble}"
+    if found.outcome:
+        yield f"  ! {found.outcome}"
 
 
 def _words(found: Found) -> str:
@@ -127,6 +127,6 @@ def _words(found: Found) -> str:
 
 
 def _row(hit: Hit) -> str:
-    doctor, place = hit.doctor, hit.place
-    where = ", ".join(filter(None, (place.clinic, place.settlement, place.area)))
-    return f"  {hit.level} {hit.ratio:.2f}  {doctor.full_name}  {place.speciality}  {where}  {hit.employee_id}"
+    doctor, workplace = hit.doctor, hit.workplace
+    where = ", ".join(filter(None, (workplace.clinic, workplace.settlement, workplace.area)))
+    return f"  {hit.level} {hit.ratio:.2f}  {doctor.full_name}  {workplace.speciality}  {where}  {hit.employee_id}"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from doctors.found import EXACT, MAYBE, About, How, Level, Reason
 from doctors.lookup import PERSON, WEIGHT, Lookup
 from doctors.matching import Match, Matches
-from doctors.model import Doctor, Place
+from doctors.model import Doctor, Workplace
 from doctors.query import Hint, Query, Word
 from doctors.scoring import INITIAL, SPECIALITY, Gains, Scored
 from doctors.vocabulary import Field, Form
@@ -61,8 +61,8 @@ class Explainer:
         self.expected = (_CASES if query.asked else frozenset()) | (_RUSSIAN if query.russian else frozenset())
         self.doubts: dict[tuple[int, Field], float] = {}
         self.people = [{match.value: match for match in known} for known in by_strength]
-        self.first_given, self.first_place = lookup.offsets[Field.GIVEN], lookup.offsets[Field.TOWN]
-        self.places = [[match for match in known if match.value >= self.first_place] for known in by_strength]
+        self.first_given, self.first_of_site = lookup.offsets[Field.GIVEN], lookup.offsets[Field.TOWN]
+        self.at_sites = [[match for match in known if match.value >= self.first_of_site] for known in by_strength]
 
     def weigh(self, at: int) -> Weighed:
         """Explains the row at a position of the scored ones."""
@@ -70,9 +70,7 @@ class Explainer:
         earned: list[float] = []
         met: list[Match | None] = []
         for number in range(len(self.gains)):
-            amount, match = (
-                self._person(number, plan.index(number), row) if number in plan else self._place(number, row)
-            )
+            amount, match = self._person(number, plan.index(number), row) if number in plan else self._site(number, row)
             earned.append(amount)
             met.append(match)
         total = float(self.scored.totals[at])
@@ -92,7 +90,7 @@ class Explainer:
                 unread += 1
                 continue
             full += match.weight
-            if match.value >= self.first_place:
+            if match.value >= self.first_of_site:
                 rest_sure &= match.sure and (match.form == Form.OWN or match.form in self.expected)
                 in_doubt |= self._may_be_a_surname(number, match)
             else:
@@ -131,26 +129,26 @@ class Explainer:
             return 0.0, None
         return float(spread[value]), self.people[number][value + self.lookup.offsets[name]]
 
-    def _place(self, number: int, row: int) -> tuple[float, Match | None]:
+    def _site(self, number: int, row: int) -> tuple[float, Match | None]:
         spread, site = self.gains[number].site, int(self.lookup.columns.site[row])
         if spread is None or spread[site] <= 0:
             return 0.0, None
-        here = [match for match in self.places[number] if self.lookup.is_at(match.value, site)]
+        here = [match for match in self.at_sites[number] if self.lookup.is_at(match.value, site)]
         return float(spread[site]), max(here, key=lambda match: match.strength * match.weight)
 
-    def reasons(self, weighed: Weighed, doctor: Doctor, place: Place) -> tuple[Reason, ...]:
+    def reasons(self, weighed: Weighed, doctor: Doctor, workplace: Workplace) -> tuple[Reason, ...]:
         """The row's reasons in the order of the query."""
         found = [
-            self._reason(word, match, doctor, place)
+            self._reason(word, match, doctor, workplace)
             for word, match in zip(self.query.words, weighed.met, strict=True)
             if match is not None
         ]
         for name, letter in self.query.initials:
             value = int(self.lookup.columns.people[name][weighed.row])
             if value >= 0 and self.lookup.begins_so(name, value, letter):
-                found.append(Reason(ABOUT[name], letter, _written(name, doctor, place), How.INITIAL))
-        if self.query.speciality and place.speciality == self.query.speciality:
-            found.append(Reason(About.SPECIALITY, self.query.speciality, place.speciality, How.SAME))
+                found.append(Reason(ABOUT[name], letter, _written(name, doctor, workplace), How.INITIAL))
+        if self.query.speciality and workplace.speciality == self.query.speciality:
+            found.append(Reason(About.SPECIALITY, self.query.speciality, workplace.speciality, How.SAME))
         if self.query.numbers:
             sites, site = self.lookup.columns.sites, int(self.lookup.columns.site[weighed.row])
             known = sites.numbers.get(site, set()) | sites.division_numbers.get(site, set())
@@ -158,10 +156,10 @@ class Explainer:
             found += [Reason(About.NUMBER, number, number, How.SAME) for number in asked]
         return tuple(found)
 
-    def _reason(self, word: Word, match: Match, doctor: Doctor, place: Place) -> Reason:
+    def _reason(self, word: Word, match: Match, doctor: Doctor, workplace: Workplace) -> Reason:
         how = How.SLIP if match.slip else How.SAME if match.form == Form.OWN else How.FORM
         name = self.lookup.field_of(match.value)
-        return Reason(ABOUT[name], word.text, _written(name, doctor, place), how)
+        return Reason(ABOUT[name], word.text, _written(name, doctor, workplace), how)
 
 
 def _is_surname_first(met: Sequence[Match | None], lookup: Lookup) -> bool:
@@ -176,14 +174,14 @@ def _disagree(met: Sequence[Match | None]) -> bool:
     return Form.OWN in forms and bool(forms & _OBLIQUE)
 
 
-def _written(name: Field, doctor: Doctor, place: Place) -> str:
+def _written(name: Field, doctor: Doctor, workplace: Workplace) -> str:
     """The value of a field as the register writes it."""
     return {
         Field.SURNAME: doctor.last_name,
         Field.GIVEN: doctor.first_name,
         Field.PATRONYMIC: doctor.second_name,
-        Field.TOWN: place.settlement,
-        Field.AREA: place.area,
-        Field.DISTRICT: place.district,
-        Field.STREET: place.street,
-    }.get(name, place.clinic)
+        Field.TOWN: workplace.settlement,
+        Field.AREA: workplace.area,
+        Field.DISTRICT: workplace.district,
+        Field.STREET: workplace.street,
+    }.get(name, workplace.clinic)

@@ -34,7 +34,7 @@ Told = Callable[[int], None]
 
 
 class BadExport(ValueError):
-    """A bulk file that cannot be read; the text names the file and the trouble."""
+    """A bulk file that cannot be read; the text names the file and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class Directory:
 
 def look(path: Path) -> Directory:
     """What the directory holds. Reads nothing."""
-    places = {name: [path / f"{name}{suffix}" for suffix in SUFFIXES] for name in REQUIRED + OPTIONAL}
-    found = {name: next((one for one in options if one.is_file()), None) for name, options in places.items()}
+    candidates = {name: [path / f"{name}{suffix}" for suffix in SUFFIXES] for name in REQUIRED + OPTIONAL}
+    found = {name: next((one for one in options if one.is_file()), None) for name, options in candidates.items()}
     return Directory(path, {name: one for name, one in found.items() if one is not None})
 
 
@@ -84,8 +84,8 @@ def _reading(path: Path) -> Iterator[tuple[TextIO, BinaryIO]]:
         try:
             with TextIOWrapper(cast(BinaryIO, packed), encoding="utf-8-sig") as file:
                 yield file, raw
-        except (EOFError, zlib.error, gzip.BadGzipFile, UnicodeDecodeError) as trouble:
-            raise BadExport(f"{path.name}: broken off or damaged") from trouble
+        except (EOFError, zlib.error, gzip.BadGzipFile, UnicodeDecodeError) as fault:
+            raise BadExport(f"{path.name}: broken off or damaged") from fault
 
 
 def date_of(path: Path) -> str:
@@ -127,10 +127,10 @@ def _split(path: Path, more: Callable[[], str]) -> Iterator[Raw]:
             return
         try:
             item, end = _DECODER.raw_decode(buffer, at)
-        except (json.JSONDecodeError, RecursionError) as trouble:
+        except (json.JSONDecodeError, RecursionError) as fault:
             chunk = more()
             if not chunk or len(buffer) - at > LONGEST_ITEM:
-                raise BadExport(f"{path.name}: broken off or not JSON") from trouble
+                raise BadExport(f"{path.name}: broken off or not JSON") from fault
             buffer, at = buffer[at:] + chunk, 0
             continue
         yield item

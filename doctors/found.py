@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from doctors.model import Doctor, Place
-from doctors.readings import Script
+from doctors.model import Doctor, Workplace
+from ukrainian.readings import Script
 
 EXACT = 0.90  # share of the full weight from which a doctor is shown as found (no absent doctor reaches it)
 MAYBE = 0.70  # … from which a doctor is shown as "perhaps you meant"
@@ -47,7 +47,7 @@ class How(StrEnum):
     SLIP = "slip"
 
 
-class Trouble(StrEnum):
+class Outcome(StrEnum):
     """Why nothing is shown."""
 
     NONE = ""
@@ -67,11 +67,11 @@ class Reason(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One doctor at the best place. `ratio` is the share of the full weight of the query, 0 to 1."""
+    """One doctor at the best workplace. `ratio` is the share of the full weight of the query, 0 to 1."""
 
     employee_id: str
     doctor: Doctor
-    place: Place
+    workplace: Workplace
     score: float
     ratio: float
     level: Level
@@ -138,4 +138,4 @@ class Found:
     understood: Understood = field(default_factory=Understood)
     question: Question | None = None
     suggestions: tuple[Suggestion, ...] = ()
-    trouble: Trouble = Trouble.NONE
+    outcome: Outcome = Outcome.NONE

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from doctors.fold import fold_all
-from doctors.readings import transliterate
+from ukrainian.letters import fold_all
+from ukrainian.transliteration import transliterate
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,20 +12,20 @@ from numpy.typing import NDArray
 from doctors.attempts import Attempt, Limits, Trial
 from doctors.candidates import Filters
 from doctors.explain import ABOUT
-from doctors.found import GUESS, MAYBE, About, Found, Hit, Level, Question, Trouble, Understood
+from doctors.found import GUESS, MAYBE, About, Found, Hit, Level, Outcome, Question, Understood
 from doctors.lookup import Lookup
 from doctors.matching import Nearby
 from doctors.model import Doctor
 from doctors.narrow import question
 from doctors.nearness import distances_km, nearness
-from doctors.parsing import LONGEST_QUERY, parse
+from doctors.parsing import LONGEST_QUERY, MOST_WORDS, parse
 from doctors.query import Query
-from doctors.readings import Reading, Script, readings
 from doctors.suggest import suggestions
 from doctors.vocabulary import Field
+from ukrainian.readings import Reading, Script, readings
 
 CLEAR = 0.72  # a ratio with which another reading is not tried
-CONSIDERED = 3  # rows looked at for each hit wanted: a doctor with several places has several rows
+CONSIDERED = 3  # rows looked at for each hit wanted: a doctor with several workplaces has several rows
 MISSED = 0.5  # what a word weighs more when it is missed than when it names an oblast
 EQUAL = 0.15  # doctors this near to the best score fit as well as the first
 _RUN_TOGETHER = re.compile(r"(?<=[a-zа-яіїєґ]{3})(?=[A-ZА-ЯІЇЄҐ][a-zа-яіїєґ]{2})")
@@ -44,7 +44,7 @@ class Index:
         return cls(Lookup.build(doctors))
 
     def with_limits(self, doctors: Sequence[Doctor]) -> Index:
-        """The same index over the same doctors in the same order, with other free places; costs milliseconds."""
+        """The same index over the same doctors in the same order, with other vacancies; costs milliseconds."""
         return Index(replace(self.lookup, columns=self.lookup.columns.with_limits(doctors)))
 
     def __repr__(self) -> str:
@@ -107,7 +107,7 @@ class _Search:
                 break
         says_nothing = any(parsed.empty for _, parsed in ways)  # «nearest doctor», whatever the keys may mean otherwise
         if best is None or (says_nothing and best[0].ratio < MAYBE):
-            return Found(trouble=_trouble(query))
+            return Found(outcome=_outcome(query))
         return self._found(*best)
 
     def everyone(self) -> Found:
@@ -120,6 +120,8 @@ class _Search:
         ways = sorted(ways, key=lambda way: -way[1].known)
         yield from (way for way in ways if not way[1].empty)
         for reading, whole in ways:
+            if len(whole.words) == MOST_WORDS:
+                continue  # a story, which has its spaces
             parts = parse(reading, self.lookup, split=True)
             if parts.words != whole.words:
                 yield reading, parts
@@ -130,7 +132,7 @@ class _Search:
         likely = _likely(hits)
         if not likely:
             found = suggestions(self.lookup, attempt, self.limits.nearby)
-            return Found(guesses=hits, understood=understood, suggestions=found, trouble=Trouble.NOT_FOUND)
+            return Found(guesses=hits, understood=understood, suggestions=found, outcome=Outcome.NOT_FOUND)
         scored, fit = attempt.scored, attempt.scored.totals
         if self.limits.nearness is not None:
             fit = fit - self.limits.nearness[self.lookup.columns.site[scored.rows]]
@@ -169,10 +171,12 @@ class _Search:
                 continue
             seen.add(number)
             one, doctor = attempt.explainer.weigh(at), table.doctors[number]
-            place = doctor.places[table.place[one.row]]
-            reasons = attempt.explainer.reasons(one, doctor, place)
+            workplace = doctor.workplaces[table.workplace[one.row]]
+            reasons = attempt.explainer.reasons(one, doctor, workplace)
             distance = None if self.away is None else float(self.away[table.site[one.row]])
-            hits.append(Hit(place.employee_id, doctor, place, one.score, one.ratio, one.level, reasons, distance))
+            hits.append(
+                Hit(workplace.employee_id, doctor, workplace, one.score, one.ratio, one.level, reasons, distance)
+            )
             if len(hits) == self.limit:
                 break
         return tuple(hits)
@@ -195,8 +199,8 @@ def _likely(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return hits[: hits.index(likely[-1]) + 1]
 
 
-def _trouble(query: str) -> Trouble:
+def _outcome(query: str) -> Outcome:
     if not query.strip():
-        return Trouble.EMPTY
+        return Outcome.EMPTY
     letters = len(_LETTERS.findall(query[:LONGEST_QUERY]))
-    return Trouble.NO_WORDS if letters != 1 else Trouble.TOO_SHORT
+    return Outcome.NO_WORDS if letters != 1 else Outcome.TOO_SHORT

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from doctors import declension
-from doctors.declension import flat
-from doctors.fold import fold_all
 from doctors.given import known
-from doctors.towns import other_names, russian_place
+from doctors.towns import other_names, russian_toponym
 from doctors.vocabulary import Field, Form
+from ukrainian import declension
+from ukrainian.declension import flat
+from ukrainian.letters import fold_all
 
 Entry = tuple[Form, list[str]]  # spellings, not yet keys
 
@@ -28,8 +28,8 @@ _RUSSIAN_SURNAME = (
 
 
 _DECLINE: dict[Field, declension.Decline] = {
-    Field.GIVEN: declension.given, Field.PATRONYMIC: declension.patronymic, Field.TOWN: declension.place,
-    Field.AREA: declension.place, Field.DISTRICT: declension.place, Field.STREET: declension.place,
+    Field.GIVEN: declension.given, Field.PATRONYMIC: declension.patronymic, Field.TOWN: declension.toponym,
+    Field.AREA: declension.toponym, Field.DISTRICT: declension.toponym, Field.STREET: declension.toponym,
 }  # fmt: skip
 
 
@@ -100,35 +100,35 @@ def patronymic(text: str) -> Iterator[Entry]:
 
 def town(text: str) -> Iterator[Entry]:
     """A settlement: its cases, its Russian name, its older and newer names, its words when there are several."""
-    yield from _cased([text], Form.OWN, Form.CASE, declension.place)
+    yield from _cased([text], Form.OWN, Form.CASE, declension.toponym)
     same, russian, spoken = other_names("towns", text)
-    yield from _cased([*russian_place(text), *russian], Form.RUSSIAN, Form.RUSSIAN_CASE, declension.russian_place)
-    yield from _cased(same, Form.OTHER_NAME, Form.OTHER_NAME, declension.place)
+    yield from _cased([*russian_toponym(text), *russian], Form.RUSSIAN, Form.RUSSIAN_CASE, declension.russian_toponym)
+    yield from _cased(same, Form.OTHER_NAME, Form.OTHER_NAME, declension.toponym)
     yield from _cased(
-        [*spoken, *(r for name in same for r in russian_place(name))], Form.SPOKEN, Form.SPOKEN, declension.place
+        [*spoken, *(r for name in same for r in russian_toponym(name))], Form.SPOKEN, Form.SPOKEN, declension.toponym
     )
     parts = [part for part in re.split("[- ]", text) if len(part) > 3]
     if parts != [text]:
-        yield from _cased(parts, Form.PART, Form.PART, declension.place)
+        yield from _cased(parts, Form.PART, Form.PART, declension.toponym)
 
 
 def area(text: str) -> Iterator[Entry]:
     """An oblast by its adjective and by what people call the land."""
-    yield from _cased([text], Form.OWN, Form.CASE, declension.place)
+    yield from _cased([text], Form.OWN, Form.CASE, declension.toponym)
     same, russian, spoken = other_names("areas", text)
-    yield from _cased(russian, Form.RUSSIAN, Form.RUSSIAN_CASE, declension.russian_place)
-    yield from _cased([*same, *spoken], Form.OTHER_NAME, Form.OTHER_NAME, declension.place)
+    yield from _cased(russian, Form.RUSSIAN, Form.RUSSIAN_CASE, declension.russian_toponym)
+    yield from _cased([*same, *spoken], Form.OTHER_NAME, Form.OTHER_NAME, declension.toponym)
 
 
 def district(text: str) -> Iterator[Entry]:
     """A district by its adjective."""
-    yield from _cased([text], Form.OWN, Form.CASE, declension.place)
+    yield from _cased([text], Form.OWN, Form.CASE, declension.toponym)
 
 
 def street(text: str) -> Iterator[Entry]:
     """A street without the word: as a whole and by its longest word."""
     parts = text.split()
-    yield from _cased([text], Form.OWN, Form.CASE, declension.place)
+    yield from _cased([text], Form.OWN, Form.CASE, declension.toponym)
     if len(parts) > 1:
         yield Form.PART, [max(parts, key=len)]
 

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from doctors import lexicon
 from doctors.columns import Columns, Ints, Postings, columns
-from doctors.fold import fold, fold_all, spread_all
 from doctors.given import known
 from doctors.model import Doctor
 from doctors.plausible import Runs
 from doctors.sites import NOTHING, SITE
 from doctors.vocabulary import Builder, Field, Form, Vocabulary
+from ukrainian.letters import fold, fold_all, spread_all
 
 FIELDS = tuple(Field)
 PERSON = (Field.SURNAME, Field.GIVEN, Field.PATRONYMIC)

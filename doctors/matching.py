@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from doctors.fold import spread_all
 from doctors.lexicon import called, declined
 from doctors.lookup import Lookup
 from doctors.query import Hint, Query, Word
 from doctors.slips import likeness
 from doctors.vocabulary import STRENGTH, Field, Form
+from ukrainian.letters import spread_all
 
 FLOOR = 0.45  # a likeness that is worth nothing: unrelated names of one length share about so much
 SHORTEST = 2  # letters of a key below which everything is near everything
@@ -142,7 +142,7 @@ def _near(lookup: Lookup, word: Word, query: Query, last: bool) -> Matches:
     found = _alike(word, edits, lookup.vocabulary.near)
     if query.asked or last or max(found.values(), default=0.0) < LIKE:
         found |= _alike(word, edits, lookup.vocabulary.near_inflected)
-    first_place = lookup.offsets[Field.TOWN]
+    first_of_site = lookup.offsets[Field.TOWN]
     best: dict[int, Match] = {}
     for key, close in found.items():
         for value, form in lookup.vocabulary.meanings(key):
@@ -151,7 +151,7 @@ def _near(lookup: Lookup, word: Word, query: Query, last: bool) -> Matches:
                 continue
             known = best.get(value)
             if known is None or known.strength < strength:
-                if value < first_place:
+                if value < first_of_site:
                     strength -= _LETTER_OF_SLIP * OSA.distance(word.text, lookup.text_of(value))
                 best[value] = Match(value, form, strength, True, False, lookup.weight_of(value))
     return list(best.values())

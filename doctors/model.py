@@ -1,4 +1,4 @@
-"""A doctor a patient can choose, and the places where that doctor sees patients."""
+"""A doctor a patient can choose, and the workplaces where that doctor sees patients."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FORMAT = 1  # first element of a stored row; a row of another format is refused
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Workplace:
     """One job of a doctor: the employee to file a declaration with, and where.
 
     `level` is the code of the qualification (FIRST, HIGHEST, …), `area` the oblast without the word, `settlement_type`
@@ -62,9 +62,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Doctor:
-    """One person (party) with all places; limits are counted by person, never by place.
+    """One person (party) with all workplaces; limits are counted by person, never by workplace.
 
-    `employee_id` and `speciality` are those of the first place; `gender` is MALE, FEMALE or empty.
+    `employee_id` and `speciality` are those of the first workplace; `gender` is MALE, FEMALE or empty.
     """
 
     employee_id: str
@@ -74,7 +74,7 @@ class Doctor:
     second_name: str
     gender: str
     speciality: str
-    places: tuple[Place, ...]
+    workplaces: tuple[Workplace, ...]
     declarations_limit: int | None = None
     declarations_count: int | None = None
     experience: int | None = None
@@ -83,6 +83,10 @@ class Doctor:
     def full_name(self) -> str:
         """Surname first, as in lists."""
         return " ".join(filter(None, (self.last_name, self.first_name, self.second_name)))
+
+    def at(self, employee_id: str) -> Workplace | None:
+        """The workplace with this job."""
+        return next((one for one in self.workplaces if one.employee_id == employee_id), None)
 
     @property
     def accepting(self) -> bool | None:
@@ -102,15 +106,15 @@ def suits_age(speciality: str, age: int) -> bool:
 
 
 _OF_DOCTOR = [field.name for field in fields(Doctor)]
-_PLACES = _OF_DOCTOR.index("places")
+_WORKPLACES = _OF_DOCTOR.index("workplaces")
 _doctor_values = attrgetter(*_OF_DOCTOR)
-_place_values = attrgetter(*(field.name for field in fields(Place)))
+_workplace_values = attrgetter(*(field.name for field in fields(Workplace)))
 
 
 def to_json(doctor: Doctor) -> str:
     """A compact row: values in the order of the fields, after the number of the format."""
     values = list(_doctor_values(doctor))
-    values[_PLACES] = [_place_values(place) for place in doctor.places]
+    values[_WORKPLACES] = [_workplace_values(workplace) for workplace in doctor.workplaces]
     return json.dumps([_FORMAT, *values], ensure_ascii=False, separators=(",", ":"))
 
 
@@ -119,12 +123,12 @@ def from_json(row: str) -> Doctor:
     number, *values = json.loads(row)
     if number != _FORMAT or len(values) != len(_OF_DOCTOR):
         raise ValueError("doctor row of another format")
-    values[_PLACES] = tuple(_place(place) for place in values[_PLACES])
+    values[_WORKPLACES] = tuple(_workplace(workplace) for workplace in values[_WORKPLACES])
     return Doctor(*values)
 
 
-def _place(values: list[Any]) -> Place:
-    return Place(*map(_shared, values))
+def _workplace(values: list[Any]) -> Workplace:
+    return Workplace(*map(_shared, values))
 
 
 def _shared(value: Any) -> Any:

@@ -8,18 +8,22 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from doctors.fold import fold, fold_all
 from doctors.lookup import PERSON, Lookup
 from doctors.query import Extra, Hint, Query, Word
-from doctors.readings import Reading, Script
 from doctors.vocabulary import Field
 from doctors.words import words
+from ukrainian.letters import fold, fold_all
+from ukrainian.readings import Reading, Script
 
 LONGEST_QUERY = 300  # characters that are read; a name with a town and a clinic takes a third of it
+MOST_TOKENS = 50  # words, numbers and signs that are looked at; so many have 300 letters of ordinary speech
+STORY_WORDS = 14  # words found, beyond which a query is not read on: twice as many as are looked up
 MOST_WORDS = 7  # words that are looked up; longer queries are stories, and their first words decide
 LONGEST_SPAN = 5  # words of one name: «Мама і я», «Клініка святого Луки», «ЦПМСД №2 Оболонського району»
+LONGEST_TOGETHER = 60  # letters of names typed without a space; the longest surname, name and patronymic have fewer
 SHORTEST_PART = 3  # letters of a name typed together with another one
 SHORTEST_CODE = 8  # digits of a legal entity's code
+MOST_NUMBERS = 4  # of a clinic, its division, a house, and one to spare
 MOST_DIGITS = 5  # digits of a number of a clinic or a house
 _MISSPELT_SPECIALITY = 5  # letters from which a speciality may be misspelt by one letter …
 _LONG_SPECIALITY = 9  # … and by two
@@ -43,7 +47,7 @@ class _Token:
 
 
 def _tokens(text: str) -> list[_Token]:
-    found = _TOKEN.findall(text[:LONGEST_QUERY])
+    found = _TOKEN.findall(text[:LONGEST_QUERY])[:MOST_TOKENS]
     return [_Token(word.rstrip("."), fold_all(word.strip(".№#")), word.endswith(".")) for word in found]
 
 
@@ -83,7 +87,7 @@ class _Parser:
     def run(self) -> Query:
         """Takes all tokens in turn."""
         at = 0
-        while at < len(self.tokens):
+        while at < len(self.tokens) and len(self.query.words) < STORY_WORDS:
             at = self._span(at) or self._single(at)
         if self.query.empty and not self.letters and self.dropped:
             for token in self.dropped:  # «Добра», «Можна»: rare surnames that are common words
@@ -172,7 +176,7 @@ class _Parser:
     def _number(self, token: _Token) -> None:
         if len(token.text) >= SHORTEST_CODE:
             self._word(token.text, token.key)
-        elif len(token.text) < MOST_DIGITS:
+        elif len(token.text) < MOST_DIGITS and len(self.query.numbers) < MOST_NUMBERS:
             self.query.numbers.append(int(token.text))
 
     def _mark_last(self, hint: Hint) -> None:
@@ -208,7 +212,7 @@ class _Parser:
             self.query.speciality = self.query.speciality or found
             return
         parts = [token.text]
-        if self.split:
+        if self.split and len(token.text) <= LONGEST_TOGETHER:
             parts = token.text.split("-") if "-" in token.text else _split(token.text, self.lookup) or parts
         for part in parts:
             self._word(part, fold(part))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from doctors.fold import spread_all
+from ukrainian.letters import KEY_LETTERS, spread_all
 
-_ALPHABET = "^$абвгдежзіклмнопрстуфцчшюя"
+_ALPHABET = "^$" + KEY_LETTERS
 _BITS = 5  # of a letter; whatever is not in the alphabet shares the last number
 _NUMBERS = {letter: number for number, letter in enumerate(_ALPHABET)}
 _OTHER = (1 << _BITS) - 1

@@ -7,12 +7,12 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from doctors.model import Doctor, Place
+from doctors.model import Doctor, Workplace
 from doctors.records import Clinic, Division, Job, Raw, Refused, clinic, code, division, job, number, shared, text
 
 T = TypeVar("T")
 
-Jobs = dict[str, tuple[Place, ...]]  # places by person
+Jobs = dict[str, tuple[Workplace, ...]]  # workplaces by person
 Limits = dict[str, tuple[int | None, int | None]]  # recommended number of declarations and present number, by person
 EXAMPLES = 5  # ids kept per reason, enough to look the records up
 _LIVE_CONTRACT = frozenset({"ACTIVE", "VERIFIED", "SIGNED"})
@@ -138,9 +138,9 @@ def _contracted(exports: Exports) -> frozenset[str] | None:
 
 
 def _take(jobs: Jobs, item: Job, wanted: list[str], sites: _Sites, refusals: Refusals) -> None:
-    """Adds the places of a job to the person's, or counts why it has none."""
+    """Adds the workplaces of a job to the person's, or counts why it has none."""
     try:
-        found = [_place(item, at, owner, contracted) for at, owner, contracted in _where(item, wanted, sites)]
+        found = [_workplace(item, at, owner, contracted) for at, owner, contracted in _where(item, wanted, sites)]
     except Refused as refused:
         refusals.add(refused.code, item.employee_id)
         return
@@ -162,8 +162,8 @@ def _where(item: Job, wanted: list[str], sites: _Sites) -> Iterator[tuple[Divisi
         yield at, owner, None if sites.contracted is None else at.id in sites.contracted
 
 
-def _place(item: Job, at: Division, owner: Clinic, contracted: bool | None) -> Place:
-    return Place(
+def _workplace(item: Job, at: Division, owner: Clinic, contracted: bool | None) -> Workplace:
+    return Workplace(
         item.employee_id, item.speciality, item.level, at.id, at.name, owner.id, owner.name, owner.short, owner.edrpou,
         *at.address, at.latitude, at.longitude, at.working_hours, at.phones, contracted,
     )  # fmt: skip

@@ -50,13 +50,13 @@ def gains(lookup: Lookup, matches: Matches, *, asked: bool = False, damped: bool
     """
     people: dict[Field, dict[int, float]] = {}
     women: dict[int, float] = {}
-    places: dict[int, float] = {}
-    first_place = lookup.offsets[Field.TOWN]
+    of_sites: dict[int, float] = {}
+    first_of_site = lookup.offsets[Field.TOWN]
     for match in matches:
         gain = worth(match.strength)
-        if match.value >= first_place:
+        if match.value >= first_of_site:
             gain *= match.weight
-            places[match.value] = max(gain, places.get(match.value, 0.0))
+            of_sites[match.value] = max(gain, of_sites.get(match.value, 0.0))
             continue
         name = lookup.field_of(match.value)
         own = match.value - lookup.offsets[name]
@@ -78,7 +78,7 @@ def gains(lookup: Lookup, matches: Matches, *, asked: bool = False, damped: bool
     if women:
         of_women[Field.SURNAME] = _dense(len(person[Field.SURNAME]), people[Field.SURNAME] | women)
     best = {name: max(known.values()) for name, known in people.items()}
-    return Gains(person, of_women, _by_site(lookup, places), best)
+    return Gains(person, of_women, _by_site(lookup, of_sites), best)
 
 
 def _dense(size: int, known: dict[int, float]) -> Floats:
@@ -87,11 +87,11 @@ def _dense(size: int, known: dict[int, float]) -> Floats:
     return spread
 
 
-def _by_site(lookup: Lookup, places: dict[int, float]) -> Floats | None:
-    if not places:
+def _by_site(lookup: Lookup, of_sites: dict[int, float]) -> Floats | None:
+    if not of_sites:
         return None
     spread = np.zeros(len(lookup.columns.sites), np.float32)
-    for value, gain in sorted(places.items(), key=lambda place: place[1]):
+    for value, gain in sorted(of_sites.items(), key=lambda pair: pair[1]):
         spread[lookup.sites_of(value)] = gain  # the strongest comes last and stays
     return spread
 
@@ -195,7 +195,7 @@ def _personal(lookup: Lookup, word_gains: Sequence[Gains], rows: Ints) -> dict[t
 
 
 def _around(lookup: Lookup, query: Query, rows: Ints, sites: Ints) -> Floats:
-    """What initials, a speciality, numbers and free places add."""
+    """What initials, a speciality, numbers and vacancies add."""
     table = lookup.columns
     total = table.accepting[rows] * np.float32(ROOM)
     for name, letter in query.initials:

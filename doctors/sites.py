@@ -1,4 +1,4 @@
-"""Places of work as a search sees them: what their names, addresses and numbers can be asked by."""
+"""Workplaces as a search sees them: what their names, addresses and numbers can be asked by."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from array import array
 from collections.abc import Iterator
 from functools import lru_cache
 
-from doctors.fold import fold_all, plain
-from doctors.model import Place
+from doctors.model import Workplace
 from doctors.vocabulary import Field
 from doctors.words import words
+from ukrainian.letters import clean, fold_all
 
 SITE = (Field.TOWN, Field.AREA, Field.DISTRICT, Field.CLINIC, Field.STREET, Field.OWNER)
 NOTHING = -1  # number of a value that the register does not have
@@ -34,7 +34,7 @@ class Values:
         """The number of the text as the register writes it; NOTHING for an empty one."""
         known = self._seen.get(text)
         if known is None:
-            spelling = " ".join(plain(text).split())
+            spelling = " ".join(clean(text).split())
             known = NOTHING if not spelling else self._numbers.setdefault(spelling, len(self.texts))
             if known == len(self.texts):
                 self.texts.append(spelling)
@@ -43,7 +43,7 @@ class Values:
 
     def find(self, text: str) -> int:
         """The number of a known text in any case of letters; NOTHING for an unknown one."""
-        spelling = " ".join(plain(text).split())
+        spelling = " ".join(clean(text).split())
         return self.texts.index(spelling) if spelling in self.texts else NOTHING
 
     def seal(self) -> None:
@@ -53,7 +53,7 @@ class Values:
 
 
 class Sites:
-    """Places of work as the search sees them: what their names, addresses and numbers say."""
+    """Workplaces as the search sees them: what their names, addresses and numbers say."""
 
     def __init__(self) -> None:
         self.pairs: dict[Field, tuple[array[int], array[int]]] = {name: (array("i"), array("i")) for name in SITE}
@@ -67,28 +67,28 @@ class Sites:
     def __len__(self) -> int:
         return len(self._known)
 
-    def number(self, place: Place, values: dict[Field, Values]) -> int:
-        """The site of a place; a new one is described once."""
-        key = (place.division_id, place.legal_entity_id)
+    def number(self, workplace: Workplace, values: dict[Field, Values]) -> int:
+        """The site of a workplace; a new one is described once."""
+        key = (workplace.division_id, workplace.legal_entity_id)
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = len(self._known)
-            self._describe(known, place, values)
+            self._describe(known, workplace, values)
         return known
 
-    def _describe(self, site: int, place: Place, values: dict[Field, Values]) -> None:
-        for name, text in _address(place):
+    def _describe(self, site: int, workplace: Workplace, values: dict[Field, Values]) -> None:
+        for name, text in _address(workplace):
             self._add(site, name, values[name].number(text))
-        for name, texts in ((Field.CLINIC, clinic_texts(place)), (Field.OWNER, owner_texts(place))):
+        for name, texts in ((Field.CLINIC, clinic_texts(workplace)), (Field.OWNER, owner_texts(workplace))):
             for text in dict.fromkeys(texts):
                 self._add(site, name, values[name].number(text))
-        for title, known in ((place.clinic_short, self.numbers), (place.division_name, self.division_numbers)):
+        for title, known in ((workplace.clinic_short, self.numbers), (workplace.division_name, self.division_numbers)):
             digits = {int(found) for found in _NUMBER.findall(title) if len(found) < MOST_DIGITS}
             if digits:
                 known[site] = digits
-        self.owners.append(place.legal_entity_id)
-        self.streets.append(place.street)
-        for degrees in (place.latitude, place.longitude):
+        self.owners.append(workplace.legal_entity_id)
+        self.streets.append(workplace.street)
+        for degrees in (workplace.latitude, workplace.longitude):
             self.coordinates.append(float("nan") if degrees is None else degrees)
 
     def _add(self, site: int, name: Field, value: int) -> None:
@@ -98,35 +98,35 @@ class Sites:
             sites.append(site)
 
 
-def _address(place: Place) -> list[tuple[Field, str]]:
-    street = " ".join(word for word in plain(place.street).replace(".", ". ").split() if not _is_street_word(word))
+def _address(workplace: Workplace) -> list[tuple[Field, str]]:
+    street = " ".join(word for word in clean(workplace.street).replace(".", ". ").split() if not _is_street_word(word))
     return [
-        (Field.TOWN, place.settlement),
-        (Field.AREA, place.area),
-        (Field.DISTRICT, place.district),
+        (Field.TOWN, workplace.settlement),
+        (Field.AREA, workplace.area),
+        (Field.DISTRICT, workplace.district),
         (Field.STREET, street),
     ]
 
 
-def owner_texts(place: Place) -> list[str]:
+def owner_texts(workplace: Workplace) -> list[str]:
     """Names of a private practitioner: what follows «ФОП» or «Фізична особа — підприємець»."""
-    parts = _WORD.findall(plain(place.clinic_name)) if _is_private(place) else []
+    parts = _WORD.findall(clean(workplace.clinic_name)) if _is_private(workplace) else []
     return [part for part in parts if len(part) > 2 and not _is_generic(part)]
 
 
-def _is_private(place: Place) -> bool:
-    return _OWNER.match(plain(place.clinic_name)) is not None
+def _is_private(workplace: Workplace) -> bool:
+    return _OWNER.match(clean(workplace.clinic_name)) is not None
 
 
-def clinic_texts(place: Place) -> Iterator[str]:
+def clinic_texts(workplace: Workplace) -> Iterator[str]:
     """What a clinic can be asked by: its code, its short name as a whole, its quoted name, their telling words."""
-    yield plain(place.edrpou)
-    brands = [quoted for quoted in _QUOTED.findall(place.clinic_name) if len(quoted) < LONGEST_BRAND]
-    names = [plain(place.division_name), *map(plain, brands)]
-    if not _is_private(place):
-        short = plain(place.clinic_short)
+    yield clean(workplace.edrpou)
+    brands = [quoted for quoted in _QUOTED.findall(workplace.clinic_name) if len(quoted) < LONGEST_BRAND]
+    names = [clean(workplace.division_name), *map(clean, brands)]
+    if not _is_private(workplace):
+        short = clean(workplace.clinic_short)
         yield " ".join(_WORD.findall(short))
-        names = [short, plain(place.clinic_name), *names]
+        names = [short, clean(workplace.clinic_name), *names]
     for name in names:
         parts = _WORD.findall(name)
         own = [part for part in parts if len(part) > 2 and not part.isdecimal() and not _is_generic(part)]

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import product
-from math import hypot
-
 from rapidfuzz.distance import Levenshtein
+
+from ukrainian.layouts import neighbours
 
 Edit = tuple[str, int, int]
 
-# Rows of the Ukrainian keyboard with the place of their first key; the upper row stands half a key to the left
-_ROWS = (("йцукенгшщзхї", 0.0), ("фівапролджє", 0.25), ("ячсмитьбю", 0.75))
-_REACH = 1.3  # keys whose centres are nearer are hit by mistake
-_UNFOLDED = {"і": "іийї", "е": "еє", "г": "гхґ", "ш": "шщ"}  # letters that one letter of a key stands for
 _ALIKE = (
     "ао",
     "еі",
@@ -46,24 +41,7 @@ OTHER_LETTER = 1.15
 FIRST_LETTER = 0.3  # people seldom miss the first letter
 
 
-def _positions() -> dict[str, tuple[float, float]]:
-    return {
-        key: (start + place, float(row)) for row, (keys, start) in enumerate(_ROWS) for place, key in enumerate(keys)
-    }
-
-
-def _close() -> frozenset[tuple[str, str]]:
-    at = _positions()
-    letters = [letter for letter in at if letter not in "ийїєхґщь"]
-    found = set()
-    for one, other in product(letters, repeat=2):
-        pairs = product(_UNFOLDED.get(one, one), _UNFOLDED.get(other, other))
-        if any(hypot(at[a][0] - at[b][0], at[a][1] - at[b][1]) < _REACH for a, b in pairs if a in at and b in at):
-            found.add((one, other))
-    return frozenset(found)
-
-
-_NEIGHBOURS = _close()
+_NEIGHBOURS = neighbours()
 _SOUNDS = frozenset((pair[0], pair[1]) for pair in _ALIKE) | frozenset((pair[1], pair[0]) for pair in _ALIKE)
 
 

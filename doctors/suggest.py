@@ -20,21 +20,21 @@ def suggestions(lookup: Lookup, attempt: Attempt, nearby: Nearby) -> tuple[Sugge
     """All suggestions for a reading that found nobody, the likeliest kind first."""
     met = attempt.top.met if attempt.top else (None,) * len(attempt.query.words)
     pairs = zip(attempt.query.words, met, strict=True)
-    places = [word for word, match in pairs if _is_place(lookup, word, match, attempt.query)]
-    wider = tuple(_wider(lookup, attempt.query, places))
+    where = [word for word, match in pairs if _says_where(lookup, word, match, attempt.query)]
+    wider = tuple(_wider(lookup, attempt.query, where))
     said = {one.query.casefold() for one in wider}
-    spellings = (one for one in _spellings(lookup, attempt.query, places, nearby) if one.query.casefold() not in said)
-    return (*wider, *spellings, *_colleagues(lookup, attempt.query, places))
+    spellings = (one for one in _spellings(lookup, attempt.query, where, nearby) if one.query.casefold() not in said)
+    return (*wider, *spellings, *_colleagues(lookup, attempt.query, where))
 
 
-def _is_place(lookup: Lookup, word: Word, met: Match | None, query: Query) -> bool:
+def _says_where(lookup: Lookup, word: Word, met: Match | None, query: Query) -> bool:
     known = [met] if met else exact(lookup, word, query)
     return bool(known) and all(match.value >= lookup.offsets[Field.TOWN] and not match.slip for match in known)
 
 
-def _spellings(lookup: Lookup, query: Query, places: list[Word], nearby: Nearby) -> Iterable[Suggestion]:
+def _spellings(lookup: Lookup, query: Query, where: list[Word], nearby: Nearby) -> Iterable[Suggestion]:
     best: dict[int, float] = {}
-    for word in [word for word in query.words if word not in places and not word.extra][:MOST]:
+    for word in [word for word in query.words if word not in where and not word.extra][:MOST]:
         for match in exact(lookup, word, query) + nearby.of(word, query, last=True):
             if match.value < lookup.offsets[Field.GIVEN]:
                 best[match.value] = max(match.strength, best.get(match.value, 0.0))
@@ -44,9 +44,9 @@ def _spellings(lookup: Lookup, query: Query, places: list[Word], nearby: Nearby)
         yield Suggestion(Advice.SPELLING, lookup.columns.doctors[lookup.columns.doctor[rows[0]]].last_name, len(rows))
 
 
-def _wider(lookup: Lookup, query: Query, places: list[Word]) -> Iterable[Suggestion]:
-    people = [word for word in query.words if word not in places and not word.extra]
-    if not places or not people:
+def _wider(lookup: Lookup, query: Query, where: list[Word]) -> Iterable[Suggestion]:
+    people = [word for word in query.words if word not in where and not word.extra]
+    if not where or not people:
         return
     rows: set[int] | None = None
     for word in people:
@@ -64,14 +64,14 @@ def _rows(lookup: Lookup, match: Match) -> list[int]:
     return found
 
 
-def _colleagues(lookup: Lookup, query: Query, places: list[Word]) -> Iterable[Suggestion]:
+def _colleagues(lookup: Lookup, query: Query, where: list[Word]) -> Iterable[Suggestion]:
     at: set[int] | None = None
-    for word in places:
+    for word in where:
         own = {site for match in exact(lookup, word, query) for site in _sites(lookup, match)}
         at = own if at is None else at & own
     if at:
         count = int(lookup.site_rows[sorted(at)].sum())
-        yield Suggestion(Advice.COLLEAGUES, " ".join(_written(lookup, word, query) for word in places), count)
+        yield Suggestion(Advice.COLLEAGUES, " ".join(_written(lookup, word, query) for word in where), count)
 
 
 def _written(lookup: Lookup, word: Word, query: Query) -> str:

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from doctors.fold import fold_all
-from doctors.readings import transliterate
+from ukrainian.letters import fold_all
+from ukrainian.transliteration import transliterate
 
 Names = tuple[list[str], list[str], list[str]]  # equal names, Russian, spoken
 
@@ -32,7 +32,7 @@ _RUSSIAN = (
 _RUSSIAN_MODIFIER = (re.compile("(?<=[нлрвк])а(?= )"), "ая")
 
 
-def russian_place(text: str) -> list[str]:
+def russian_toponym(text: str) -> list[str]:
     """Russian forms by rule: Львів → львов, Іванівка → ивановка, Біла Гора → белая гора."""
     whole = _RUSSIAN_MODIFIER[0].sub(_RUSSIAN_MODIFIER[1], text)
     single = [pattern.sub(other, part) for part in (text, whole) for pattern, other in _RUSSIAN]

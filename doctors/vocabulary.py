@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, DamerauLevenshtein
 
+from ukrainian.letters import KEY_LETTERS
+
 
 class Field(IntEnum):
     """What a word can be about."""
@@ -69,9 +71,8 @@ Meaning = tuple[int, int]  # one thing a key can mean: a value by its number, an
 
 MOST_NEAR = 400  # keys weighed letter by letter, those with the fewest edits first
 _INFLECTED = frozenset({Form.CASE, Form.CASE_OF_MAN, Form.RUSSIAN_CASE, Form.HALF_CASE})
-_ALPHABET = "абвгдежзіклмнопрстуфцчшюя"
 _TWICE = 32  # second half of a mask: letters that occur at least twice
-_BITS = {letter: 1 << place for place, letter in enumerate(_ALPHABET)}
+_BITS = {letter: 1 << position for position, letter in enumerate(KEY_LETTERS)}
 _TABLE = np.zeros(0x500, np.uint64)
 for _letter, _bit in _BITS.items():
     _TABLE[ord(_letter)] = _bit

@@ -2,15 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from ehealth.errors import BadAnswer, EhealthError, MissingScope, RateLimited, Refused, Unavailable
 from ehealth.refusals import code_of, kind_of
+from ehealth.shapes import Json, JsonObject, object_of, objects_of, text_of, without_nulls
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -20,14 +21,28 @@ _SCOPE = re.compile(r"[a-z_]+:[a-z_]+")
 _FIELDS_KEPT = 20  # of a long list of refused fields; a screen shows fewer
 
 
+Report = Callable[[EhealthError], None]
+"""Told of every refusal and silence, those included that a retry or a refresh will cure."""
+
+
+def unreported(error: EhealthError) -> None:
+    """For those who keep no log."""
+
+
 @dataclass(frozen=True, repr=False)
 class Answer:
-    """A successful answer: `data` as sent; `urgent` and `paging` without nulls, empty when absent."""
+    """A successful answer: `data` as sent; `urgent` and `paging` without nulls, empty when absent.
 
-    data: Any
-    urgent: Mapping[str, Any]
-    paging: Mapping[str, Any]
+    `operation` is the call that it answers; `report` hears when it turns out to be of another shape than promised.
+    """
+
+    data: Json
+    urgent: JsonObject
+    paging: JsonObject
     request_id: str
+    status: int = 200
+    operation: str = ""
+    report: Report = unreported
 
     def record(self, model: type[Model]) -> Model:
         """`data` as a record, with `urgent` beside its fields; raises BadAnswer when it is not of that shape."""
@@ -36,15 +51,22 @@ class Answer:
     def records(self, model: type[Model]) -> tuple[Model, ...]:
         """`data` as a list of records; raises BadAnswer."""
         if not isinstance(self.data, list):
-            raise BadAnswer(request_id=self.request_id)
+            raise self.misshapen()
         return tuple(self._read(model, item) for item in self.data)
 
-    def _read(self, model: type[Model], data: Any) -> Model:
+    def _read(self, model: type[Model], data: Json) -> Model:
         try:
             return model.model_validate(data)
         except ValidationError:
             # the cause quotes the data that did not fit, so it goes no further
-            raise BadAnswer(request_id=self.request_id) from None
+            raise self.misshapen() from None
+
+    def misshapen(self) -> BadAnswer:
+        """The error for an answer that lacks what was promised, reported."""
+        error = BadAnswer(status=self.status, request_id=self.request_id)
+        error.operation = self.operation
+        self.report(error)
+        return error
 
 
 def open_envelope(status: int, headers: Mapping[str, str], body: bytes, request_id: str) -> Answer:
@@ -57,31 +79,26 @@ def open_envelope(status: int, headers: Mapping[str, str], body: bytes, request_
     if status >= 400:
         raise _error(status, headers, envelope, request_id)
     if status == 204:
-        return Answer(None, {}, {}, request_id)
+        return Answer(None, {}, {}, request_id, status)
     if status < 200 or status >= 300 or "error" in envelope or not envelope:
         raise BadAnswer(status=status, request_id=request_id)
-    return Answer(envelope.get("data"), _mapping(envelope, "urgent"), _mapping(envelope, "paging"), request_id)
+    urgent, paging = without_nulls(envelope.get("urgent")), without_nulls(envelope.get("paging"))
+    return Answer(envelope.get("data"), urgent, paging, request_id, status)
 
 
-def _json_object(body: bytes) -> dict[str, Any]:
+def _json_object(body: bytes) -> JsonObject:
     try:
-        parsed = json.loads(body)
+        return object_of(json.loads(body))
     except (ValueError, RecursionError):
         return {}
-    return parsed if isinstance(parsed, dict) else {}
 
 
-def _mapping(holder: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    value = holder.get(name)
-    return {key: item for key, item in value.items() if item is not None} if isinstance(value, dict) else {}
+def _request_id(envelope: JsonObject) -> str:
+    value = text_of(object_of(envelope.get("meta")).get("request_id"))
+    return value if _REQUEST_ID.fullmatch(value) else ""
 
 
-def _request_id(envelope: Mapping[str, Any]) -> str:
-    value = _mapping(envelope, "meta").get("request_id")
-    return value if isinstance(value, str) and _REQUEST_ID.fullmatch(value) else ""
-
-
-def _error(status: int, headers: Mapping[str, str], envelope: Mapping[str, Any], request_id: str) -> EhealthError:
+def _error(status: int, headers: Mapping[str, str], envelope: JsonObject, request_id: str) -> EhealthError:
     texts = list(_texts(envelope))
     code = code_of(texts)
     error = kind_of(code, status)(code, status=status, request_id=request_id)
@@ -94,34 +111,33 @@ def _error(status: int, headers: Mapping[str, str], envelope: Mapping[str, Any],
     return error
 
 
-def _texts(envelope: Mapping[str, Any]) -> Iterator[str]:
+def _texts(envelope: JsonObject) -> Iterator[str]:
     """Everything that may name the cause, most telling first.
 
     The API puts it into rules and a message, the OAuth server under the name of the error
     (`{"error": {"invalid_grant": "…"}}` or RFC 6749's flat pair), gateway and SMS service into a bare message.
     """
-    rules = [rule for entry in _invalid(envelope) for rule in _dicts(entry.get("rules"))]
-    yield from (rule["description"] for rule in rules if isinstance(rule.get("description"), str))
-    error = _mapping(envelope, "error")
-    places = (error.get("message"), envelope.get("message"), envelope.get("error_description"))
-    yield from (text for text in places if isinstance(text, str))
-    yield from (rule["rule"] for rule in rules if isinstance(rule.get("rule"), str))
-    yield from (text for text in error.values() if isinstance(text, str))
+    rules = [rule for entry in _invalid(envelope) for rule in objects_of(entry.get("rules"))]
+    error = object_of(envelope.get("error"))
+    found = [
+        *(rule.get("description") for rule in rules),
+        *(error.get("message"), envelope.get("message"), envelope.get("error_description")),
+        *(rule.get("rule") for rule in rules),
+        *error.values(),
+    ]
+    yield from filter(None, map(text_of, found))
 
 
-def _refused_fields(envelope: Mapping[str, Any]) -> Iterator[str]:
+def _refused_fields(envelope: JsonObject) -> Iterator[str]:
     for entry in _invalid(envelope):
-        path = str(entry.get("entry", "")).removeprefix("$").removeprefix(".")
+        # the schema checker of the system writes «documents.[0].number», others «documents[0].number»
+        path = str(entry.get("entry", "")).removeprefix("$").removeprefix(".").replace(".[", "[")
         if _PATH.fullmatch(path):
             yield path
 
 
-def _invalid(envelope: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return _dicts(_mapping(envelope, "error").get("invalid"))
-
-
-def _dicts(value: Any) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+def _invalid(envelope: JsonObject) -> list[dict[str, Json]]:
+    return objects_of(object_of(envelope.get("error")).get("invalid"))
 
 
 def _missing_scopes(texts: list[str]) -> tuple[str, ...]:

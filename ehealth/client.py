@@ -3,23 +3,29 @@
 What is done for one person goes through `patient.PatientSession`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 import aiohttp
 from pydantic import SecretStr
 from yarl import URL
 
-from ehealth.answers import Answer
+from ehealth.answers import Answer, Model, Report, unreported
 from ehealth.bulk import BulkExport, BulkKind
-from ehealth.errors import BadAnswer, EhealthError, NotFound, SessionEnded
+from ehealth.errors import EhealthError, NotFound, SessionEnded
+from ehealth.models.addresses import Region, Settlement, Street
 from ehealth.models.dictionaries import Dictionary
+from ehealth.pages import Page, paged
+from ehealth.shapes import JsonObject, object_of, text_of
 from ehealth.sign_in import Credentials, TokenAnswer, Tokens
-from ehealth.transport import Call, Observe, Timeouts, Transport
+from ehealth.stored import read_stored
+from ehealth.transport import Call, Observe, Switch, Timeouts, Transport, unswitched
 
 PACE = 10.0
 """Calls in a second. The quota is each client's own; the documents name 1,000 in 15 minutes for free accounts."""
+
+ADDRESSES_A_PAGE = 300
+"""The most of the register of addresses at once, as of all lists."""
 
 _NO_SUCH_PATH = ("not-found", "acl")  # the gateway knows paths by its access rules
 
@@ -49,9 +55,21 @@ class Ehealth:
         pace: float | None = PACE,
         timeouts: Timeouts | None = None,
         observe: Observe = _unobserved,
+        report: Report = unreported,
+        switch: Switch = unswitched,
     ) -> None:
         """`api_base` takes all calls, `auth_base` holds the pages that a person opens; `pace` None is unpaced."""
-        self.transport = Transport(api_base, http, pace=pace, timeouts=timeouts or Timeouts(), observe=observe)
+        self.transport = Transport(
+            api_base,
+            http,
+            pace=pace,
+            timeouts=timeouts or Timeouts(),
+            observe=observe,
+            report=report,
+            switch=switch,
+        )
+        self._api_base = api_base
+        self._http = http
         self._auth_base = auth_base.rstrip("/")
         self._clock = clock
 
@@ -64,9 +82,9 @@ class Ehealth:
         answer = await self._post(
             credentials, "nonce", "/oauth/nonce", {"client_id": credentials.client_id}, repeatable=True
         )
-        token = answer.data.get("token") if isinstance(answer.data, dict) else None
-        if not isinstance(token, str) or not token:
-            raise BadAnswer(request_id=answer.request_id)
+        token = text_of(object_of(answer.data).get("token"))
+        if not token:
+            raise answer.misshapen()
         return token
 
     def sign_in_url(self, credentials: Credentials, *, redirect_uri: str, user_data: str, state: str) -> str:
@@ -99,7 +117,7 @@ class Ehealth:
         answer = await self._post(credentials, "exchange", "/oauth/tokens", {"token": body})
         tokens = answer.record(TokenAnswer).first()
         if tokens is None:
-            raise BadAnswer(request_id=answer.request_id)
+            raise answer.misshapen()
         return tokens
 
     async def refresh(self, credentials: Credentials, tokens: Tokens) -> Tokens:
@@ -136,22 +154,59 @@ class Ehealth:
         call = Call(f"bulk-{kind}", "GET", f"/api/pis/bulk/{kind}", credentials.api_key, query)
         return BulkExport(self.transport, call)
 
-    async def dictionary(self, credentials: Credentials, name: str) -> Dictionary:
-        """One dictionary by name; asks the older service where the newer does not exist. Raises NotFound."""
-        call = Call("dictionary", "GET", "/api/v2/dictionaries", credentials.api_key, {"name": name})
+    async def stored_file(self, address: str) -> bytes:
+        """What lies behind a signed address that an answer has named; see `read_stored`."""
+        return await read_stored(self._http, address, self._api_base)
+
+    async def dictionary(self, credentials: Credentials, name: str, code: str = "") -> Dictionary:
+        """One dictionary by name; asks the older service where the newer does not exist. Raises NotFound.
+
+        `code`: only this value of it; the older service cannot choose and gives all.
+        """
+        query = {"name": name, **({"value_code": code} if code else {})}
+        call = Call("dictionary", "GET", "/api/v2/dictionaries", credentials.api_key, query)
         try:
             answer = await self.transport.send(call)
         except EhealthError as error:
             if error.code not in _NO_SUCH_PATH:
                 raise
-            answer = await self.transport.send(replace(call, path="/api/dictionaries"))
+            answer = await self.transport.send(replace(call, path="/api/dictionaries", query={"name": name}))
         found = next((item for item in answer.records(Dictionary) if item.name == name), None)
         if found is None:
             raise NotFound(request_id=answer.request_id)
         return found
 
+    async def upload_picture(self, address: str, jpeg: bytes) -> None:
+        """A picture of a document to the signed address that a request names for it."""
+        await self.transport.put("upload-picture", address, jpeg, "image/jpeg")
+
+    async def regions(self, credentials: Credentials) -> tuple[Region, ...]:
+        """All oblasts."""
+        return (await self._addresses(credentials, Region, "regions", {}, 1)).items
+
+    async def settlements(
+        self, credentials: Credentials, region: str, name: str = "", page: int = 1
+    ) -> Page[Settlement]:
+        """One page of the settlements of an oblast, those whose names hold `name`."""
+        query = {"region": region, **({"name": name} if name else {})}
+        return await self._addresses(credentials, Settlement, "settlements", query, page)
+
+    async def streets(
+        self, credentials: Credentials, settlement_id: str, name: str = "", page: int = 1
+    ) -> Page[Street]:
+        """One page of the streets of a settlement, those whose names hold `name`."""
+        query = {"settlement_id": settlement_id, **({"name": name} if name else {})}
+        return await self._addresses(credentials, Street, "streets", query, page)
+
+    async def _addresses(
+        self, credentials: Credentials, model: type[Model], kind: str, query: Mapping[str, str], page: int
+    ) -> Page[Model]:
+        paging = {"page": str(page), "page_size": str(ADDRESSES_A_PAGE)}
+        call = Call(kind, "GET", f"/api/uaddresses/{kind}", credentials.api_key, {**query, **paging})
+        return paged(model, await self.transport.send(call))
+
     async def _post(
-        self, credentials: Credentials, name: str, path: str, body: dict[str, Any], *, repeatable: bool = False
+        self, credentials: Credentials, name: str, path: str, body: JsonObject, *, repeatable: bool = False
     ) -> Answer:
         return await self.transport.send(
             Call(name, "POST", path, credentials.api_key, body=body, repeatable=repeatable)

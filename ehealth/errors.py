@@ -1,12 +1,15 @@
 """What can go wrong between us and the national system: one tree, a stable code for each cause.
 
 EhealthError
-├── UpstreamTrouble      the system, or the road to it; nobody's mistake, a later try may succeed
+├── UpstreamFailure      the system, or the road to it; nobody's mistake, a later try may succeed
 │   ├── Unreachable      no connection was made, nothing was sent
 │   ├── TimedOut         no whole answer came: time ran out or the connection broke
 │   ├── BadAnswer        the answer is not what the documents promise
 │   ├── RateLimited      too many calls; `retry_after` seconds if they were named
-│   └── Unavailable      the system says that it is broken (5xx)
+│   ├── Unavailable      the system says that it is broken (5xx)
+│   └── NotAwaited       said by us at once, so that nobody waits in vain; nothing was changed
+│       ├── NotAnswering     it has not answered others either: see `breaker`
+│       └── Busy             too many of us ask at once: see `pacing`
 ├── AccessDenied         not allowed, whatever the session (401, 403)
 │   ├── MissingScope     the person has not granted `scopes`: ask for consent again
 │   └── SessionEnded     sign in again
@@ -28,6 +31,8 @@ class EhealthError(Exception):
     """Root of the tree; `status` is the HTTP status if there was one, `request_id` is for the system's support."""
 
     default_code: ClassVar[str] = "error"
+    operation: str = ""
+    """The name of the call that failed; empty when nothing was sent."""
 
     def __init__(self, code: str = "", *, status: int | None = None, request_id: str = "") -> None:
         self.code = code or self.default_code
@@ -42,13 +47,18 @@ class EhealthError(Exception):
 
     def log_fields(self) -> dict[str, str | int | None]:
         """Everything about this error that a log may hold."""
-        return {"code": self.code, "status": self.status, "request_id": self.request_id}
+        return {
+            "operation": self.operation,
+            "code": self.code,
+            "status": self.status,
+            "request_id": self.request_id,
+        }
 
     def __str__(self) -> str:
         return f"{self.code} (status {self.status}, request {self.request_id})"
 
 
-class UpstreamTrouble(EhealthError):
+class UpstreamFailure(EhealthError):
     """The system or the road to it failed.
 
     `was_sent` is True when the request may have been carried out all the same: after a write, read the state
@@ -59,14 +69,14 @@ class UpstreamTrouble(EhealthError):
     was_sent = True
 
 
-class Unreachable(UpstreamTrouble):
+class Unreachable(UpstreamFailure):
     """No connection: no such host, refused, bad certificate, an address that is none."""
 
     default_code = "unreachable"
     was_sent = False
 
 
-class TimedOut(UpstreamTrouble):
+class TimedOut(UpstreamFailure):
     """No whole answer in time, or the connection broke while we waited for it."""
 
     default_code = "timed-out"
@@ -76,13 +86,13 @@ class TimedOut(UpstreamTrouble):
         self.was_sent = was_sent
 
 
-class BadAnswer(UpstreamTrouble):
+class BadAnswer(UpstreamFailure):
     """Not JSON, not the promised shape, too large, cut off, or a redirect (never followed)."""
 
     default_code = "bad-answer"
 
 
-class RateLimited(UpstreamTrouble):
+class RateLimited(UpstreamFailure):
     """429: nothing was done; `retry_after` is in seconds, None when the answer names no time."""
 
     default_code = "rate-limited"
@@ -90,11 +100,29 @@ class RateLimited(UpstreamTrouble):
     retry_after: float | None = None
 
 
-class Unavailable(UpstreamTrouble):
+class Unavailable(UpstreamFailure):
     """5xx; `retry_after` is in seconds, None when the answer names no time."""
 
     default_code = "unavailable"
     retry_after: float | None = None
+
+
+class NotAwaited(UpstreamFailure):
+    """We do not wait for the system; what it was to be asked was not sent, or may be asked again without harm."""
+
+    was_sent = False
+
+
+class NotAnswering(NotAwaited):
+    """The operation has stopped answering and is left alone for some seconds."""
+
+    default_code = "not-answering"
+
+
+class Busy(NotAwaited):
+    """Our own pace: the turn of this call would come too late."""
+
+    default_code = "busy"
 
 
 class AccessDenied(EhealthError):

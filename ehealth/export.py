@@ -10,12 +10,13 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ehealth.errors import BadAnswer
+from ehealth.shapes import Json, object_of
 from ehealth.values import parse_moment
 
-Item = dict[str, Any]
+Item = dict[str, Json]
 Result = TypeVar("Result")
 Step = Generator[Item | None, None, Result]
 """A piece of the reading: yields items as they are complete, None when it needs more text."""
@@ -57,7 +58,7 @@ class Splitter:
         self._is_whole = False
         self._has_data = False
         self._count = 0
-        self._meta: Any = None
+        self._meta: Json = None
         self._steps = self._envelope()
 
     def feed(self, chunk: bytes) -> list[Item]:
@@ -72,8 +73,7 @@ class Splitter:
         items = self._advance()
         if not self._has_data:
             raise BadAnswer
-        date = self._meta.get("date") if isinstance(self._meta, dict) else None
-        return items, Summary(self._count, parse_moment(date))
+        return items, Summary(self._count, parse_moment(object_of(self._meta).get("date")))
 
     def _append(self, chunk: bytes) -> None:
         try:
@@ -120,7 +120,7 @@ class Splitter:
             if (yield from self._take(",]")) == "]":
                 return
 
-    def _value(self) -> Step[Any]:
+    def _value(self) -> Step[Json]:
         """One whole JSON value.
 
         What is not whole yet is tried again only when twice the text is there: linear, not quadratic.
@@ -136,7 +136,7 @@ class Splitter:
                 wanted = 2 * (len(self._text) - self._at)
             yield from self._more()
 
-    def _decode(self) -> tuple[Any, int | None]:
+    def _decode(self) -> tuple[Json, int | None]:
         """The value at hand and where it ends; None for the end when it has none yet."""
         try:
             value, end = _DECODER.raw_decode(self._text, self._at)
@@ -202,5 +202,9 @@ class FileExport:
 
 
 def read_export(path: Path) -> FileExport:
-    """The items of a bulk-export file, such as `employees.json`."""
+    """The items of a bulk-export file, such as `employees.json`, read as strictly as the stream.
+
+    The bot imports files through `doctors.files`, which knows no `ehealth` and takes compressed ones; this waits for
+    the export of changes, whose files come from the same stream.
+    """
     return FileExport(path)

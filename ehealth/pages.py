@@ -1,9 +1,10 @@
 """Lists that come page by page."""
 
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from ehealth.answers import Answer, Model
+from ehealth.shapes import Json
 
 Item = TypeVar("Item")
 
@@ -29,5 +30,5 @@ def paged(model: type[Model], answer: Answer) -> Page[Model]:
     )
 
 
-def _whole(value: Any, otherwise: int) -> int:
+def _whole(value: Json, otherwise: int) -> int:
     return value if isinstance(value, int) else otherwise

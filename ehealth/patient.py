@@ -1,42 +1,49 @@
 """Everything that a linked person can read and do in the national system, one method for each call of the API.
 
 Writes take an idempotency key: the same key for the same wish, so that a repeat gets the first answer and is not
-carried out twice. A write whose outcome is unknown raises an `UpstreamTrouble` with `was_sent`: read, then decide.
+carried out twice. A write whose outcome is unknown raises an `UpstreamFailure` with `was_sent`: read, then decide.
 Signed content is the CAdES container in base64.
+
+Calls stand here before anything in the bot needs them, tested against the stand-in: what the rest of the cabinet will
+do is known to work.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from ehealth.answers import Answer, Model
 from ehealth.client import Ehealth
 from ehealth.models import (
-    App,
     AuthenticationMethod,
     AuthenticationMethodRequest,
     CodeSent,
     Declaration,
     DeclarationRequest,
+    Dictionary,
     Filter,
+    Grant,
     Person,
     PersonRequest,
     PersonUpdate,
     PersonVerification,
+    Upload,
 )
 from ehealth.pages import Page, paged
 from ehealth.session import TokenKeeper, TokenSession
+from ehealth.shapes import JsonObject
 from ehealth.sign_in import Credentials
 from ehealth.transport import Call, segment
 
 PAGE_SIZE = 50  # the API's own default
-LARGEST_PAGE = 300  # the API's limit; grants allow 100
+LARGEST_PAGE = 300  # the API's limit
+LARGEST_GRANTS_PAGE = 100  # the API's limit for grants
 MOST_PAGES = 10  # 3,000 declarations of one person are no life but a fault
 
 _PERSON = "/api/pis/person"
 _DECLARATIONS = "/api/pis/declarations"
 _REQUESTS = "/api/pis/declaration_requests"
-_APPS = "/api/pis/apps"
+_GRANTS = "/api/pis/apps"
 _PERSON_REQUESTS = "/api/pis/person_requests"
+_DOCUMENTS = "/api/pis/documents"
 _METHODS = "/api/pis/authentication_methods"
 _METHOD_REQUESTS = "/api/pis/authentication_method_requests"
 
@@ -47,6 +54,8 @@ class PatientSession:
     def __init__(self, ehealth: Ehealth, credentials: Credentials, keeper: TokenKeeper) -> None:
         """Cheap: make one for each piece of work."""
         self._api_key = credentials.api_key
+        self._ehealth = ehealth
+        self._credentials = credentials
         self._session = TokenSession(ehealth, credentials, keeper)
 
     # the person
@@ -85,6 +94,12 @@ class PatientSession:
     async def declaration(self, declaration_id: str) -> Declaration:
         """One declaration with its HTML `content` and short-lived `links`."""
         return (await self._get("declaration", f"{_DECLARATIONS}/{segment(declaration_id)}")).record(Declaration)
+
+    async def signed_declaration(self, declaration_id: str) -> bytes | None:
+        """The signed container of a declaration, None when the system names none; its address is asked for anew."""
+        links = (await self.declaration(declaration_id)).links
+        address = next((link.url for link in links if link.type == "SIGNED_CONTENT" and link.url), "")
+        return await self._ehealth.stored_file(address) if address else None
 
     async def terminate_declaration(
         self, declaration_id: str, reason_description: str, idempotency_key: str
@@ -132,18 +147,28 @@ class PatientSession:
 
     # grants
 
-    async def apps(self, page: int = 1, page_size: int = PAGE_SIZE) -> Page[App]:
+    async def grants(self, page: int = 1, page_size: int = PAGE_SIZE) -> Page[Grant]:
         """Active grants of all e-cabinets, ours too; `page_size` up to 100."""
         query = {"page_number": str(page), "page_size": str(page_size)}  # this list alone calls it page_number
-        return paged(App, await self._get("apps", _APPS, query))
+        return paged(Grant, await self._get("grants", _GRANTS, query))
 
-    async def app(self, app_id: str) -> App:
+    async def all_grants(self) -> tuple[Grant, ...]:
+        """All of them; one that moved between pages meanwhile comes once."""
+        found: dict[str, Grant] = {}
+        for number in range(1, MOST_PAGES + 1):
+            page = await self.grants(page=number, page_size=LARGEST_GRANTS_PAGE)
+            found.update((item.id, item) for item in page.items)
+            if number >= page.total_pages:
+                break
+        return tuple(found.values())
+
+    async def grant(self, grant_id: str) -> Grant:
         """One grant."""
-        return (await self._get("app", f"{_APPS}/{segment(app_id)}")).record(App)
+        return (await self._get("grant", f"{_GRANTS}/{segment(grant_id)}")).record(Grant)
 
-    async def delete_app(self, app_id: str, idempotency_key: str) -> None:
+    async def revoke_grant(self, grant_id: str, idempotency_key: str) -> None:
         """Withdraws a grant for good. Ours ends this session: forget the tokens at once."""
-        await self._write("delete-app", "DELETE", f"{_APPS}/{segment(app_id)}", idempotency_key)
+        await self._write("revoke-grant", "DELETE", f"{_GRANTS}/{segment(grant_id)}", idempotency_key)
 
     # changes of the record
 
@@ -177,6 +202,18 @@ class PatientSession:
     ) -> Page[PersonRequest]:
         """One page of requests; of the filter only `status` and `channel` count."""
         return await self._page(PersonRequest, "person-requests", _PERSON_REQUESTS, where, page, page_size)
+
+    # pictures of documents for the check by hand (НСЗУ)
+
+    async def documents_to_upload(self, idempotency_key: str) -> tuple[Upload, ...]:
+        """Documents of which the check by hand wants pictures, and where each goes; none when nothing is to be done."""
+        answer = await self._write("documents-to-upload", "POST", _DOCUMENTS, idempotency_key)
+        return answer.records(Upload)
+
+    async def complete_documents(self, idempotency_key: str) -> tuple[Upload, ...]:
+        """All pictures are there, and the check goes on; those that are lacking when some are."""
+        answer = await self._write("complete-documents", "PATCH", f"{_DOCUMENTS}/actions/complete", idempotency_key)
+        return answer.records(Upload)
 
     # authentication methods
 
@@ -215,6 +252,20 @@ class PatientSession:
         path = f"{_METHODS}/{segment(method_id)}/actions/deactivate"
         return (await self._write("deactivate-method", "PATCH", path, idempotency_key)).record(AuthenticationMethod)
 
+    # the medical record: see `ehealth.record`
+
+    async def person_id(self) -> str:
+        """Whose data this session reads."""
+        return await self._session.person_id()
+
+    async def read(self, name: str, path: str, query: Mapping[str, str] | None = None) -> Answer:
+        """An answer as it came, for those who know its shape."""
+        return await self._get(name, path, query)
+
+    async def dictionary(self, name: str, code: str) -> Dictionary:
+        """A dictionary of the national system, with this code of it at least; raises NotFound."""
+        return await self._ehealth.dictionary(self._credentials, name, code)
+
     async def _get(self, name: str, path: str, query: Mapping[str, str] | None = None) -> Answer:
         return await self._session.send(Call(name, "GET", path, self._api_key, query or {}))
 
@@ -225,7 +276,7 @@ class PatientSession:
         return paged(model, await self._get(name, path, query))
 
     async def _write(
-        self, name: str, method: str, path: str, idempotency_key: str, body: Mapping[str, Any] | None = None
+        self, name: str, method: str, path: str, idempotency_key: str, body: JsonObject | None = None
     ) -> Answer:
         call = Call(name, method, path, self._api_key, body=body, idempotency_key=idempotency_key)
         return await self._session.send(call)

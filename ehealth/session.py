@@ -41,6 +41,10 @@ class TokenSession:
         self._keeper = keeper
         self._ended: tuple[Tokens, SessionEnded] | None = None
 
+    async def person_id(self) -> str:
+        """The person whose tokens these are."""
+        return (await self._keeper.load()).person_id
+
     async def send(self, call: Call) -> Answer:
         """The answer; a refused token is refreshed and the call repeated once, since it was not carried out."""
         tokens = await self._keeper.load()

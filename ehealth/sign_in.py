@@ -31,7 +31,7 @@ class Tokens:
     person_id: str = field(repr=False)
     applicant_user_id: str = field(repr=False)
     applicant_person_id: str = field(repr=False)
-    app_id: str = field(repr=False)
+    grant_id: str = field(repr=False)
     scope: tuple[str, ...]
 
 
@@ -47,7 +47,7 @@ class TokenAnswer(Record):
     refresh_token: SecretStr | None = Field(default=None, validation_alias=AliasPath("details", "refresh_token"))
     applicant_user_id: str = Field(default="", validation_alias=AliasPath("details", "applicant_user_id"))
     applicant_person_id: str = Field(default="", validation_alias=AliasPath("details", "applicant_person_id"))
-    app_id: str = Field(default="", validation_alias=AliasPath("details", "app_id"))
+    grant_id: str = Field(default="", validation_alias=AliasPath("details", "app_id"))
     scope: str = Field(default="", validation_alias=AliasPath("details", "scope"))
 
     def first(self) -> Tokens | None:
@@ -62,7 +62,7 @@ class TokenAnswer(Record):
             person_id=self.person_id,
             applicant_user_id=self.applicant_user_id,
             applicant_person_id=self.applicant_person_id,
-            app_id=self.app_id,
+            grant_id=self.grant_id,
             scope=tuple(self.scope.split()),
         )
 

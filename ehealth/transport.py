@@ -1,4 +1,4 @@
-"""The road to the national system: paced, timed, limited and retried HTTP calls."""
+"""The road to the national system: paced, timed, limited and retried HTTP calls, refused where it does not answer."""
 
 import asyncio
 import json
@@ -6,28 +6,37 @@ import re
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 import aiohttp
 import stamina
-from aiolimiter import AsyncLimiter
 from pydantic import SecretStr
 from yarl import URL
 
-from ehealth.answers import Answer, open_envelope
+from ehealth.answers import Answer, Report, open_envelope, unreported
+from ehealth.breaker import Breaker, Flight, Reason
+from ehealth.errand import current
 from ehealth.errors import (
     BadAnswer,
     EhealthError,
+    NotAnswering,
+    NotAwaited,
     NotFound,
     RateLimited,
+    Refused,
     TimedOut,
     Unavailable,
     Unreachable,
 )
+from ehealth.pacing import Pacing
+from ehealth.shapes import JsonObject
 
 ANSWER_LIMIT = 2 * 1024 * 1024
 """Bytes of one answer. A page of 300 entries stays well under 1 MB; a parse of 2 MB holds the loop about 20 ms."""
+
+EXPORT_LIMIT = 4 * 1024**3
+"""Bytes of a register export, unpacked: several times the whole country, and less than a disk."""
 
 CHUNK = 64 * 1024
 """Bytes read at a time; parsing them takes about half a millisecond."""
@@ -40,16 +49,28 @@ PLAIN_WAIT = 1.0  # seconds before the next attempt when a 429 names no time
 Observe = Callable[[str, str, float], None]
 """Told of every attempt: method name, outcome (`ok` or an error code), seconds. Never anything personal."""
 
+Switch = Callable[[str, bool, Reason], None]
+"""Told that an operation is left alone from now on, or asked again, and why."""
+
+
+def unswitched(operation: str, is_open: bool, why: Reason) -> None:
+    """For those who keep no log."""
+
+
 _IDENTIFIER = re.compile(r"[0-9A-Za-z_-]{1,100}")
 
 
 @dataclass(frozen=True)
 class Timeouts:
-    """Seconds. `total` covers one attempt; `stream_silence` is the longest pause inside a register export."""
+    """Seconds. `total` covers one attempt; `stream_silence` is the longest pause inside a register export.
+
+    `upload` is for a picture of up to 10 MB.
+    """
 
     connect: float = 3.0
     total: float = 15.0
     stream_silence: float = 120.0
+    upload: float = 60.0
 
 
 @dataclass(frozen=True, repr=False)
@@ -61,7 +82,7 @@ class Call:
     path: str
     api_key: SecretStr
     query: Mapping[str, str] = field(default_factory=dict)
-    body: Mapping[str, Any] | None = None
+    body: JsonObject | None = None
     token: SecretStr | None = None
     idempotency_key: str = ""
     repeatable: bool = False
@@ -70,6 +91,11 @@ class Call:
     def is_safe(self) -> bool:
         """Whether an attempt that may have been carried out can be repeated."""
         return self.method == "GET" or self.repeatable
+
+    @property
+    def caller(self) -> object:
+        """Tells people apart by their tokens; of calls without one each counts for itself."""
+        return self.token if self.token is not None else object()
 
     def headers(self, request_id: str) -> dict[str, str]:
         """All headers; the national system counts a missing api-key as no access at all."""
@@ -105,6 +131,8 @@ class Transport:
         pace: float | None,
         timeouts: Timeouts,
         observe: Observe,
+        report: Report = unreported,
+        switch: Switch = unswitched,
     ) -> None:
         """`pace` is the most calls in a second (at least 1), None for no pacing.
 
@@ -115,22 +143,48 @@ class Transport:
             raise ValueError("the session of the national API must not keep cookies: use DummyCookieJar")
         self._base = base.rstrip("/")
         self._http = http
-        self._pace: AbstractAsyncContextManager[None] = nullcontext() if pace is None else AsyncLimiter(pace, 1.0)
+        self._pacing = Pacing(pace)
+        self._breakers: dict[str, Breaker] = {}
         self._timeouts = timeouts
         self._observe = observe
+        self._report = report
+        self._switch = switch
 
     async def send(self, call: Call) -> Answer:
         """The answer of a call, after retries where they are harmless; raises what `errors` draws."""
-        async for attempt in stamina.retry_context(
-            on=lambda error: _retry(call, error), attempts=ATTEMPTS, timeout=RETRY_SECONDS, wait_max=LONGEST_WAIT
-        ):
-            with attempt:
-                answer = await self._attempt(call)
+        async with current().waiting():
+            async for attempt in stamina.retry_context(
+                on=lambda error: _retry(call, error), attempts=ATTEMPTS, timeout=RETRY_SECONDS, wait_max=LONGEST_WAIT
+            ):
+                with attempt:
+                    answer = await self._attempt(call)
         return answer
 
     async def _attempt(self, call: Call) -> Answer:
         async with self._exchange(call, self._timeouts.total) as (response, request_id):
-            return open_envelope(response.status, response.headers, await _body(response), request_id)
+            answer = open_envelope(response.status, response.headers, await _body(response), request_id)
+        return replace(answer, operation=call.name, report=self._report)
+
+    async def put(self, name: str, address: str, content: bytes, content_type: str) -> None:
+        """Bytes to a signed address of the system's file store, which knows neither keys nor tokens.
+
+        Repeating it changes nothing, but an address works for minutes: the caller asks for a fresh one.
+        """
+        call, request_id = Call(name, "PUT", "", SecretStr(""), repeatable=True), str(uuid.uuid4())
+        with self._measured(call, request_id), _translated(call, request_id):
+            async with (
+                asyncio.timeout(self._timeouts.upload),
+                self._http.put(
+                    URL(address, encoded=True),
+                    data=content,
+                    headers={"Content-Type": content_type},
+                    allow_redirects=False,
+                ) as response,
+            ):
+                if response.status >= 500:
+                    raise Unavailable(status=response.status, request_id=request_id)
+                if response.status >= 300:
+                    raise Refused(status=response.status, request_id=request_id)
 
     @asynccontextmanager
     async def stream(self, call: Call) -> AsyncIterator[AsyncIterator[bytes]]:
@@ -139,16 +193,42 @@ class Transport:
             if response.status != 200:
                 open_envelope(response.status, response.headers, await _body(response), request_id)
                 raise BadAnswer(status=response.status, request_id=request_id)
-            yield response.content.iter_chunked(CHUNK)
+            yield _bounded(response)
 
     @asynccontextmanager
     async def _exchange(self, call: Call, total: float | None) -> AsyncIterator[tuple[aiohttp.ClientResponse, str]]:
+        """`total`: seconds for all of it; None for a stream, which may last and is watched by no breaker."""
         request_id = str(uuid.uuid4())
-        async with self._pace:
-            pass  # the limiter lets us in and holds nothing
-        with self._measured(call), _translated(call, request_id):
-            async with asyncio.timeout(total), self._request(call, request_id) as response:
-                yield response, request_id
+        with self._measured(call, request_id):
+            await self._pacing.turn(background=current().background)
+            limit = asyncio.timeout(total)
+            with self._watched(call, limit) if total else nullcontext(), _translated(call, request_id):
+                async with limit, self._request(call, request_id) as response:
+                    yield response, request_id
+
+    @contextmanager
+    def _watched(self, call: Call, limit: asyncio.Timeout) -> Iterator[None]:
+        """What the operation's breaker learns from the call, and what it has to say to it."""
+        loop = asyncio.get_running_loop()
+        breaker = self._breakers.setdefault(call.name, Breaker(partial(self._switch, call.name)))
+        give_up = partial(_end_now, limit) if call.is_safe else None
+        flight = Flight(loop.time(), call.caller, current().background, give_up)
+        breaker.begin(flight)
+        look = loop.call_later(breaker.patience, lambda: breaker.look(loop.time()))
+        try:
+            yield
+            breaker.answered(flight, loop.time())
+        except (TimedOut, Unreachable, Unavailable):
+            if flight.given_up:
+                raise NotAnswering from None
+            breaker.failed(flight, loop.time())
+            raise
+        except EhealthError:
+            breaker.answered(flight, loop.time())
+            raise
+        finally:
+            breaker.left(flight)
+            look.cancel()
 
     def _request(self, call: Call, request_id: str) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
         times = self._timeouts
@@ -164,14 +244,18 @@ class Transport:
         )
 
     @contextmanager
-    def _measured(self, call: Call) -> Iterator[None]:
+    def _measured(self, call: Call, request_id: str) -> Iterator[None]:
         loop = asyncio.get_running_loop()
         started, outcome = loop.time(), "abandoned"
         try:
             yield
             outcome = "ok"
+        except NotAwaited as error:  # one line says it for all: see `Switch`
+            outcome, error.operation = error.code, call.name
+            raise
         except EhealthError as error:
-            outcome = error.code
+            outcome, error.operation, error.request_id = error.code, call.name, error.request_id or request_id
+            self._report(error)
             raise
         finally:
             self._observe(call.name, outcome, loop.time() - started)
@@ -190,6 +274,22 @@ def _translated(call: Call, request_id: str) -> Iterator[None]:
     except (TimeoutError, aiohttp.ClientError, OSError):
         # connecting has its own, shorter time-out, so by now the request may have arrived
         raise TimedOut(was_sent=True, is_write=is_write, request_id=request_id) from None
+
+
+def _end_now(limit: asyncio.Timeout) -> None:
+    """The time of a call is over, unless it has ended already."""
+    if not limit.expired():
+        limit.reschedule(asyncio.get_running_loop().time())
+
+
+async def _bounded(response: aiohttp.ClientResponse) -> AsyncIterator[bytes]:
+    """The pieces of an export; raises BadAnswer when they do not end."""
+    size = 0
+    async for chunk in response.content.iter_chunked(CHUNK):
+        size += len(chunk)
+        if size > EXPORT_LIMIT:
+            raise BadAnswer(status=response.status)
+        yield chunk
 
 
 async def _body(response: aiohttp.ClientResponse) -> bytes:

@@ -1,4 +1,8 @@
-"""What was learned, kept in a file: a second start with the same entries and code need not learn again."""
+"""What was learned, kept in a file: a second start with the same entries and code need not learn again.
+
+What our own entries teach comes along with a wheel (`SHIPPED`, filled by hatch_build.py), so that an installed bot
+learns only the operator's own.
+"""
 
 import hashlib
 import json
@@ -10,6 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
+import faq
+import ukrainian
 from faq.alarm import Alarm
 from faq.emergency import gate
 from faq.groups import DATA
@@ -18,13 +24,24 @@ from faq.library import Library
 from faq.matcher import Matcher
 
 _SUFFIX = ".faq.npz"
+SHIPPED = Path(faq.__path__[0]) / "learnt"
+"""Where a wheel keeps what was learned when it was built; a checkout has none."""
 
 
-def restored(library: Library, folder: Path) -> Learned | None:
-    """What an earlier start learned from the same library; None when there is none or it cannot be read."""
+def restored(library: Library, folder: Path | None) -> Learned | None:
+    """What was learned before from the same library; None when there is nothing or it cannot be read."""
+    name = _name(library)
+    return next(filter(None, (_read(one / name) for one in _folders(folder))), None)
+
+
+def _folders(folder: Path | None) -> list[Path]:
+    return [SHIPPED, folder] if folder else [SHIPPED]
+
+
+def _read(path: Path) -> Learned | None:
     try:
-        with _file(library, folder).open("rb") as file, np.load(file, allow_pickle=False) as kept:
-            arrays = {name: kept[name] for name in kept.files}
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
+            arrays = {name: archive[name] for name in archive.files}
         words = json.loads(str(arrays["words"]))
         return Learned(
             matcher=_matcher(arrays, words, "matcher"),
@@ -35,9 +52,10 @@ def restored(library: Library, folder: Path) -> Learned | None:
         return None
 
 
-def is_stored(library: Library, folder: Path) -> bool:
-    """Has an earlier start learned from the same library?"""
-    return _file(library, folder).exists()
+def is_stored(library: Library, folder: Path | None) -> bool:
+    """Was the same library learned before, by the build or by an earlier start?"""
+    name = _name(library)
+    return any((one / name).exists() for one in _folders(folder))
 
 
 def stored(library: Library, learned: Learned, folder: Path) -> None:
@@ -48,7 +66,7 @@ def stored(library: Library, learned: Learned, folder: Path) -> None:
     arrays = {f"{name}_{part}": array for name, model in models.items() for part, array in _parts(model).items()}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        target = _file(library, folder)
+        target = folder / _name(library)
         with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
             np.savez(part, allow_pickle=False, words=np.array(text), **arrays)
         Path(part.name).replace(target)
@@ -59,13 +77,14 @@ def stored(library: Library, learned: Learned, folder: Path) -> None:
         return
 
 
-def _file(library: Library, folder: Path) -> Path:
+def _name(library: Library) -> str:
     """Named by the entries, by faq/data and by the code: any change of them learns anew."""
     digest = hashlib.sha256(library.fingerprint.encode())
-    for path in (*sorted(DATA.iterdir()), *sorted(Path(__file__).parent.glob("*.py"))):
+    code = (path for part in (faq, ukrainian) for path in sorted(Path(part.__path__[0]).glob("*.py")))
+    for path in (*sorted(DATA.iterdir()), *code):
         digest.update(path.read_bytes())
     digest.update(np.__version__.encode())
-    return folder / f"{digest.hexdigest()[:32]}{_SUFFIX}"
+    return f"{digest.hexdigest()[:32]}{_SUFFIX}"
 
 
 def _parts(model: Matcher) -> dict[str, np.ndarray]:
@@ -73,5 +92,5 @@ def _parts(model: Matcher) -> dict[str, np.ndarray]:
 
 
 def _matcher(arrays: Mapping[str, np.ndarray], words: Mapping[str, list[str]], name: str) -> Matcher:
-    names = {word: place for place, word in enumerate(words[name])}
+    names = {word: position for position, word in enumerate(words[name])}
     return Matcher(names, arrays[f"{name}_factors"], arrays[f"{name}_weights"])

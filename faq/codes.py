@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from faq.fold import clean, key, words
 from faq.library import Library
+from faq.words import key, words
+from ukrainian.letters import clean
 
 # A message this short is also how people talk; it counts only when little else is said.
 _SHORT_MESSAGE = 2
 _OTHER_WORDS = 2
 # user_blocked, NOT_VERIFIED, drfo_not_present: nobody talks like this.
-_TECHNICAL = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+")
+_TECHNICAL = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]++(?:_[A-Za-z0-9]++)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TextIO
 
 from faq.answer import Answer
+from faq.cache import stored
 from faq.decision import MENU
 from faq.index import Index
+from faq.learning import learn as learn_from
 from faq.library import Library, load
 from faq.lint import lint as problems_of
 from faq.model import LANGUAGES, Language
@@ -35,7 +37,8 @@ def ask(
 
 def learn(cache: Path, folder: Path | None = None) -> None:
     """Keep in `cache` what a start needs; raises `FaqFault` when the entries cannot be read."""
-    Index.build(load(folder), cache)
+    library = load(folder)
+    stored(library, learn_from(library), cache)
 
 
 def lint(target: TextIO, today: date | None = None, folder: Path | None = None) -> int:

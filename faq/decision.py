@@ -27,7 +27,7 @@ class Choice:
     """The decision with the places of the entries (best first) and their chances."""
 
     decision: Literal["answer", "choose", "none"]
-    places: tuple[int, ...]
+    positions: tuple[int, ...]
     chances: tuple[float, ...]
 
 
@@ -45,4 +45,4 @@ def decide(ranked: Sequence[tuple[int, float]], nothing: float, understood: floa
     else:
         decision = "none"
         best = best if top >= _NEAR and nothing < _ELSEWHERE else []
-    return Choice(decision, tuple(place for place, _ in best), tuple(round(chance, 4) for _, chance in best))
+    return Choice(decision, tuple(position for position, _ in best), tuple(round(chance, 4) for _, chance in best))

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from faq.fold import key, stem
 from faq.lexicon import Lexicon
 from faq.spelling import Spelling, as_it_stands
+from faq.words import key, stem
 
 # A negation reaches this many words ahead: «не можу увійти».
 _NEGATION_REACH = 2

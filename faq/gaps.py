@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from faq.features import CONCEPT, STEM
-from faq.fold import clean, is_cyrillic, key, words
 from faq.hearing import hear
 from faq.learning import known_words
 from faq.lexicon import lexicon
+from faq.words import key, words
+from ukrainian.letters import clean, is_cyrillic
 
 # Two questions are about one thing when they share at least this part of what they say.
 _ALIKE = 0.25
@@ -46,8 +47,8 @@ def gaps(questions: Iterable[tuple[str, int, datetime]]) -> list[Gap]:
     groups: list[_Group] = []
     by_feature: defaultdict[str, set[int]] = defaultdict(set)
     for row, meaning in zip(rows, said, strict=True):
-        near = {place for name in meaning for place in by_feature[name]}
-        best = max(near, key=lambda place: (_likeness(meaning, groups[place].centre), -place), default=None)
+        near = {position for name in meaning for position in by_feature[name]}
+        best = max(near, key=lambda position: (_likeness(meaning, groups[position].centre), -position), default=None)
         if best is None or _likeness(meaning, groups[best].centre) < _ALIKE:
             best = len(groups)
             groups.append(_Group(Counter(), []))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faq.fold import key, stem
+from faq.words import key, stem
 
 DATA = Path(__file__).parent / "data"
 # A shorter beginning would swallow words of another meaning.
@@ -43,6 +43,7 @@ class Groups:
     whole: Mapping[str, frozenset[str]]
     beginnings: Mapping[str, frozenset[str]]
     joined: Mapping[str, tuple[Joined, ...]]
+    heads: frozenset[str]  # first letters of all beginnings: by them most words are known to match none
     spellings: frozenset[str]
     any_form: bool
     _groups: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
@@ -60,10 +61,10 @@ class Groups:
     def joined_in(self, keys: Sequence[str]) -> Iterator[Mark]:
         """Groups of joined words that stand in a row of folded words."""
         forms = [self._form(word) for word in keys]
-        for place in range(len(keys) - 1):
-            for parts, group in self._starting(keys[place]).get(keys[place + 1][:_SHORTEST_BEGINNING], ()):
-                if _is(parts[1], keys[place + 1], forms[place + 1]) and _stands(parts, keys, forms, place):
-                    yield Mark(group, place, place + len(parts) - 1)
+        for position in range(len(keys) - 1):
+            for parts, group in self._starting(keys[position]).get(keys[position + 1][:_SHORTEST_BEGINNING], ()):
+                if _is(parts[1], keys[position + 1], forms[position + 1]) and _stands(parts, keys, forms, position):
+                    yield Mark(group, position, position + len(parts) - 1)
 
     def _form(self, word: str) -> str:
         return _form(word) if self.any_form else word
@@ -71,6 +72,8 @@ class Groups:
     def _find(self, word: str) -> frozenset[str]:
         form = self._form(word)
         whole = self.whole.get(form, frozenset())
+        if word[:_SHORTEST_BEGINNING] not in self.heads:
+            return whole
         shortest = len(form) + 1 if whole and self.any_form else _SHORTEST_BEGINNING
         cuts = (self.beginnings.get(word[:size]) for size in range(len(word), shortest - 1, -1))
         if self.any_form:
@@ -82,7 +85,7 @@ class Groups:
         found = self._joined.get(word)
         if found is None:
             whole = [item for item in self.joined.get(self._form(word), ()) if not item[0][0][1]]
-            sizes = range(_SHORTEST_BEGINNING, len(word) + 1)
+            sizes = range(_SHORTEST_BEGINNING, len(word) + 1 if word[:_SHORTEST_BEGINNING] in self.heads else 0)
             cut = [item for size in sizes for item in self.joined.get(word[:size], ()) if item[0][0][1]]
             found = {}
             for item in (*whole, *cut):
@@ -96,10 +99,10 @@ def _is(part: Part, word: str, form: str) -> bool:
     return word.startswith(part[0]) if part[1] else form == part[0]
 
 
-def _stands(parts: tuple[Part, ...], keys: Sequence[str], forms: Sequence[str], place: int) -> bool:
-    if place + len(parts) > len(keys):
+def _stands(parts: tuple[Part, ...], keys: Sequence[str], forms: Sequence[str], position: int) -> bool:
+    if position + len(parts) > len(keys):
         return False
-    return all(_is(part, keys[place + step], forms[place + step]) for step, part in enumerate(parts))
+    return all(_is(part, keys[position + step], forms[position + step]) for step, part in enumerate(parts))
 
 
 def read_groups(tables: Mapping[str, Mapping[str, str]], any_form: bool = True) -> Groups:
@@ -119,13 +122,22 @@ def read_groups(tables: Mapping[str, Mapping[str, str]], any_form: bool = True) 
                 else:
                     form, beginning = parts[0]
                     (beginnings if beginning else whole)[form].add(group)
+    begun = [*beginnings, *(first for first, items in joined.items() if any(item[0][0][1] for item in items))]
     return Groups(
-        whole={form: frozenset(found) for form, found in whole.items()},
-        beginnings={form: frozenset(found) for form, found in beginnings.items()},
+        whole=_shared(whole),
+        beginnings=_shared(beginnings),
         joined={form: tuple(found) for form, found in joined.items()},
+        heads=frozenset(beginning[:_SHORTEST_BEGINNING] for beginning in begun),
         spellings=frozenset(spellings),
         any_form=any_form,
     )
+
+
+def _shared(found: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    """Groups by form; thousands of forms are of the same few groups and hold one set together."""
+    known: dict[frozenset[str], frozenset[str]] = {}
+    sets = ((form, frozenset(groups)) for form, groups in found.items())
+    return {form: known.setdefault(groups, groups) for form, groups in sets}
 
 
 def toml(name: str) -> dict[str, dict[str, str]]:

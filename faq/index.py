@@ -12,13 +12,16 @@ from faq.cache import restored, stored
 from faq.codes import Codes
 from faq.decision import MENU, decide
 from faq.emergency import Danger
-from faq.fold import is_cyrillic, key
+from faq.features import MAX_WORDS
 from faq.hearing import Heard, hear
 from faq.learning import EMERGENCY_ENTRIES, Learned, learn
 from faq.lexicon import lexicon
 from faq.library import Library
 from faq.model import Language
 from faq.smalltalk import smalltalk
+from faq.words import key
+from ukrainian.letters import clean, is_cyrillic
+from ukrainian.readings import Script
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -35,8 +38,8 @@ class Index:
 
     @classmethod
     def build(cls, library: Library, cache: Path | None = None) -> Index:
-        """Learn from the library; with a `cache` folder a second start with the same entries is quick."""
-        learned = restored(library, cache) if cache else None
+        """Learn from the library, unless that was done when we were built, or before into the same `cache` folder."""
+        learned = restored(library, cache)
         if learned is None:
             learned = learn(library)
             if cache:
@@ -56,7 +59,7 @@ class Index:
         if not heard:
             return Answer("none", (), (), spoken, smalltalk="gibberish")
         best = heard[0]
-        talk = smalltalk([key(word) for word in best.reading.words])
+        talk = smalltalk([key(word) for word in best.reading.words[:MAX_WORDS]])
         if talk is None and best.features.known_share == 0 and not best.features.weights:
             talk = "gibberish"
         if talk is not None:
@@ -65,15 +68,15 @@ class Index:
 
     def knows(self, word: str) -> bool:
         """Whether a word belongs to what was taught."""
-        return self._learned.spelling.knows(key(word.lower()))
+        return self._learned.spelling.knows(key(clean(word)))
 
     def _matched(self, heard: Heard, language: Language) -> Answer:
         chances = self._learned.matcher.chances(heard.features.combined())
         order = np.argsort(-chances[:-1])[: MENU + 2]
-        ranked = [(int(place), float(chances[place])) for place in order]
+        ranked = [(int(position), float(chances[position])) for position in order]
         features = heard.features
         choice = decide(ranked, float(chances[-1]), features.known_share, features.certain_share)
-        entries = [self._library.entries[place] for place in choice.places]
+        entries = [self._library.entries[position] for position in choice.positions]
         topics = tuple(dict.fromkeys(entry.topic for entry in entries)) if choice.decision == "none" else ()
         return Answer(
             choice.decision,
@@ -81,7 +84,7 @@ class Index:
             choice.chances,
             language,
             topics=topics,
-            heard=None if heard.reading.kind == "plain" else " ".join(heard.reading.words),
+            heard=None if heard.reading.kind is Script.TYPED else " ".join(heard.reading.words),
         )
 
     def _emergency(self, danger: Danger, language: Language) -> Answer:

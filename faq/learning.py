@@ -8,12 +8,13 @@ from itertools import cycle, islice
 from faq.alarm import CALM, Alarm, learn_alarm, with_signs
 from faq.emergency import Danger, gate
 from faq.features import Features, read
-from faq.fold import clean, key, words
 from faq.groups import lines, phrase_lists, toml
 from faq.lexicon import lexicon
 from faq.library import Library
 from faq.matcher import Matcher, fit
 from faq.spelling import Spelling
+from faq.words import key, words
+from ukrainian.letters import clean
 
 # Entries that answer an emergency: their wordings teach the alarm what danger sounds like, all other wordings calm.
 EMERGENCY_ENTRIES: dict[str, Danger] = {"emergency": "medical", "suicide-crisis": "crisis"}

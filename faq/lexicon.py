@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 
-from faq.fold import clean, key
 from faq.groups import Groups, lines, read_groups, toml
+from faq.words import key
+from ukrainian.letters import clean
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from faq import prose
-from faq.fold import clean, key, words
 from faq.library import FaqFault, Library, load
 from faq.model import LANGUAGES, Entry, EntryText, Problem, Severity, Topic
+from faq.words import key, words
+from ukrainian.letters import clean
 
 Fault = tuple[Severity, str]
 

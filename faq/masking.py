@@ -21,22 +21,29 @@ _PUBLIC = re.compile(r"0?800\d{6}|1677|10[1-4]|112")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _I = re.IGNORECASE
+# Every repetition has an end, else one long word would be walked through again from each of its letters: the ending of
+# an inflected word, «паспортними», and the part of an address before its @ (RFC 5321, 4.5.3.1.1).
+_END = r"\w{0,12}"
+_LOCAL = r"[\w.+%-]{1,64}"
 _SEP = r"[ \u00a0().-]{0,3}"
-_PASSPORT_WORD = r"(?:паспорт\w*|passport\w*|сері\w+|series)"
-_CARD_WORD = r"(?:картк\w*|айді\w*|айди\w*|id(?:[ -]?card\w*)?)"
-_HIDDEN_WORD = r"(?:парол\w*|пассворд\w*|password|passcode|п[іи]н\w*(?:[ -]код\w*)?|pin(?:[ -]?code)?)"
+_PASSPORT_WORD = rf"(?:паспорт{_END}|passport{_END}|сері\w{_END}|series)"
+_CARD_WORD = rf"(?:картк{_END}|айді{_END}|айди{_END}|id(?:[ -]?card{_END})?)"
+_HIDDEN_WORD = rf"(?:парол{_END}|пассворд{_END}|password|passcode|п[іи]н{_END}(?:[ -]код{_END})?|pin(?:[ -]?code)?)"
 _CODE_WORD = r"(?:код\w{0,3}|смс\w{0,2}|sms|otp|code|цифр\w{0,2})"
 _NOT_YEAR = r"(?!(?:19|20)\d\d\b)"
 _SERIES = r"(?:(?<![^\W\d_])[^\W\d_]{2}[ №]{0,3})"
+_GAP = r"[\s:=–—-]{1,12}"
+_SPACES = r"[ ]{0,12}"
 # What may stand between the name of a secret and the secret: «код з смс це 1234», "my code is 1234".
-_BRIDGE = (
-    r"(?:[\s:=–—-]+(?:з|із|від|от|из|в|у|с|from|in|is|was|the|my|це|это|є|такий|такой|мій|мой|смс\w{0,2}|sms|вайбер\w*"
-    r"|viber|дії|дии|підпису|подписи|підтвердження|подтверждения|прийшов|пришел|пришёл))*[\s:=–—-]+"
+_BRIDGE_WORD = (
+    r"(?:з|із|від|от|из|в|у|с|from|in|is|was|the|my|це|это|є|такий|такой|мій|мой|смс\w{0,2}|sms|вайбер\w{0,3}"
+    r"|viber|дії|дии|підпису|подписи|підтвердження|подтверждения|прийшов|пришел|пришёл)"
 )
+_BRIDGE = rf"(?:{_GAP}{_BRIDGE_WORD}){{0,8}}{_GAP}"
 
 # Kind and pattern; what is hidden is the group "secret" or, without one, the whole match. Earlier patterns win.
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("email", re.compile(rf"{_LOCAL}@[\w-]++(?:\.[\w-]++)+")),
     # pattern of the national system: 0000-XXXX-XXXX
     ("declaration", re.compile(r"(?<![\w-])\d{4}-[^\W_]{4}-[^\W_]{4}(?![\w-])")),
     # year, month and day of birth, then five digits
@@ -44,8 +51,8 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("phone", re.compile(rf"(?<![\w+])(?:\+?{_SEP}3?{_SEP}8{_SEP})?0(?:{_SEP}\d){{9}}(?!\d)")),
     ("phone", re.compile(rf"(?<!\w)\+\d(?:{_SEP}\d){{7,14}}(?!\d)")),
     ("card", re.compile(r"(?<!\d)\d{4}(?:[ -]?\d{4}){3}(?!\d)")),
-    ("password", re.compile(rf"(?<!\w){_HIDDEN_WORD}{_BRIDGE}(?P<secret>(?=\S*\d)[^\s,;]{{4,64}})", _I)),
-    ("password", re.compile(rf"(?<!\w){_HIDDEN_WORD}[ ]*[:=][ ]*(?P<secret>[^\s,;]{{3,64}})", _I)),
+    ("password", re.compile(rf"(?<!\w){_HIDDEN_WORD}{_BRIDGE}(?P<secret>(?=\S{{0,64}}\d)[^\s,;]{{4,64}})", _I)),
+    ("password", re.compile(rf"(?<!\w){_HIDDEN_WORD}{_SPACES}[:=]{_SPACES}(?P<secret>[^\s,;]{{3,64}})", _I)),
     ("passport", re.compile(rf"{_PASSPORT_WORD}\D{{0,20}}?(?P<secret>{_SERIES}?(?<!\d)\d{{6}})(?!\d)", _I)),
     ("passport", re.compile(r"(?<![^\W_])[А-ЯІЇЄҐA-Z]{2}[ №-]{0,3}\d{6}(?!\d)")),
     ("passport", re.compile(r"(?<![^\W_])[^\W\d_]{2}\d{6}(?!\d)")),
@@ -54,7 +61,8 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "code",
         re.compile(
-            rf"(?<!\d)(?P<secret>(?!(?:19|20)\d\d\b)\d{{4,8}})[ ]*(?:[–—:-]|це|это|is)?[ ]*{_CODE_WORD}(?!\w)", _I
+            rf"(?<!\d)(?P<secret>(?!(?:19|20)\d\d\b)\d{{4,8}}){_SPACES}(?:[–—:-]|це|это|is)?{_SPACES}{_CODE_WORD}(?!\w)",
+            _I,
         ),
     ),
     ("tax-number", re.compile(r"(?<!\d)\d{2,5}(?:[ -]\d{2,5}){1,4}(?!\d)")),
@@ -87,11 +95,11 @@ def mask(text: str) -> Masked:
             taken.append(find)
     taken.sort(key=lambda find: find.first)
     parts: list[str] = []
-    place = 0
+    position = 0
     for find in taken:
-        parts += (text[place : find.first], _MASK)
-        place = find.end
-    return Masked("".join(parts) + text[place:], tuple(find.kind for find in taken))
+        parts += (text[position : find.first], _MASK)
+        position = find.end
+    return Masked("".join(parts) + text[position:], tuple(find.kind for find in taken))
 
 
 def _finds(text: str) -> Iterator[_Find]:
@@ -122,5 +130,5 @@ def _kind(kind: Kind, found: str) -> Kind | None:
 
 def _luhn(digits: str) -> bool:
     """The check digit of payment cards."""
-    doubled = [int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(digits))]
+    doubled = [int(digit) * (2 if position % 2 else 1) for position, digit in enumerate(reversed(digits))]
     return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0

@@ -33,19 +33,19 @@ class Matcher:
 
     def chances(self, features: Mapping[str, float]) -> Floats:
         """Chance of every class; even for a text without a known feature."""
-        places: list[int] = []
+        positions: list[int] = []
         sureness: list[float] = []
         unknown = 0.0
         for name, sure in features.items():
-            place = self.names.get(name)
-            if place is not None:
-                places.append(place)
+            position = self.names.get(name)
+            if position is not None:
+                positions.append(position)
                 sureness.append(sure)
             elif name.startswith(STEM):
                 unknown += (_UNKNOWN_WEIGHT * sure) ** 2
-        values = self.factors[places] * np.asarray(sureness, np.float32)
+        values = self.factors[positions] * np.asarray(sureness, np.float32)
         length = float(np.sqrt(values @ values + unknown)) or 1.0
-        scores = (values * np.float32(_ROW_LENGTH / length)) @ self.weights[places].astype(np.float32)
+        scores = (values * np.float32(_ROW_LENGTH / length)) @ self.weights[positions].astype(np.float32)
         risen = np.exp(scores - scores.max())
         return np.asarray(risen / risen.sum(), np.float32)
 

@@ -12,8 +12,9 @@ LANGUAGES: tuple[Language, ...] = ("uk", "en")
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 # What a button under an answer may do; the handlers know these names.
 ACTIONS = frozenset(
-    ("login", "find-doctor", "file-declaration", "my-declarations", "my-data", "accesses", "ticket", "settings",
-     "topics", "privacy")
+    ("login", "find-doctor", "file-declaration", "my-declarations", "my-data", "accesses", "methods", "ticket",
+     "settings", "topics", "privacy", "change-data", "change-phone", "change-address", "change-document",
+     "change-name", "change-contact")
 )  # fmt: skip
 
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from faq.fold import key
 from faq.groups import phrase_lists
+from faq.words import key
+from ukrainian.letters import clean
 
 MASK = "•••"
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'ʼ`-][^\W\d_]+)*")
@@ -28,7 +29,7 @@ _LOOK_BACK = 40  # letters before a word that say what the word is
 @cache
 def _names() -> frozenset[str]:
     lists = phrase_lists("names.toml")
-    return frozenset(key(name.lower()) for part in ("first", "middle", "last") for name in lists[part])
+    return frozenset(key(clean(name)) for part in ("first", "middle", "last") for name in lists[part])
 
 
 def without_names(text: str, known: Callable[[str], bool]) -> str:
@@ -36,17 +37,19 @@ def without_names(text: str, known: Callable[[str], bool]) -> str:
     tokens = list(_TOKEN.finditer(text))
     hidden = [_is_name(text, token, known) for token in tokens]
     beside = [  # whether a word and the one before it stand as a name and a surname do
-        place > 0 and bool(_GAP_OF_A_NAME.fullmatch(text[tokens[place - 1].end() : tokens[place].start()]))
-        for place in range(len(tokens))
+        position > 0 and bool(_GAP_OF_A_NAME.fullmatch(text[tokens[position - 1].end() : tokens[position].start()]))
+        for position in range(len(tokens))
     ]
     said = [token[0] for token in tokens]
-    for place in range(1, len(tokens)):  # «олена петрівна», «ПІБ: іваненко олена»: one name draws the next
-        whole = beside[place] and _is_listed(said[place - 1]) and _PATRONYMIC.search(said[place])
-        if whole or (beside[place] and hidden[place - 1] and (_capital(said[place]) or _is_listed(said[place]))):
-            hidden[place - 1] = hidden[place] = True
-    for place in reversed(range(len(tokens) - 1)):  # and the one before it: «Іваненко Олена Петрівна»
-        if beside[place + 1] and hidden[place + 1]:
-            hidden[place] |= not known(said[place]) or (_capital(said[place]) and _is_listed(said[place]))
+    for position in range(1, len(tokens)):  # «олена петрівна», «ПІБ: іваненко олена»: one name draws the next
+        whole = beside[position] and _is_listed(said[position - 1]) and _PATRONYMIC.search(said[position])
+        if whole or (
+            beside[position] and hidden[position - 1] and (_capital(said[position]) or _is_listed(said[position]))
+        ):
+            hidden[position - 1] = hidden[position] = True
+    for position in reversed(range(len(tokens) - 1)):  # and the one before it: «Іваненко Олена Петрівна»
+        if beside[position + 1] and hidden[position + 1]:
+            hidden[position] |= not known(said[position]) or (_capital(said[position]) and _is_listed(said[position]))
     return _masked(text, [token for token, name in zip(tokens, hidden, strict=True) if name])
 
 
@@ -66,13 +69,13 @@ def _capital(word: str) -> bool:
 
 
 def _is_listed(word: str) -> bool:
-    return key(word.lower()) in _names()
+    return key(clean(word)) in _names()
 
 
 def _masked(text: str, names: list[re.Match[str]]) -> str:
     parts: list[str] = []
-    place = 0
+    position = 0
     for name in names:
-        parts += (text[place : name.start()], MASK)
-        place = name.end()
-    return "".join(parts) + text[place:]
+        parts += (text[position : name.start()], MASK)
+        position = name.end()
+    return "".join(parts) + text[position:]

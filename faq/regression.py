@@ -41,8 +41,8 @@ def train(rows: Rows, labels: Ints, classes: int) -> Floats:
     weights = np.zeros((rows.width, classes), np.float32)
     travelled = np.full_like(weights, 1e-8)
     for _ in range(_PASSES):
-        for place in chance.permutation(len(batches)):
-            _step(batches[place], weights, travelled)
+        for position in chance.permutation(len(batches)):
+            _step(batches[position], weights, travelled)
     return weights
 
 
@@ -56,11 +56,11 @@ class _Batch:
 
 
 def _batch(rows: Rows, labels: Ints, chosen: NDArray[np.int64], classes: int) -> _Batch:
-    places = np.concatenate([np.arange(rows.starts[row], rows.starts[row + 1]) for row in chosen])
+    positions = np.concatenate([np.arange(rows.starts[row], rows.starts[row + 1]) for row in chosen])
     sizes = rows.starts[chosen + 1] - rows.starts[chosen]
-    columns, inverse = np.unique(rows.columns[places], return_inverse=True)
+    columns, inverse = np.unique(rows.columns[positions], return_inverse=True)
     dense = np.zeros((len(chosen), len(columns)), np.float32)
-    dense[np.repeat(np.arange(len(chosen)), sizes), inverse] = rows.values[places]
+    dense[np.repeat(np.arange(len(chosen)), sizes), inverse] = rows.values[positions]
     wanted = np.zeros((len(chosen), classes), np.float32)
     wanted[np.arange(len(chosen)), labels[chosen]] = 1.0
     return _Batch(columns.astype(np.int64), dense, wanted)

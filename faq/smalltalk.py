@@ -25,9 +25,9 @@ def _groups() -> Groups:
 def smalltalk(keys: Sequence[str]) -> Smalltalk | None:
     """Kind of talk if every folded word belongs to talk; None when something else is said too."""
     groups = _groups()
-    marks = [(place, place, kind) for place, word in enumerate(keys) for kind in groups.of(word)]
+    marks = [(position, position, kind) for position, word in enumerate(keys) for kind in groups.of(word)]
     marks += [(mark.first, mark.last, mark.group) for mark in groups.joined_in(keys)]
-    covered = {place for first, last, _ in marks for place in range(first, last + 1)}
+    covered = {position for first, last, _ in marks for position in range(first, last + 1)}
     found = {kind for _, _, kind in marks} - {_FILLER}
     if len(covered) < len(keys) or not found:
         return None

@@ -10,10 +10,10 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faq.fold import key, stem
 from faq.groups import Groups
 from faq.holes import Holes, holes
 from faq.lexicon import Lexicon
+from faq.words import key, stem
 
 Variant = tuple[str, float]  # folded word and how sure we are of it
 
@@ -144,10 +144,10 @@ class Spelling:
             return -math.log1p(self.counts.get(other, 0)) - (other[0] == word[0]), other
 
         order = sorted(near, key=likely)
-        kept: dict[str, str] = {}
+        nearest: dict[str, str] = {}
         for other in order:
-            kept.setdefault(stem(other), other)
-        chosen = tuple(kept.values())[:_MOST_VARIANTS]
+            nearest.setdefault(stem(other), other)
+        chosen = tuple(nearest.values())[:_MOST_VARIANTS]
         if not chosen:
             return None
         sure = _SURENESS[edits] / len(chosen) ** 0.5

@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -150,8 +151,9 @@ class Words:
         return list(self._texts.values())
 
 
+@cache
 def load_words(*, zone: str = "Europe/Kyiv", strict: bool = False) -> Words:
-    """Reads every .ftl file. `strict`: a missing key or argument raises `MissingText` instead of being papered over."""
+    """Reads every .ftl file, once a process. `strict`: a missing key or argument raises `MissingText`."""
     texts: dict[str, Texts] = {}
     for language in LANGUAGES:
         bundle = FluentBundle([language], use_isolating=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sandbox.launch import PARTS, Options, run
-from sandbox.places import Port
+from sandbox.machine import Port
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})

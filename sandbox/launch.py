@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sandbox.bot_process import BotDied, BotProcess
-from sandbox.places import Port, PortTaken, empty, free_port, own_settings, reachable, secret_keys
+from sandbox.machine import Port, PortTaken, empty, free_port, own_settings, reachable, secret_keys
 
 PARTS = ("telegram", "ehealth", "bot")
 _GREETING = """
@@ -141,10 +141,12 @@ class Launch:
             }
         )
         self.settings["HTTP_PORT"] = str(port)
+        inside = self._own.get("INSIDE_PORT") or str(free_port("127.0.0.1"))
+        self._offer({"INSIDE_HOST": "127.0.0.1", "INSIDE_PORT": inside})
         self.bot = BotProcess(self.settings, options.data / "bot.log")
         self._stops.append(self.bot.stop)
         await self.bot.start()
-        await self.bot.ready(f"{address}/ready")
+        await self.bot.ready(f"http://{reachable(self._own.get('INSIDE_HOST', '127.0.0.1'))}:{inside}/ready")
 
     async def stop(self) -> None:
         """The bot first, then what it talks to."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from faq.emergency import Danger, danger_in
 from faq.masking import Masked, mask
 from faq.model import Entry, Language, Topic
 from faq.names import without_names
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from faq.index import Index
     from faq.library import Library
 
+LONGEST_WAIT_SECONDS = 15  # for the entries of a start: learning an operator's own takes less, and silence is no answer
 REMEMBERED = 64  # the same text is asked about twice within one step: by the guard and by the answer
 _INTERROGATIVES = (
     *("як", "чи", "що", "шо", "коли", "де", "куди", "скільки", "скіки", "чому", "навіщо", "хто", "який", "яка", "яке"),
@@ -45,7 +47,8 @@ def is_question(words: str) -> bool:
 class Answers:
     """The entries and the index of the moment; both are swapped together.
 
-    They are made after the bot has begun to listen (it takes a second or two); whoever asks earlier waits for them.
+    They are made after the bot has begun to listen; a question asked earlier waits for them, for so long and no longer.
+    Danger is heard without them (`danger`).
     """
 
     def __init__(self) -> None:
@@ -67,23 +70,35 @@ class Answers:
 
     @property
     def count(self) -> int:
-        """How many entries there are."""
+        """How many entries answers are chosen from."""
         return len(self._entries.entries)
 
     def overdue(self, today: date) -> list[Entry]:
         """Entries whose facts should have been compared with their sources by now."""
         return [entry for entry in self._entries.entries if entry.review_by < today]
 
+    @staticmethod
+    def danger(words: str) -> Danger | None:
+        """Danger that the patterns hear, for as long as there is no index to ask."""
+        return danger_in(words)
+
     async def ask(self, words: str, language: str) -> Reply:
-        """The reply to a typed text; a repeat within a step costs nothing."""
+        """The reply to a typed text; a repeat within a step costs nothing. Raises `PortalError` without entries."""
         key = (words, language)
         known = self._known.get(key)
         if known is None:
-            await self._ready.wait()
+            await self._entries_there()
             known = self._known[key] = self._reply(words, language)
             while len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
         return known
+
+    async def _entries_there(self) -> None:
+        try:
+            async with asyncio.timeout(LONGEST_WAIT_SECONDS):
+                await self._ready.wait()
+        except TimeoutError:
+            raise PortalError("faq-not-ready") from None
 
     def _reply(self, words: str, language: str) -> Reply:
         if self._index is None:
@@ -109,7 +124,7 @@ class Answers:
         return self._entries.near(entry.id)
 
     def topics(self) -> Sequence[Topic]:
-        """Topics in their order."""
+        """Topics in the order in which they are shown."""
         return self._entries.topics
 
     def of_topic(self, topic_id: str) -> tuple[Topic, Sequence[Entry]]:

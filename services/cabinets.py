@@ -34,7 +34,7 @@ class Cabinet:
     support: Support = field(default_factory=Support)
 
     def name(self, language: str) -> str:
-        """Its name for people."""
+        """Its name in this language; in Ukrainian where it has no other."""
         return self.names.get(language) or self.names["uk"]
 
 
@@ -55,7 +55,7 @@ class Cabinets:
         self._by_id = {cabinet.id: cabinet for cabinet in sorted(cabinets, key=lambda one: one.kind != "state")}
 
     def all(self) -> list[Cabinet]:
-        """Every e-cabinet."""
+        """Every e-cabinet, the state one first."""
         return list(self._by_id.values())
 
     def get(self, cabinet_id: str) -> Cabinet | None:

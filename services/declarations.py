@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from doctors.model import Doctor, Place
+from doctors.model import Doctor, Workplace
 from ehealth.errors import NotFound
 from ehealth.models import Declaration, DeclarationRequest
 from ehealth.patient import PatientSession
 from services import readiness
-from services.asking import asked
 from services.faults import LoginNeeded, NotAllowed
 from services.faults import NotFound as NotHere
+from services.plan_b import where_of
 from services.readiness import OPEN_REQUESTS, Facts, Readiness
 from services.sessions import Sessions
+from services.upstream import asked, both
 from storage.records import Filing, Link, Patient
 from storage.unit_of_work import UnitOfWork
 
 FIRST_CHECK_MS = 2_000
 LONGEST_CHECK_MS = 30 * 60_000  # nobody says in how many days a doctor answers; half an hour is soon enough
+MOST_FILINGS = 100  # of those made here; whoever has more is known by the register
 _CURRENT = ("ACTIVE", "PENDING_VERIFICATION")
 
 
@@ -40,11 +41,15 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A patient's declarations: those that hold, requests under way, and earlier ones."""
+    """A patient's declarations: those that hold, requests under way, and earlier ones.
+
+    `filings`: our own records, by the key of the request; they know names that the system has purged or never told.
+    """
 
     current: tuple[Declaration, ...]
     requests: tuple[DeclarationRequest, ...]
     earlier: tuple[Declaration, ...]
+    filings: Mapping[str, Filing] = field(default_factory=dict)
 
 
 class Declarations:
@@ -61,31 +66,29 @@ class Declarations:
 
     async def facts(self, session: PatientSession) -> Facts:
         """What decides whether the person may file."""
-        person, verification, declarations, requests = await asked(
-            asyncio.gather(
-                session.person(),
-                session.verification(),
-                session.all_declarations(),
-                session.declaration_requests(page_size=100),
-            )
-        )
+        who = both(session.person(), session.verification())
+        what = both(session.all_declarations(), session.declaration_requests(page_size=100))
+        (person, verification), (declarations, requests) = await asked(both(who, what))
         return Facts(person, verification, declarations, requests.items)
 
-    async def check(self, work: UnitOfWork, patient: Patient, doctor: Doctor, place: Place) -> Readiness:
-        """May this patient file with this doctor? Nothing is sent."""
+    async def check(self, work: UnitOfWork, patient: Patient, doctor: Doctor, workplace: Workplace) -> Readiness:
+        """May this patient file with this doctor? Nothing is sent; raises `LoginNeeded`."""
+        if await self._sessions.current(work, patient) is None:
+            raise LoginNeeded("login-needed-to-file")
         _, session = await self.session(work, patient)
-        return readiness.check(await self.facts(session), doctor, place, self._today())
+        return readiness.check(await self.facts(session), doctor, workplace, self._today())
 
     async def file(
-        self, work: UnitOfWork, patient: Patient, doctor: Doctor, place: Place, *, seen: str, key: str
+        self, work: UnitOfWork, patient: Patient, doctor: Doctor, workplace: Workplace, *, seen: str, key: str
     ) -> Filed:
         """Creates the request.
 
         `seen` is kept with it: what the patient was shown. The patient still has to sign.
         """
         link, session = await self.session(work, patient)
-        request = await asked(session.create_declaration_request(place.employee_id, place.division_id, key))
-        summary = {"doctor": doctor.full_name, "clinic": place.clinic, "seen": seen}
+        request = await asked(session.create_declaration_request(workplace.employee_id, workplace.division_id, key))
+        shown = {"doctor": doctor.full_name, "clinic": workplace.clinic, "seen": seen}
+        summary = {**shown, **where_of(doctor, workplace)}
         known = await work.filings.by_request(patient, request.id)
         filing = known or work.filings.add(
             patient, link.id, request.id, request.status.key, summary, next_check(work.now, 8)
@@ -128,24 +131,41 @@ class Declarations:
         work.signings.drop(filing.id)
 
     async def overview(self, work: UnitOfWork, patient: Patient) -> Overview:
-        """Everything there is, newest first."""
+        """All declarations, the newest first, and the requests that are still open."""
         _, session = await self.session(work, patient)
         declarations, requests = await asked(
-            asyncio.gather(session.all_declarations(), session.declaration_requests(page_size=100))
+            both(session.all_declarations(), session.declaration_requests(page_size=100))
         )
         ordered = sorted(declarations, key=lambda item: str(item.start_date or ""), reverse=True)
         current = tuple(item for item in ordered if any(item.status == status for status in _CURRENT))
         earlier = tuple(item for item in ordered if item not in current)
         waiting = tuple(item for item in requests.items if any(item.status == status for status in OPEN_REQUESTS))
-        return Overview(current, waiting, earlier)
+        filings = {one.request_id: one for one in await work.filings.of(patient, MOST_FILINGS)}
+        return Overview(current, waiting, earlier, filings)
 
     async def one(self, work: UnitOfWork, patient: Patient, declaration_id: str) -> Declaration:
         """One declaration with its text; raises `NotFound` for none and for another person's."""
         _, session = await self.session(work, patient)
         try:
-            return await asked(session.declaration(declaration_id), keep=NotFound)
+            return await asked(session.declaration(declaration_id), passing=NotFound)
         except NotFound:
             raise NotHere("declaration-not-found") from None
+
+    async def filing_of(self, work: UnitOfWork, patient: Patient, declaration: Declaration) -> Filing | None:
+        """Our own record of the request that the declaration came from, if it was made here."""
+        request = declaration.declaration_request_id
+        return await work.filings.by_request(patient, request) if request else None
+
+    async def signed_file(self, work: UnitOfWork, patient: Patient, declaration_id: str) -> bytes:
+        """The container that was signed; raises `NotFound` when there is none, or its address does not open."""
+        _, session = await self.session(work, patient)
+        try:
+            content = await asked(session.signed_declaration(declaration_id), passing=NotFound)
+        except NotFound:
+            content = None
+        if content is None:
+            raise NotHere("declaration-no-signed")
+        return content
 
     async def end(self, work: UnitOfWork, patient: Patient, declaration_id: str, key: str) -> Declaration:
         """Ends a declaration for good: wants a young log-in and civil capacity."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from doctors.model import Doctor, Place
+from doctors.model import Doctor, Workplace
 from services.faults import NotAllowed
 from services.finder import Finder
 from storage.records import Favourite, Patient
@@ -15,44 +15,49 @@ MOST = 10  # as many as fit on one screen; who saves more has not decided
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A saved doctor as the register has them now; `doctor` is None when they have left it."""
+class FavouriteDoctor:
+    """A favourite as the register has them now; `doctor` is None when they have left it."""
 
     employee_id: str
     name: str
     doctor: Doctor | None
-    place: Place | None
+    workplace: Workplace | None
 
 
-async def kept(work: UnitOfWork, patient: Patient, finder: Finder) -> list[Kept]:
-    """The patient's saved doctors; those who have room come first."""
-    found = [_look(one, finder) for one in await work.favourites.of(patient)]
-    return sorted(found, key=lambda one: (one.doctor is None, one.doctor is not None and one.doctor.accepting is False))
+class Favourites:
+    """A patient's favourites, seen through the register."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+
+    async def of(self, work: UnitOfWork, patient: Patient) -> list[FavouriteDoctor]:
+        """All of them; those who have room come first."""
+        found = [self._look(one) for one in await work.favourites.of(patient)]
+        return sorted(
+            found, key=lambda one: (one.doctor is None, one.doctor is not None and one.doctor.accepting is False)
+        )
+
+    async def add(self, work: UnitOfWork, patient: Patient, doctor: Doctor, workplace: Workplace) -> None:
+        """Saves a doctor; a second time changes nothing. Raises `NotAllowed` when there are too many."""
+        known = await work.favourites.of(patient)
+        if any(one.employee_id == workplace.employee_id for one in known):
+            return
+        if len(known) >= MOST:
+            raise NotAllowed("favourites-full", count=MOST)
+        work.favourites.add(patient, workplace.employee_id, doctor.full_name)
+
+    async def drop(self, work: UnitOfWork, patient: Patient, employee_id: str) -> None:
+        """Takes a doctor off the list; one who is not on it stays off."""
+        for one in await work.favourites.of(patient):
+            if one.employee_id == employee_id:
+                work.favourites.drop(one)
+
+    def _look(self, known: Favourite) -> FavouriteDoctor:
+        doctor = self._finder.known(known.employee_id)
+        workplace = doctor.at(known.employee_id) if doctor else None
+        return FavouriteDoctor(known.employee_id, known.name, doctor, workplace)
 
 
-async def keep(work: UnitOfWork, patient: Patient, doctor: Doctor, place: Place) -> None:
-    """Saves a doctor; a second time changes nothing. Raises `NotAllowed` when there are too many."""
-    saved = await work.favourites.of(patient)
-    if any(one.employee_id == place.employee_id for one in saved):
-        return
-    if len(saved) >= MOST:
-        raise NotAllowed("favourites-full", count=MOST)
-    work.favourites.add(patient, place.employee_id, doctor.full_name)
-
-
-async def drop(work: UnitOfWork, patient: Patient, employee_id: str) -> None:
-    """Takes a doctor off the list; one who is not on it stays off."""
-    for one in await work.favourites.of(patient):
-        if one.employee_id == employee_id:
-            work.favourites.drop(one)
-
-
-def with_room(saved: Iterable[Kept], but: str) -> list[Kept]:
+def with_room(known: Iterable[FavouriteDoctor], but: str) -> list[FavouriteDoctor]:
     """Those who can take one more patient, without one of them."""
-    return [one for one in saved if one.doctor and one.doctor.accepting and one.employee_id != but]
-
-
-def _look(saved: Favourite, finder: Finder) -> Kept:
-    doctor = finder.known(saved.employee_id)
-    place = next((one for one in doctor.places if one.employee_id == saved.employee_id), None) if doctor else None
-    return Kept(saved.employee_id, saved.name, doctor, place)
+    return [one for one in known if one.doctor and one.doctor.accepting and one.employee_id != but]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import partial
-from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any, Literal
 
-from doctors.model import FAMILY_DOCTOR, PEDIATRICIAN, THERAPIST, Doctor, Place, suits_age
+from doctors.model import FAMILY_DOCTOR, PEDIATRICIAN, THERAPIST, Doctor, Workplace, suits_age
 from services.faults import NotFound, PortalError
 
 if TYPE_CHECKING:
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from doctors.index import Index
 
 SPECIALITIES = (FAMILY_DOCTOR, THERAPIST, PEDIATRICIAN)
-EARTH_KM = 6371.0088  # mean radius, IUGG
 NAME_LETTERS = 80  # a longer line is a story, whatever names stand in it
 FLAGS = ("accepting", "everyone")
 """What of a wish is on or off."""
@@ -47,12 +44,12 @@ class Wish:
         return self != Wish(self.query, near=self.near, everyone=self.everyone)
 
     def packed(self) -> dict[str, Any]:
-        """As a conversation remembers it."""
+        """The wish as JSON, for a conversation to remember; what is not set takes no room."""
         return {name: value for name, value in asdict(self).items() if value}
 
     @classmethod
     def unpacked(cls, data: Mapping[str, Any]) -> Wish:
-        """From what a conversation remembers."""
+        """The wish that `packed` has written."""
         near = data.get("near")
         return cls(**{**data, "near": (float(near[0]), float(near[1])) if near else None})
 
@@ -82,7 +79,7 @@ class Catalogue:
         return cls(doctors, Index.build(doctors), _by_employee(doctors))
 
     def with_limits(self, doctors: list[Doctor]) -> Catalogue:
-        """The same doctors in the same order with other free places."""
+        """The same doctors in the same order with other vacancies."""
         return Catalogue(doctors, self.index.with_limits(doctors), _by_employee(doctors))
 
     def release(self) -> None:
@@ -94,7 +91,7 @@ class Catalogue:
 
 
 def _by_employee(doctors: Sequence[Doctor]) -> dict[str, Doctor]:
-    return {place.employee_id: doctor for doctor in doctors for place in doctor.places}
+    return {workplace.employee_id: doctor for doctor in doctors for workplace in doctor.workplaces}
 
 
 class Finder:
@@ -115,7 +112,7 @@ class Finder:
 
     @property
     def count(self) -> int:
-        """How many they are."""
+        """How many doctors can be found."""
         return len(self.doctors)
 
     def swap(self, catalogue: Catalogue) -> Catalogue | None:
@@ -124,32 +121,30 @@ class Finder:
         return before
 
     def search(self, wish: Wish, *, age: int | None = None) -> Found:
-        """Best matches of a wish; raises `PortalError` while no register is loaded.
+        """Best matches of a wish; raises `PortalError` while no register is loaded. With `age`, see `fit`."""
+        return self.fit(wish, age)[0]
+
+    def fit(self, wish: Wish, age: int | None, plain: Found | None = None) -> tuple[Found, str]:
+        """Best matches, and the speciality whose doctors fit and are not shown to a person of this age, empty for none.
 
         A person of the given age is shown those who take such patients, unless the wish says otherwise: by everyone,
-        or by a speciality, which a parent names for a child.
+        or by a speciality, which a parent names for a child. `plain`: what is found whatever the age, when known.
         """
+        if plain is None:
+            plain = self._search(wish)
+        if age is None or wish.everyone or wish.speciality or not (plain.hits or plain.guesses):
+            return plain, ""
+        asked = plain.understood.speciality
+        if asked and not suits_age(asked, age):
+            return plain, ""
+        return self._search(wish, age), "" if asked else _unfit(plain, age)
+
+    def _search(self, wish: Wish, age: int | None = None) -> Found:
         if self.catalogue is None:
             raise PortalError("doctor-not-ready")
         given = {name: value for name, value in asdict(wish).items() if name not in ("query", *FLAGS)}
-        search = partial(
-            self.catalogue.index.search, wish.query, limit=MOST_HITS, accepting=wish.accepting or None, **given
-        )
-        if age is None or wish.everyone or wish.speciality:
-            return search()
-        found = search(age=age)
-        asked = found.understood.speciality
-        return search() if asked and not suits_age(asked, age) else found
-
-    def left_out(self, wish: Wish, age: int | None) -> str:
-        """The speciality whose doctors fit the wish and are not shown to a person of this age; empty when none is."""
-        if age is None or wish.everyone or wish.speciality:
-            return ""
-        found = self.search(replace(wish, everyone=True))
-        if found.understood.speciality:
-            return ""
-        kinds = (hit.place.speciality for hit in found.hits if hit.level is found.hits[0].level)
-        return next((one for one in kinds if not suits_age(one, age)), "")
+        search = self.catalogue.index.search
+        return search(wish.query, limit=MOST_HITS, accepting=wish.accepting or None, age=age, **given)
 
     def names_doctor(self, line: str) -> Literal["surely", "perhaps", "no"]:
         """Does a line typed out of the blue name a doctor?
@@ -166,25 +161,32 @@ class Finder:
             return "perhaps" if {"speciality", "settlement"} <= about else "no"
         return "surely" if "first_name" in about else "perhaps"
 
-    def doctor(self, employee_id: str) -> tuple[Doctor, Place]:
-        """The doctor with this job, and the place of it; raises `NotFound`."""
+    def doctor(self, employee_id: str) -> tuple[Doctor, Workplace]:
+        """The doctor with this job, and the workplace; raises `NotFound`."""
         doctor = self.known(employee_id)
-        if doctor is None:
+        workplace = doctor.at(employee_id) if doctor else None
+        if doctor is None or workplace is None:
             raise NotFound("doctor-gone")
-        return doctor, next(place for place in doctor.places if place.employee_id == employee_id)
+        return doctor, workplace
 
     def known(self, employee_id: str) -> Doctor | None:
         """The doctor with this job, if the register has them."""
         return self.catalogue.by_employee.get(employee_id) if self.catalogue else None
 
 
-def distance_km(place: Place, near: tuple[float, float] | None) -> float | None:
-    """How far a place is, as the crow flies; None when either end is not known."""
-    if near is None or place.latitude is None or place.longitude is None:
+def _unfit(found: Found, age: int) -> str:
+    """Of the best matches, a speciality that does not take people of this age."""
+    kinds = (hit.workplace.speciality for hit in found.hits if hit.level is found.hits[0].level)
+    return next((one for one in kinds if not suits_age(one, age)), "")
+
+
+def distance_km(workplace: Workplace, near: tuple[float, float] | None) -> float | None:
+    """How far a workplace is, as the crow flies; None when either end is not known."""
+    if near is None or workplace.latitude is None or workplace.longitude is None:
         return None
-    (here, there), turn = (radians(near[0]), radians(place.latitude)), radians(place.longitude - near[1])
-    half = sin((there - here) / 2) ** 2 + cos(here) * cos(there) * sin(turn / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+    from doctors.distance import kilometres
+
+    return float(kilometres((workplace.latitude, workplace.longitude), near)[0])
 
 
 def fitting(age: int | None, wish: Wish | None = None) -> tuple[str, ...]:

@@ -12,12 +12,10 @@ from datetime import UTC, date, datetime, timedelta
 from faq.gaps import Gap, gaps
 from faq.model import Entry
 from services.answers import Answers
-from storage.questions import FORGET_QUESTIONS, FORGET_RATINGS
-from storage.records import Patient, Question, Usefulness
-from storage.statements import Effect
+from storage.opinions import Question, Usefulness
+from storage.records import Patient
 from storage.unit_of_work import UnitOfWork
 
-KEPT_DAYS = 180  # two rounds of reviewing the entries (faq.lint: a quarter for what is not certain)
 READ_AT_MOST = 2000  # grouping so many takes a second of a thread; older ones wait in the export
 EXPORTED_AT_MOST = 20_000  # about 4 MB; the Bot API takes 50
 TEXT_LETTERS = 300  # enough to understand a question; the rest would be a story about somebody
@@ -36,7 +34,7 @@ class Week:
 
 
 class Gaps:
-    """The gap radar."""
+    """The gap radar: takes down questions without a good answer and opinions on answers, and sums them up."""
 
     def __init__(self, answers: Answers, today: Callable[[], date]) -> None:
         self._answers = answers
@@ -44,7 +42,7 @@ class Gaps:
 
     def note(self, work: UnitOfWork, masked: str, language: str, decision: str, entry: str | None) -> None:
         """A question that got no good answer; `entry`: what was shown for it."""
-        text = self._answers.nameless(masked)[:TEXT_LETTERS]
+        text = self._answers.nameless(masked[: 2 * TEXT_LETTERS])[:TEXT_LETTERS]  # what follows a name tells it as one
         work.questions.note(Question(self.day, language, decision, entry, text))
 
     def rate(self, work: UnitOfWork, patient: Patient, entry: Entry, *, helped: bool) -> None:
@@ -72,11 +70,6 @@ class Gaps:
         """Everything kept, one JSON object a line, the newest first."""
         asked = await work.questions.recent(EXPORTED_AT_MOST)
         return await asyncio.to_thread(_written, asked)
-
-    def old(self) -> list[Effect]:
-        """Takes away what has been kept long enough."""
-        before = {"before": str(self._today() - timedelta(days=KEPT_DAYS))}
-        return [Effect(FORGET_QUESTIONS, before), Effect(FORGET_RATINGS, before)]
 
     def overdue(self) -> list[Entry]:
         """Entries whose facts should have been compared with their sources by now."""

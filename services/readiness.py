@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from doctors.model import PEDIATRICIAN, Doctor, Place, suits_age
+from doctors.model import PEDIATRICIAN, Doctor, Workplace, suits_age
 from ehealth.models import Declaration, DeclarationRequest, Person, PersonVerification
 
 NO_OWN_LOGIN_AGE = 14  # config of the national system: below it a legal representative acts
@@ -19,7 +19,6 @@ FULL_CAPACITY_AGE = 18  # Civil Code, art. 34; config `person_full_legal_capacit
 HARD_LIMIT_TIMES = 3  # the national system refuses beyond three times the recommended number
 OPEN_REQUESTS = ("NEW", "APPROVED")
 LIVING_DECLARATIONS = ("ACTIVE", "PENDING_VERIFICATION")
-UNFINISHED_CHANGES = ("NEW", "APPROVED")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,46 +65,64 @@ def has_capacity(age: int | None, verification: PersonVerification) -> bool:
     return document is not None and document.status == "VERIFIED"
 
 
+def capacity_reviewed(verification: PersonVerification) -> bool:
+    """Has a document of civil capacity been handed in that nobody has confirmed yet?"""
+    document = verification.person.details.get("legal_capacity")
+    return document is not None and document.status in ("VERIFICATION_NEEDED", "IN_REVIEW", "CHANGES_NEEDED")
+
+
+def birthday(birth: date, years: int) -> date:
+    """The day one turns so old; who was born on 29 February does it on 1 March of other years."""
+    try:
+        return birth.replace(year=birth.year + years)
+    except ValueError:
+        return date(birth.year + years, 3, 1)
+
+
 def problem_of_person(facts: Facts, today: date) -> Finding | None:
     """What keeps this person from filing with any doctor."""
-    age = age_on(facts.person.birth_date, today)
+    return problem_of(facts.person, facts.verification, today)
+
+
+def problem_of(person: Person, verification: PersonVerification, today: date) -> Finding | None:
+    """The same, from the person alone; the first two also keep them from changing anything."""
+    age = age_on(person.birth_date, today)
     if age is not None and age < NO_OWN_LOGIN_AGE:
         return Finding("under-14", {})
-    if not has_capacity(age, facts.verification):
-        return Finding("no-capacity", {})
-    death = facts.verification.person.details.get("dracs_death")
+    if person.birth_date and not has_capacity(age, verification):
+        adult = f"{birthday(person.birth_date, FULL_CAPACITY_AGE):%d.%m.%Y}"
+        return Finding("no-capacity", {"review": "yes" if capacity_reviewed(verification) else "no", "adult": adult})
+    death = verification.person.details.get("dracs_death")
     if death is not None and death.status in ("NOT_VERIFIED", "VERIFICATION_NEEDED", "IN_REVIEW"):
         return Finding("record-frozen", {})
-    if facts.verification.person.status == "NOT_VERIFIED":
-        return Finding("not-verified", {"source": _disagreeing(facts.verification)})
+    if verification.person.status == "NOT_VERIFIED":
+        return Finding("not-verified", {"source": next(iter(disagreeing(verification)), "unknown")})
     return None
 
 
-def _disagreeing(verification: PersonVerification) -> str:
-    """Which register does not agree: a key of `source-…` words."""
-    for source, check in verification.person.details.items():
-        if check.status == "NOT_VERIFIED":
-            return source.replace("_", "-")
-    return "unknown"
+def disagreeing(verification: PersonVerification) -> list[str]:
+    """Registers that do not agree, as keys of `source-…` words end; the hand of НСЗУ last: it repeats the others."""
+    found = [name for name, check in verification.person.details.items() if check.status == "NOT_VERIFIED"]
+    return [name.replace("_", "-") for name in sorted(found, key=lambda name: name == "nhs")]
 
 
-def check(facts: Facts, doctor: Doctor, place: Place, today: date) -> Readiness:
+def check(facts: Facts, doctor: Doctor, workplace: Workplace, today: date) -> Readiness:
     """The one thing to mend before filing with this doctor, or what to know before it is sent."""
-    problem = problem_of_person(facts, today) or _problem_with(facts, doctor, place, today)
+    problem = problem_of_person(facts, today) or _problem_with(facts, doctor, workplace, today)
     if problem:
         return Readiness(problem)
-    request = _open_request(facts, place)
+    request = _open_request(facts, workplace)
     if request:
         return Readiness(Finding("open-request", {}), request_id=request.id)
-    return Readiness(None, tuple(_warnings(facts, doctor, place, today)))
+    return Readiness(None, tuple(_warnings(facts, doctor, workplace, today)))
 
 
-def _problem_with(facts: Facts, doctor: Doctor, place: Place, today: date) -> Finding | None:
-    if any(item.status == living and item.employee.id == place.employee_id for item, living in _living(facts)):
+def _problem_with(facts: Facts, doctor: Doctor, workplace: Workplace, today: date) -> Finding | None:
+    if any(item.status == living and item.employee.id == workplace.employee_id for item, living in _living(facts)):
         return Finding("same-doctor", {})
     age = age_on(facts.person.birth_date, today)
-    if age is not None and not suits_age(place.speciality, age):
-        return Finding("speciality-age", {"speciality": place.speciality})
+    if age is not None and not suits_age(workplace.speciality, age):
+        return Finding("speciality-age", {"speciality": workplace.speciality})
     limit, count = doctor.declarations_limit, doctor.declarations_count
     if limit and count is not None and count >= limit * HARD_LIMIT_TIMES:
         return Finding("over-hard-limit", {"count": count})
@@ -116,20 +133,20 @@ def _living(facts: Facts) -> list[tuple[Declaration, str]]:
     return [(item, status) for item in facts.declarations for status in LIVING_DECLARATIONS if item.status == status]
 
 
-def _open_request(facts: Facts, place: Place) -> DeclarationRequest | None:
+def _open_request(facts: Facts, workplace: Workplace) -> DeclarationRequest | None:
     """An open request, whoever the doctor: a second one beside it would leave the outcome to chance."""
     found = [item for item in facts.requests if any(item.status == status for status in OPEN_REQUESTS)]
-    same = [item for item in found if item.employee_id == place.employee_id]
+    same = [item for item in found if item.employee_id == workplace.employee_id]
     return next(iter(same or found), None)
 
 
-def _warnings(facts: Facts, doctor: Doctor, place: Place, today: date) -> list[Finding]:
+def _warnings(facts: Facts, doctor: Doctor, workplace: Workplace, today: date) -> list[Finding]:
     warnings: list[Finding] = []
     if _living(facts):
         warnings.append(Finding("replaces", {}))
     if doctor.accepting is False:
         warnings.append(Finding("over-limit", {}))
     age = age_on(facts.person.birth_date, today)
-    if place.speciality == PEDIATRICIAN and age is not None and age >= FULL_CAPACITY_AGE - 1:
+    if workplace.speciality == PEDIATRICIAN and age is not None and age >= FULL_CAPACITY_AGE - 1:
         warnings.append(Finding("pediatrician-ends", {}))
     return warnings

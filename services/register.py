@@ -12,25 +12,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal, TypeVar
 
 from doctors.model import Doctor, from_json, to_json
 from doctors.register import Limits, limits_of
 from ehealth.client import Ehealth
 from ehealth.sign_in import Credentials
-from services.aside import aside
 from services.cabinets import Cabinets
 from services.finder import Catalogue, Finder
 from services.register_exports import DAY_MS, LIMITS, Progress, Reading, Shelf
-from services.register_joining import BrokenExport, joined, renewed_places
+from services.register_joining import BrokenExport, joined, renewed_vacancies
+from services.threads import in_thread
 from storage import register as rows
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
 
 LOAD_EVERY_MS = DAY_MS  # the national exports are made once a day
-PLACES_EVERY_MS = 3_600_000  # free places are what patients look at; the export is small
+VACANCIES_EVERY_MS = 3_600_000  # vacancies are what patients look at; the export is small
 RETRY_MS = 30 * 60_000
 RETRY_EMPTY_MS = 60_000  # as long as there are no doctors at all
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Register:
         self._shelf = Shelf(cache)
         self._busy = asyncio.Lock()
         self._known: rows.Load | None = None
-        self._places_tried_at = 0
+        self._vacancies_tried_at = 0
 
     @property
     def readable(self) -> bool:
@@ -74,8 +76,8 @@ class Register:
         """How many doctors can be found."""
         return self._finder.count
 
-    async def due(self) -> Literal["load", "places"] | None:
-        """What should be read now."""
+    async def due(self) -> Literal["load", "vacancies"] | None:
+        """What should be read now: the whole register, its vacancies, or nothing yet."""
         now = self._new_work().now
         tried_at, last = await rows.last_attempt(self._database), await rows.last_load(self._database)
         if last is None:
@@ -86,8 +88,8 @@ class Register:
             load_at = last.loaded_at + LOAD_EVERY_MS if self._finder.ready else now
         if now >= load_at:
             return "load"
-        places_at = max((last.places_at or 0) + PLACES_EVERY_MS, self._places_tried_at + RETRY_MS)
-        return "places" if now >= places_at else None
+        vacancies_at = max((last.vacancies_at or 0) + VACANCIES_EVERY_MS, self._vacancies_tried_at + RETRY_MS)
+        return "vacancies" if now >= vacancies_at else None
 
     async def follow(self) -> bool:
         """Takes up what the database has and we have not: after a start, or when another process has loaded."""
@@ -97,10 +99,10 @@ class Register:
                 return False
             doctors: list[Doctor] = []
             async for bodies in rows.slices(self._database, last.id):
-                doctors += await aside(_unpack, bodies)
+                doctors += await in_thread(_unpack, bodies)
             if len(doctors) < last.doctors:  # the next load has just taken its place
                 return False
-            await self._swap(await aside(Catalogue.build, doctors))
+            await self._swap(await in_thread(Catalogue.build, doctors))
             self._known = last
             return True
 
@@ -114,9 +116,9 @@ class Register:
             try:
                 loaded = await self._load(load, folder, tell)
             except BrokenExport:
-                await self._shelf.set_aside(folder)
+                await self._shelf.shelve_refused(folder)
                 raise
-            await self._shelf.keep(folder, ages)
+            await self._shelf.shelve(folder, ages)
             return loaded
 
     async def load_directory(self, folder: Path, told: Progress | None = None, *, accept_fewer: bool = False) -> Loaded:
@@ -127,8 +129,8 @@ class Register:
         async with self._busy:
             return await self._load(await self._begin(), folder, told or _silent, accept_fewer=accept_fewer)
 
-    async def refresh_places(self, told: Progress | None = None) -> int:
-        """Reads free places alone; raises like `refresh`, and `Stale` when another load has come meanwhile.
+    async def refresh_vacancies(self, told: Progress | None = None) -> int:
+        """Reads vacancies alone; raises like `refresh`, and `Stale` when another load has come meanwhile.
 
         Gives the number of doctors whose figures have changed.
         """
@@ -137,18 +139,18 @@ class Register:
             now, catalogue = self._new_work().now, self._finder.catalogue
             if self._known is None or catalogue is None:
                 return 0
-            self._places_tried_at = now
+            self._vacancies_tried_at = now
             limits = await _limits(ehealth, keys, catalogue)
             (told or _silent)(LIMITS, len(limits))
-            renewed, changed = await aside(renewed_places, catalogue.doctors, limits)
+            renewed, changed = await in_thread(renewed_vacancies, catalogue.doctors, limits)
             await rows.change(self._database, self._known.id, now, _packed(changed))
-            await self._swap(await aside(catalogue.with_limits, renewed))
+            await self._swap(await in_thread(catalogue.with_limits, renewed))
             self._known = await rows.last_load(self._database)
             return len(changed)
 
     async def _swap(self, catalogue: Catalogue) -> None:
         before = [self._finder.swap(catalogue)]
-        await aside(_let_go, before)
+        await in_thread(_let_go, before)
 
     def _source(self) -> tuple[Ehealth, Credentials]:
         keys = self._cabinets.register_credentials()
@@ -163,8 +165,8 @@ class Register:
         return load
 
     async def _load(self, load: rows.Load, folder: Path, tell: Progress, *, accept_fewer: bool = False) -> Loaded:
-        doctors, refusals = await aside(joined, folder, self._finder.doctors, tell, accept_fewer=accept_fewer)
-        catalogue = await aside(Catalogue.build, doctors)
+        doctors, refusals = await in_thread(joined, folder, self._finder.doctors, tell, accept_fewer=accept_fewer)
+        catalogue = await in_thread(Catalogue.build, doctors)
         tell("index", len(doctors))
         await rows.fill(self._database, load.id, load.loaded_at, _telling("store", _packed(doctors), tell))
         await self._swap(catalogue)
@@ -177,7 +179,7 @@ def _silent(_stage: str, _count: int) -> None:
 
 
 async def _limits(ehealth: Ehealth, keys: Credentials, catalogue: Catalogue) -> Limits:
-    wanted = await aside(lambda: {doctor.party_id for doctor in catalogue.doctors})
+    wanted = await in_thread(lambda: {doctor.party_id for doctor in catalogue.doctors})
     limits: Limits = {}
     async with aclosing(aiter(ehealth.bulk(keys, LIMITS))) as items:
         async for item in items:
@@ -200,7 +202,7 @@ def _unpack(bodies: Iterable[str]) -> list[Doctor]:
     return [from_json(body) for body in bodies]
 
 
-def _telling(stage: str, things: Iterable[Any], tell: Progress) -> Iterator[Any]:
+def _telling(stage: str, things: Iterable[T], tell: Progress) -> Iterator[T]:
     """The same things; tells how many are through."""
     count = 0
     for count, thing in enumerate(things, 1):

@@ -15,7 +15,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 from doctors.files import BadExport, date_of, items
 from doctors.register import merged
@@ -54,7 +54,7 @@ class Shelf:
     """Where the files of the last load are kept; `folder` None keeps nothing."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._kept = folder / "register" if folder else None
+        self._last = folder / "register" if folder else None
         self._new = folder / "register.new" if folder else None
         self._refused = folder / "register.refused" if folder else None
 
@@ -73,32 +73,32 @@ class Shelf:
 
     def file(self, kind: BulkKind) -> tuple[Path, Age] | None:
         """The kept file of a kind."""
-        if self._kept is None:
+        if self._last is None:
             return None
-        path = self._kept / f"{kind}.json.gz"
+        path = self._last / f"{kind}.json.gz"
         try:
-            ages = json.loads((self._kept / "ages.json").read_text(encoding="ascii"))
+            ages = json.loads((self._last / "ages.json").read_text(encoding="ascii"))
             return (path, Age(**ages[kind])) if path.is_file() else None
         except (OSError, ValueError, KeyError, TypeError):  # nothing there, or of another release: read it whole
             return None
 
-    async def keep(self, folder: Path, ages: Mapping[str, Age]) -> None:
+    async def shelve(self, folder: Path, ages: Mapping[str, Age]) -> None:
         """The files of a load that succeeded take the place of the earlier ones."""
-        if self._kept is None:
+        if self._last is None:
             return
         ages_text = json.dumps({kind: asdict(age) for kind, age in ages.items()})
         await asyncio.to_thread((folder / "ages.json").write_text, ages_text, encoding="ascii")
-        await asyncio.to_thread(_replace, self._kept, folder)
+        await asyncio.to_thread(_replace, self._last, folder)
 
-    async def set_aside(self, folder: Path) -> None:
+    async def shelve_refused(self, folder: Path) -> None:
         """The files of a load that was refused, for an operator to look at and import after all."""
         if self._refused is not None:
             await asyncio.to_thread(_replace, self._refused, folder)
 
 
-def _replace(kept: Path, folder: Path) -> None:
-    shutil.rmtree(kept, ignore_errors=True)
-    folder.rename(kept)
+def _replace(old: Path, folder: Path) -> None:
+    shutil.rmtree(old, ignore_errors=True)
+    folder.rename(old)
 
 
 def _empty(folder: Path) -> None:
@@ -123,31 +123,31 @@ class Reading:
             try:
                 ages[kind] = await self._one(kind, folder)
             except EhealthError:
-                kept = self._shelf.file(kind)
+                last = self._shelf.file(kind)
                 if kind not in OPTIONAL:
                     raise
-                if kept:  # as it was: the next reading asks for more days of changes
-                    await asyncio.to_thread(shutil.copyfile, kept[0], folder / f"{kind}.json.gz")
-                    ages[kind] = kept[1]
+                if last:  # as it was: the next reading asks for more days of changes
+                    await asyncio.to_thread(shutil.copyfile, last[0], folder / f"{kind}.json.gz")
+                    ages[kind] = last[1]
         return ages
 
     async def _one(self, kind: BulkKind, folder: Path) -> Age:
-        kept = None if kind == LIMITS else self._shelf.file(kind)
-        depth = kept[1].depth(self._now) if kept else None
+        last = None if kind == LIMITS else self._shelf.file(kind)
+        depth = last[1].depth(self._now) if last else None
         path = folder / f"{kind}.json.gz"
-        if kept is None or depth is None:
+        if last is None or depth is None:
             await self._download(kind, None, path)
             return Age(self._now, self._now)
         changes = folder / f"{kind}.changes.gz"
         await self._download(kind, depth, changes)
         try:
-            await asyncio.to_thread(_merge, kept[0], changes, path, key_of(kind))
+            await asyncio.to_thread(_merge, last[0], changes, path, key_of(kind))
         except BadExport:  # the kept file is damaged
             await self._download(kind, None, path)
             return Age(self._now, self._now)
         finally:
             await asyncio.to_thread(changes.unlink)
-        return Age(self._now, kept[1].whole_at)
+        return Age(self._now, last[1].whole_at)
 
     async def _download(self, kind: BulkKind, depth: int | None, path: Path) -> None:
         export = self._ehealth.bulk(self._keys, kind, depth)
@@ -179,7 +179,7 @@ class _Writer:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def add(self, batch: Iterable[Mapping[str, Any]]) -> None:
+    def add(self, batch: Iterable[Mapping[str, object]]) -> None:
         for item in batch:
             self._file.write(self._separator + json.dumps(item, ensure_ascii=False, separators=(",", ":")))
             self._separator = ","
@@ -189,15 +189,15 @@ class _Writer:
         self._file.write(f'{head}],"meta":{{"date":"{day}"}}}}')
 
 
-def key_of(kind: BulkKind) -> Callable[[Mapping[str, Any]], str]:
+def key_of(kind: BulkKind) -> Callable[[Mapping[str, object]], str]:
     """What an item of an export is known by."""
     if kind == "contract_divisions":
         return lambda item: f"{item.get('contract_id')}/{item.get('division_id')}"
     return lambda item: str(item.get("id"))
 
 
-def _merge(kept: Path, changes: Path, path: Path, key: Callable[[Mapping[str, Any]], str]) -> None:
+def _merge(last: Path, changes: Path, path: Path, key: Callable[[Mapping[str, object]], str]) -> None:
     """The kept export with its changes laid over it."""
     with _Writer(path) as writer:
-        writer.add(merged(items(kept), items(changes), key))
+        writer.add(merged(items(last), items(changes), key))
         writer.end(date_of(changes))

@@ -44,7 +44,7 @@ def joined(
     return found.doctors, found.refusals
 
 
-def renewed_places(doctors: Sequence[Doctor], limits: Limits) -> tuple[list[Doctor], list[Doctor]]:
+def renewed_vacancies(doctors: Sequence[Doctor], limits: Limits) -> tuple[list[Doctor], list[Doctor]]:
     """All doctors with these figures, and those whose figures have changed; raises `BrokenExport`."""
     if len(limits) < SHRINK * _counted(doctors):
         raise BrokenExport("too-few-places")
@@ -53,5 +53,5 @@ def renewed_places(doctors: Sequence[Doctor], limits: Limits) -> tuple[list[Doct
 
 
 def _counted(doctors: Iterable[Doctor]) -> int:
-    """Doctors whose free places are known."""
+    """Doctors whose vacancies are known."""
     return sum(doctor.accepting is not None for doctor in doctors)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from typing import Any
 from weakref import WeakValueDictionary
 
 from pydantic import SecretStr
@@ -16,17 +15,18 @@ from ehealth.patient import PatientSession
 from ehealth.sign_in import Credentials, Tokens
 from services.cabinets import Cabinet, Cabinets
 from services.faults import LoginNeeded
+from storage.contents import StoredTokens
 from storage.records import Link, Patient
 from storage.unit_of_work import UnitOfWork
 
-IDLE_MS = 30 * 60_000  # design, "Login": idle 30 minutes
-ABSOLUTE_MS = 12 * 3_600_000  # design, "Login": 12 hours in all
+IDLE_MS = 30 * 60_000  # a phone laid down unlocked: personal data want a log-in again (ASVS 7.3.1)
+ABSOLUTE_MS = 12 * 3_600_000  # however busy, once a day one proves anew who one is (ASVS 7.3.2)
 TOUCH_MS = 60_000  # a use is written down once a minute at most
 FRESH_MS = 10 * 60_000  # what cannot be undone wants a log-in so young (ASVS 7.5.1)
 
 
-def packed(tokens: Tokens) -> dict[str, Any]:
-    """Tokens as they are sealed."""
+def packed(tokens: Tokens) -> StoredTokens:
+    """Tokens as JSON, to be sealed."""
     return {
         "access": tokens.access.get_secret_value(),
         "refresh": tokens.refresh.get_secret_value(),
@@ -35,20 +35,23 @@ def packed(tokens: Tokens) -> dict[str, Any]:
         "person_id": tokens.person_id,
         "applicant_user_id": tokens.applicant_user_id,
         "applicant_person_id": tokens.applicant_person_id,
-        "app_id": tokens.app_id,
+        "app_id": tokens.grant_id,
         "scope": list(tokens.scope),
     }
 
 
-def unpacked(sealed: Mapping[str, Any]) -> Tokens:
-    """Tokens again."""
+def unpacked(sealed: StoredTokens) -> Tokens:
+    """Tokens again; what was sealed keeps the wire's name of the grant, so that a new release reads it."""
     return Tokens(
-        **{
-            **sealed,
-            "access": SecretStr(sealed["access"]),
-            "refresh": SecretStr(sealed["refresh"]),
-            "scope": tuple(sealed["scope"]),
-        }
+        access=SecretStr(sealed["access"]),
+        refresh=SecretStr(sealed["refresh"]),
+        expires_at=sealed["expires_at"],
+        user_id=sealed["user_id"],
+        person_id=sealed["person_id"],
+        applicant_user_id=sealed["applicant_user_id"],
+        applicant_person_id=sealed["applicant_person_id"],
+        grant_id=sealed["app_id"],
+        scope=tuple(sealed["scope"]),
     )
 
 
@@ -83,6 +86,18 @@ class Sessions:
             raise LoginNeeded("login-needed-fresh")
         return link
 
+    async def proof_due(self, work: UnitOfWork, patient: Patient) -> bool:
+        """Must they prove anew who they are? Whoever has never logged in has nothing to prove it with."""
+        if not await work.links.of(patient):
+            return False
+        link = await work.links.live(patient)
+        return link is None or expired(link, work.now) or work.now - link.linked_at > FRESH_MS
+
+    async def just_proved(self, work: UnitOfWork, patient: Patient, after: str) -> None:
+        """Raises `LoginNeeded`, with the way back to the screen `after`, when a proof is due (ASVS 7.5.1)."""
+        if await self.proof_due(work, patient):
+            raise LoginNeeded("login-needed-proof", after=after)
+
     def of(self, patient: Patient, link: Link) -> PatientSession:
         """A session of the person behind the link; raises `LoginNeeded` when its e-cabinet is gone."""
         return self.behind(patient, link.id, link.cabinet)
@@ -106,6 +121,12 @@ class Sessions:
         if not await work.filings.followed_by(link.id):
             await self.give_up(work, patient, link.id, link.cabinet)
 
+    async def end_all(self, work: UnitOfWork, patient: Patient, why: str) -> None:
+        """The same, and nothing is followed any more: tokens of earlier links go too, here and there."""
+        work.links.end(patient, why)
+        for link in await work.links.of(patient):
+            await self.give_up(work, patient, link.id, link.cabinet)
+
     async def give_up(self, work: UnitOfWork, patient: Patient, link_id: int, cabinet_id: str) -> None:
         """Nobody acts through the link again: tokens go, here and there."""
         sealed = await work.links.tokens(patient, link_id)
@@ -116,10 +137,15 @@ class Sessions:
 
 
 async def sign_out(ehealth: Ehealth, cabinet: Cabinet, tokens: Tokens) -> None:
-    """Tells the national system that the session is over; it runs out by itself when that cannot be said."""
+    """Tells the national system that the session is over; it runs out by itself when that cannot be said.
+
+    An access token that has run out does not end the refresh token behind it: a fresh one is asked for, to end both.
+    """
     if cabinet.credentials is None:
         return
     try:
+        if tokens.expires_at <= ehealth.now():
+            tokens = await ehealth.refresh(cabinet.credentials, tokens)
         await ehealth.logout(cabinet.credentials, tokens.access)
     except EhealthError:
         return
@@ -173,7 +199,7 @@ class _Keeper:
         return unpacked(sealed)
 
     async def save(self, tokens: Tokens) -> None:
-        """Stores refreshed tokens at once."""
+        """Stores refreshed tokens at once, whatever becomes of the step: the old ones are used up."""
         work = self._new_work()
-        work.links.keep_tokens(self._patient, self._link_id, packed(tokens))
+        work.links.replace_tokens(self._patient, self._link_id, packed(tokens))
         await work.commit()

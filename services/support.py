@@ -13,23 +13,21 @@ class SupportDesk:
 
     portal: str | None
     chats: dict[Team, int]
-    public_url: str
 
     def team_of(self, chat: int) -> Team | None:
-        """Whose group this chat is."""
-        return next((team for team, group in self.chats.items() if group == chat), None)
+        """The team whose group this chat is, the first if it serves several; None for any other chat."""
+        return next(iter(self.teams_of(chat)), None)
+
+    def teams_of(self, chat: int) -> list[Team]:
+        """All teams that hear of their tickets in this chat."""
+        return [team for team, group in self.chats.items() if group == chat]
 
     def follow(self, old: int, new: int) -> Team | None:
         """A group that grew got another number: from now on the team is there. None for a chat of no team."""
-        team = self.team_of(old)
-        if team is not None:
-            self.chats[team] = new
-        return team
+        moved = self.teams_of(old)
+        self.chats.update(dict.fromkeys(moved, new))
+        return next(iter(moved), None)
 
-    def login_page(self, token: str) -> str:
-        """Address of a log-in page."""
-        return f"{self.public_url}/login/{token}"
-
-    def signing_page(self, token: str) -> str:
-        """Address of a signing page."""
-        return f"{self.public_url}/sign/{token}"
+    def group_of(self, team: str) -> int | None:
+        """The group where this team hears of tickets."""
+        return next((chat for name, chat in self.chats.items() if name == team), None)

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from faq.masking import Masked, mask
-from services.cabinets import Cabinet, Cabinets, Member, Team
+from services.allowance import ADDING, OPENING
+from services.cabinets import Cabinet, Cabinets, Team
 from services.faults import NotAllowed, NotFound, Outdated
-from storage.records import Patient, Ticket, TicketMessage
+from services.law import Law
+from services.staff import Staff
+from storage.contents import TicketBody
+from storage.records import UNCERTAIN, Outgoing, Patient, Ticket, TicketMessage
 from storage.unit_of_work import UnitOfWork
 
-Trouble = Literal["technical", "personal"]
+Category = Literal["technical", "personal"]
 OPEN_AT_ONCE = 5  # a person with more is helped better in those (docs/operations.md, "Limits")
 _ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is mixed up when read aloud
 CODE_LETTERS = 5
+LINE_MS = 10 * 60_000  # one line in the group says for so long that the patient has added something
+CONTINUED = "continued"  # the event of such a line
 
-NEW, OPEN, ANSWERED, CLOSED = "new", "open", "answered", "closed"
+NEW, OPEN, ANSWERED, CLOSED = STATUSES = ("new", "open", "answered", "closed")
+AUTHORS = ("patient", "staff")
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Where a trouble goes: a team of ours, or the e-cabinet's own support."""
+    """Where a ticket goes: a team of ours, or the e-cabinet's own support."""
 
     team: Team | None
     cabinet: Cabinet
@@ -31,11 +37,15 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A ticket and what was just written in it; `reopened`: it was closed until then."""
+    """A ticket and what was just written in it.
+
+    `reopened`: it was closed until then. `aloud`: the team's group should hear of it.
+    """
 
     ticket: Ticket
     message: TicketMessage
     reopened: bool = False
+    aloud: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +56,13 @@ class Taken:
     first: bool
 
 
-def route(trouble: Trouble, cabinet: Cabinet) -> Route:
+def route(category: Category, cabinet: Cabinet) -> Route:
     """The Ministry's rule (docs/glossary.md, "contextual questions").
 
     Trouble with personal data goes to the contextual team whatever the e-cabinet; technical trouble of the state
     cabinet to the technical team; of another e-cabinet to its own support, unless the operator named a team for it.
     """
-    if trouble == "personal":
+    if category == "personal":
         return Route("contextual", cabinet)
     if cabinet.kind == "state":
         return Route("technical", cabinet)
@@ -60,26 +70,40 @@ def route(trouble: Trouble, cabinet: Cabinet) -> Route:
 
 
 class Tickets:
-    """What patients do with tickets."""
+    """Tickets as patients have them: written, added to, closed.
 
-    def __init__(self, cabinets: Cabinets) -> None:
+    `bounded`: so many in an hour (`services.allowance`).
+    """
+
+    def __init__(self, cabinets: Cabinets, law: Law, *, bounded: bool = True) -> None:
         self._cabinets = cabinets
+        self.law = law
+        self.bounded = bounded
 
     @staticmethod
     def cleaned(words: str) -> Masked:
         """A person's words without numbers that nobody at the desk needs: what is masked is not kept at all."""
         return mask(words.strip())
 
+    def agreeing(self, work: UnitOfWork, patient: Patient, version: str) -> None:
+        """Sending is agreeing, where the button said so; raises `Outdated` where it did not and should have."""
+        if self.law.agreed(patient):
+            return
+        if version != self.law.version:
+            raise Outdated("consent-needed")
+        self.law.agree(work, patient)
+
     async def may_open(self, work: UnitOfWork, patient: Patient) -> None:
-        """Raises `NotAllowed` when too many are open."""
+        """Raises `NotAllowed` when too many are open, `Later` when too many were opened in the last hour."""
         if await work.tickets.open_count(patient) >= OPEN_AT_ONCE:
             raise NotAllowed("ticket-too-many", count=OPEN_AT_ONCE)
+        if self.bounded:
+            await OPENING.check(work, patient)
 
-    async def open(
-        self, work: UnitOfWork, patient: Patient, team: Team, cabinet: str, body: Mapping[str, Any]
-    ) -> Written:
-        """A new ticket with its first message; `body`: {"text", "attachment"?}."""
+    async def open(self, work: UnitOfWork, patient: Patient, team: Team, cabinet: str, body: TicketBody) -> Written:
+        """A new ticket with its first message; raises as `may_open` does."""
         await self.may_open(work, patient)
+        OPENING.use(work, patient)
         code = "".join(secrets.choice(_ALPHABET) for _ in range(CODE_LETTERS))
         ticket = work.tickets.add(patient, code, team, cabinet, NEW)
         message = work.tickets.write(patient, ticket.id, "patient", body)
@@ -97,14 +121,26 @@ class Tickets:
             raise NotFound("ticket-not-found")
         return ticket
 
-    async def add(self, work: UnitOfWork, patient: Patient, ticket_id: int, body: Mapping[str, Any]) -> Written:
-        """One more message of the patient; a closed ticket is opened again by it."""
+    async def add(self, work: UnitOfWork, patient: Patient, ticket_id: int, body: TicketBody) -> Written:
+        """One more message of the patient; a closed ticket is opened again by it. Raises `Later` beyond the hour's."""
         ticket = await self.one(work, patient, ticket_id)
+        if self.bounded:
+            await ADDING.check(work, patient)
+        ADDING.use(work, patient)
+        aloud = not self.bounded or await self._line_is_due(work, ticket)
         if ticket.closed_at is not None:
             work.tickets.record(ticket.id, "reopened", None)
         status = OPEN if ticket.assignee else NEW
         ticket = work.tickets.update(ticket, status=status, assignee=ticket.assignee, closed_at=None)
-        return Written(ticket, work.tickets.write(patient, ticket.id, "patient", body))
+        return Written(ticket, work.tickets.write(patient, ticket.id, "patient", body), aloud=aloud)
+
+    async def _line_is_due(self, work: UnitOfWork, ticket: Ticket) -> bool:
+        """Should the group hear of an addition, or has it heard of one just now?"""
+        said = [event.created_at for event in await work.tickets.events(ticket) if event.kind == CONTINUED]
+        if said and work.now - said[-1] < LINE_MS:
+            return False
+        work.tickets.record(ticket.id, CONTINUED, None)
+        return True
 
     async def close(self, work: UnitOfWork, patient: Patient, ticket_id: int) -> Ticket:
         """The patient needs no help any more."""
@@ -116,66 +152,67 @@ class Tickets:
 
 
 class Desk:
-    """What staff do with tickets.
+    """What staff do with tickets. Whether they may, `services.rights` says at each press and each answer."""
 
-    Rights come from the operator's list; presence in the group is checked by the caller.
-    """
-
-    def __init__(self, staff: Mapping[int, Member]) -> None:
+    def __init__(self, staff: Staff) -> None:
         self._staff = staff
-
-    def member(self, telegram_id: int, team: str | None = None) -> Member:
-        """The member of staff; raises `NotAllowed` for anybody else and for another team's."""
-        known = self._staff.get(telegram_id)
-        if known is None or known.role == "auditor" or (team is not None and team not in known.teams):
-            raise NotAllowed("staff-not-allowed")
-        return known
 
     def is_staff(self, telegram_id: int) -> bool:
         """Is this account on the operator's list?"""
-        return telegram_id in self._staff
+        return self._staff.get(telegram_id) is not None
 
     def name_of(self, telegram_id: int | None) -> str:
         """How colleagues know the member."""
-        known = self._staff.get(telegram_id or 0)
-        return known.name if known else "–"
+        return self._staff.name_of(telegram_id)
 
-    async def ticket(self, work: UnitOfWork, ticket_id: int, member: int) -> Ticket:
-        """A ticket of one of the member's teams."""
-        ticket = await work.tickets.get(ticket_id)
-        if ticket is None:
-            raise NotFound("ticket-not-found")
-        self.member(member, ticket.team)
-        return ticket
+    def take(self, work: UnitOfWork, ticket: Ticket, member: int, *, fresh: bool) -> Taken:
+        """The member will answer; of two who press at once one wins. A closed one is open again by it.
 
-    async def take(self, work: UnitOfWork, ticket_id: int, version: int, member: int) -> Taken:
-        """The member will answer; of two who press at once one wins. Raises `Outdated` for an old button."""
-        ticket = await self.ticket(work, ticket_id, member)
-        if ticket.assignee not in (None, member):
-            raise NotAllowed("staff-taken", name=self.name_of(ticket.assignee))
-        if version != ticket.version and ticket.assignee != member:
-            raise Outdated("staff-outdated")
-        if ticket.assignee == member:
+        `fresh`: the button showed the ticket as it is; else `Outdated` is raised.
+        """
+        if ticket.closed_at is None and ticket.assignee == member:
+            work.tickets.record(ticket.id, "read", member)
             return Taken(ticket, first=False)
+        if ticket.closed_at is None and ticket.assignee is not None:
+            raise NotAllowed("staff-taken", name=self.name_of(ticket.assignee))
+        if not fresh:
+            raise Outdated("staff-outdated")
         work.tickets.record(ticket.id, "taken", member)
         return Taken(work.tickets.update(ticket, status=OPEN, assignee=member, closed_at=None), first=True)
 
-    async def answer(self, work: UnitOfWork, ticket_id: int, member: int, body: Mapping[str, Any]) -> Written:
+    def take_over(self, work: UnitOfWork, ticket: Ticket, member: int, *, fresh: bool) -> Ticket:
+        """The member will answer instead of the holder; raises `Outdated` for an old button and when nobody has it."""
+        if not fresh or ticket.closed_at is not None or ticket.assignee in (None, member):
+            raise Outdated("staff-outdated")
+        work.tickets.record(ticket.id, "taken-over", member)
+        return work.tickets.update(ticket, status=ticket.status, assignee=member, closed_at=None)
+
+    async def answer(self, work: UnitOfWork, ticket: Ticket, member: int, body: TicketBody) -> Written:
         """An answer for the patient; whoever answers an unclaimed ticket takes it."""
-        ticket = await self.ticket(work, ticket_id, member)
         owner = await self.owner(work, ticket)
         work.tickets.record(ticket.id, "answered", member)
         answered = work.tickets.update(ticket, status=ANSWERED, assignee=ticket.assignee or member, closed_at=None)
         message = work.tickets.write(owner, ticket.id, "staff", body, member)
         return Written(answered, message, reopened=ticket.closed_at is not None)
 
-    async def close(self, work: UnitOfWork, ticket_id: int, member: int) -> Ticket:
+    def close(self, work: UnitOfWork, ticket: Ticket, member: int) -> Ticket:
         """The matter is settled; the patient is told and may open it again."""
-        ticket = await self.ticket(work, ticket_id, member)
         if ticket.closed_at is not None:
             raise Outdated("staff-outdated")
         work.tickets.record(ticket.id, "closed", member)
         return work.tickets.update(ticket, status=CLOSED, assignee=ticket.assignee or member, closed_at=work.now)
+
+    async def letter(self, work: UnitOfWork, letter: int) -> Outgoing | None:
+        """A message to a patient, and the ticket it is about; None when it has been cleaned away."""
+        message = await work.letters.get(letter)
+        return message if message and message.ref and message.ref.ticket is not None else None
+
+    def send_again(self, work: UnitOfWork, message: Outgoing, ticket: Ticket, member: int) -> None:
+        """An answer that perhaps did not arrive is sent once more; raises `Outdated` when that was done already."""
+        if message.status != UNCERTAIN:
+            raise Outdated("staff-again-done")
+        work.tickets.record(ticket.id, "sent-again", member)
+        work.letters.resume(message)
 
     async def owner(self, work: UnitOfWork, ticket: Ticket) -> Patient:
         """The patient whose ticket it is."""

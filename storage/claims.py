@@ -35,30 +35,26 @@ class Claims:
             self.lost.set()
 
     async def lead(self, role: str) -> bool:
-        """See `Database.lead`."""
         async with self._turn:
             sql = "SELECT pg_try_advisory_lock($1, hashtext($2))"
             return bool(await self._connection.fetchval(sql, NAMESPACE, role))
 
     async def resign(self, role: str) -> None:
-        """See `Database.resign`."""
         async with self._turn:
             await self._connection.fetchval("SELECT pg_advisory_unlock($1, hashtext($2))", NAMESPACE, role)
 
     async def take_lanes(self, lanes: Sequence[int]) -> set[int]:
-        """See `Database.claim_lanes`."""
         sql = "SELECT lane, pg_try_advisory_lock(lane) AS won FROM unnest($1::bigint[]) AS lane"
         async with self._turn:
             rows = await self._connection.fetch(sql, list(lanes))
         return {row["lane"] for row in rows if row["won"]}
 
     async def drop_lanes(self, lanes: Sequence[int]) -> None:
-        """See `Database.release_lanes`."""
         sql = "SELECT pg_advisory_unlock(lane) FROM unnest($1::bigint[]) AS lane"
         async with self._turn:
             await self._connection.fetch(sql, list(lanes))
 
     async def close(self) -> None:
-        """Lets everything go."""
+        """Lets all roles and lanes go with the connection."""
         self._closing = True
         await self._connection.close()

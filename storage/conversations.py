@@ -1,15 +1,13 @@
-"""Where each person is in a conversation: one row a chat and user, written under a version so that races are seen."""
+"""Where each patient stands in a conversation: one row a chat and user, under a version so that races are seen."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, select
 
 from storage.database import Database
-from storage.records import Conversation
-from storage.sealed import Keyring
-from storage.statements import Effect, Engine, Row, Statement, upsert
+from storage.records import Standing
+from storage.sealed import Keyring, Unreadable
+from storage.statements import Effect, Engine, Row, Statement, Upsert, upsert
 from storage.tables import conversation
 
 COLUMNS = (
@@ -22,7 +20,7 @@ COLUMNS = (
 READ = Statement(select(*COLUMNS).where(conversation.c.key == bindparam("key")))
 
 
-def _save(engine: Engine) -> Any:
+def _save(engine: Engine) -> Upsert:
     statement = upsert(engine, conversation).values(
         key=bindparam("key"),
         chat=bindparam("chat"),
@@ -44,34 +42,33 @@ def _save(engine: Engine) -> Any:
 
 
 SAVE = Statement(_save)
-FORGET_CHAT = Statement(delete(conversation).where(conversation.c.chat == bindparam("chat")))
-FORGET_IDLE = Statement(
-    delete(conversation).where(conversation.c.updated_at < bindparam("before"), conversation.c.state.is_(None))
-)
 
 
-def read_conversation(keyring: Keyring, row: Row) -> Conversation:
-    """The conversation of a row with `COLUMNS`."""
+def read_standing(keyring: Keyring, row: Row) -> Standing:
+    """What a row with `COLUMNS` says; a conversation that does not open begins anew, in the place of the old row."""
     key, chat, state, sealed, version = row
-    data = keyring.open_json(sealed, f"conversation:{key}") if sealed else {}
-    return Conversation(key, chat, state, data, version)
+    try:
+        data = keyring.open_json(sealed, f"conversation:{key}") if sealed else {}
+    except Unreadable:
+        state, data = None, {}
+    return Standing(key, chat, state, data, version)
 
 
-async def load(database: Database, keyring: Keyring, key: str, chat: int) -> Conversation:
-    """The conversation, a fresh one (version 0) when there is none."""
+async def load(database: Database, keyring: Keyring, key: str, chat: int) -> Standing:
+    """Where the patient stands: at home, under version 0, when there is no row."""
     rows = await database.fetch(READ, key=key)
-    return read_conversation(keyring, rows[0]) if rows else Conversation(key, chat, None, {}, 0)
+    return read_standing(keyring, rows[0]) if rows else Standing(key, chat, None, {}, 0)
 
 
-def saved(keyring: Keyring, talk: Conversation, now: int) -> Effect:
-    """Writes the conversation over the version it was read at; whoever was quicker wins, the other step runs again."""
-    sealed = keyring.seal_json(talk.data, f"conversation:{talk.key}") if talk.data else None
+def written_back(keyring: Keyring, standing: Standing, now: int) -> Effect:
+    """Writes it over the version it was read at; whoever was quicker wins, the other step runs again."""
+    sealed = keyring.seal_json(standing.data, f"conversation:{standing.key}") if standing.data else None
     values = {
-        "key": talk.key,
-        "chat": talk.chat,
-        "state": talk.state,
+        "key": standing.key,
+        "chat": standing.chat,
+        "state": standing.state,
         "sealed_data": sealed,
         "now": now,
-        "seen": talk.version,
+        "seen": standing.version,
     }
     return Effect(SAVE, values, expect=1)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 from storage.statements import Effect, Engine, Row, Statement
 
@@ -27,7 +27,7 @@ class Database(Protocol):
     ordered: bool
     """Are steps written in the order of the calls? Then a step may be decided while its inbox row still waits."""
 
-    async def fetch(self, statement: Statement, **values: Any) -> Sequence[Row]:
+    async def fetch(self, statement: Statement, **values: object) -> Sequence[Row]:
         """All rows of a reading statement."""
 
     async def apply(self, effects: Sequence[Effect], *, linger: float = 0.0, durable: bool = True) -> None:
@@ -38,7 +38,7 @@ class Database(Protocol):
         """
 
     async def insert_new(
-        self, statement: Statement, rows: Sequence[dict[str, Any]], *, linger: float = 0.0
+        self, statement: Statement, rows: Sequence[Mapping[str, object]], *, linger: float = 0.0
     ) -> set[int]:
         """Inserts the rows that are not there yet; returns the keys (first column) of those inserted."""
 
@@ -58,7 +58,16 @@ class Database(Protocol):
         """Lets other processes work on these lanes."""
 
     async def ping(self) -> None:
-        """Proves that the database takes writes."""
+        """Proves that the database takes writes, by one."""
+
+    async def look(self) -> None:
+        """Raises whatever stands in the way of writing, as far as it is seen without a write.
+
+        Only when the last write has failed is one tried: nothing else tells whether that is over.
+        """
+
+    async def scrub(self) -> None:
+        """What was deleted is gone from the logs of the database too, as far as that is ours to do."""
 
     def commits(self) -> int:
         """How many durable commits were made so far; each is at least one flush to the disk."""

@@ -1,18 +1,20 @@
-"""Declaration requests that we made and follow, and the visits to the page where they are signed."""
+"""Requests that we made and follow, and the visits to the page where they are signed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from storage.records import Filing, Patient, Signing
+from storage.contents import JsonObject
+from storage.records import DECLARATION, Filing, Patient, Signing
+from storage.sealed import Unreadable
 from storage.statements import Row, Statement
 from storage.tables import filing, signing
+from storage.work import Work
 
-if TYPE_CHECKING:
-    from storage.unit_of_work import UnitOfWork
+SHOWN = 20  # more than anybody scrolls through
 
 _FILING = (
     filing.c.id,
@@ -26,9 +28,13 @@ _FILING = (
     filing.c.check_at,
     filing.c.checks,
     filing.c.version,
+    filing.c.kind,
 )
 OF_PATIENT = Statement(
-    select(*_FILING).where(filing.c.patient_id == bindparam("patient")).order_by(filing.c.id.desc()).limit(20)
+    select(*_FILING)
+    .where(filing.c.patient_id == bindparam("patient"))
+    .order_by(filing.c.id.desc())
+    .limit(bindparam("most"))
 )
 BY_ID = Statement(select(*_FILING).where(filing.c.id == bindparam("id")))
 BY_REQUEST = Statement(select(*_FILING).where(filing.c.request_id == bindparam("request")))
@@ -54,6 +60,8 @@ UPDATE = Statement(
     )
 )
 
+UNFOLLOW = Statement(update(filing).where(filing.c.id == bindparam("filing")).values(check_at=None))
+
 _SIGNING = (
     signing.c.token_hash,
     signing.c.patient_id,
@@ -65,36 +73,35 @@ _SIGNING = (
     signing.c.sealed_secret,
     signing.c.expires_at,
 )
+SIGNINGS_OF = Statement(select(*_SIGNING).where(signing.c.patient_id == bindparam("patient")))
 SIGNING_BY_TOKEN = Statement(select(*_SIGNING).where(signing.c.token_hash == bindparam("token")))
 INSERT_SIGNING = Statement(insert(signing))
 ADVANCE_SIGNING = Statement(
     update(signing)
     .where(signing.c.token_hash == bindparam("token"), signing.c.stage == bindparam("was"))
-    .values(stage=bindparam("becomes"), agent_hash=bindparam("agent"))
+    .values(stage=bindparam("becomes"), agent_hash=bindparam("agent"), sealed_secret=bindparam("secret"))
 )
 DROP_SIGNINGS = Statement(delete(signing).where(signing.c.filing_id == bindparam("filing")))
-FORGET_SIGNINGS = Statement(delete(signing).where(signing.c.expires_at < bindparam("before")))
 
 
 class Filings:
-    """Declaration requests within a unit of work."""
+    """Requests on declarations and on changes within a unit of work."""
 
-    def __init__(self, work: UnitOfWork) -> None:
+    def __init__(self, work: Work) -> None:
         self._work = work
 
-    async def of(self, person: Patient) -> list[Filing]:
+    async def of(self, patient: Patient, most: int = SHOWN) -> list[Filing]:
         """The patient's requests made here, newest first."""
-        return [self._read(person, row) for row in await self._work.fetch(OF_PATIENT, patient=person.id)]
+        return list(self._readable(patient, await self._work.fetch(OF_PATIENT, patient=patient.id, most=most)))
 
-    async def get(self, person: Patient, filing_id: int) -> Filing | None:
-        """One request, if it is this patient's."""
-        rows = await self._work.fetch(BY_ID, id=filing_id)
-        return self._read(person, rows[0]) if rows and rows[0][1] == person.id else None
+    async def get(self, patient: Patient, filing_id: int, kind: str | None = DECLARATION) -> Filing | None:
+        """One request, if it is this patient's and of this kind; of any kind for None."""
+        found = next(self._readable(patient, await self._work.fetch(BY_ID, id=filing_id)), None)
+        return found if found is None or kind in (None, found.kind) else None
 
-    async def by_request(self, person: Patient, request_id: str) -> Filing | None:
+    async def by_request(self, patient: Patient, request_id: str) -> Filing | None:
         """The request with this key in the national system, if it is this patient's."""
-        rows = await self._work.fetch(BY_REQUEST, request=request_id)
-        return self._read(person, rows[0]) if rows and rows[0][1] == person.id else None
+        return next(self._readable(patient, await self._work.fetch(BY_REQUEST, request=request_id)), None)
 
     async def due(self, most: int) -> list[tuple[int, int]]:
         """(request, patient) whose status should be asked for now."""
@@ -104,13 +111,28 @@ class Filings:
         """Is a request that was made through this link still open?"""
         return bool(await self._work.fetch(FOLLOWED_BY_LINK, link=link_id))
 
-    def _read(self, person: Patient, row: Row) -> Filing:
-        values = list(row)
-        values[6] = self._work.seal_of(person).open_json(values[6], f"filing:{values[0]}")
-        return Filing(*values)
+    def _readable(self, patient: Patient, rows: Sequence[Row]) -> Iterator[Filing]:
+        """Those of this patient; a request that does not open is set aside, the others stay."""
+        for row in rows:
+            values = list(row)
+            with suppress(Unreadable):
+                if values[1] == patient.id:
+                    values[6] = self._work.seal_of(patient).open_json(values[6], f"filing:{values[0]}")
+                    yield Filing(*values)
+
+    def unfollow(self, filing_id: int) -> None:
+        """Nobody can follow this request any more: it does not open, or its patient is gone."""
+        self._work.add(UNFOLLOW, filing=filing_id)
 
     def add(
-        self, person: Patient, link_id: int, request_id: str, status: str, summary: Mapping[str, Any], check_at: int
+        self,
+        patient: Patient,
+        link_id: int,
+        request_id: str,
+        status: str,
+        summary: JsonObject,
+        check_at: int,
+        kind: str = DECLARATION,
     ) -> Filing:
         """A request that was just made."""
         key, work = self._work.new_id(), self._work
@@ -118,18 +140,19 @@ class Filings:
             INSERT,
             expect=1,
             id=key,
-            patient_id=person.id,
+            patient_id=patient.id,
             link_id=link_id,
             request_id=request_id,
             status=status,
             reason=None,
-            sealed_summary=work.seal_of(person).seal_json(summary, f"filing:{key}"),
+            sealed_summary=work.seal_of(patient).seal_json(summary, f"filing:{key}"),
             created_at=work.now,
             check_at=check_at,
             checks=0,
             version=1,
+            kind=kind,
         )
-        return Filing(key, person.id, link_id, request_id, status, None, summary, work.now, check_at, 0, 1)
+        return Filing(key, patient.id, link_id, request_id, status, None, summary, work.now, check_at, 0, 1, kind)
 
     def update(self, known: Filing, *, status: str, reason: str | None, check_at: int | None, checks: int) -> None:
         """What the national system says now; refused when somebody else has written meanwhile."""
@@ -148,17 +171,24 @@ class Filings:
 class Signings:
     """Visits to the signing page within a unit of work; their tokens are known here only by their hashes."""
 
-    def __init__(self, work: UnitOfWork) -> None:
+    def __init__(self, work: Work) -> None:
         self._work = work
 
     async def by_token(self, token_hash: str) -> Signing | None:
         """The visit behind a page address."""
-        rows = await self._work.fetch(SIGNING_BY_TOKEN, token=token_hash)
-        if not rows:
-            return None
-        values = list(rows[0])
-        values[7] = self._work.keyring.open_json(values[7], f"signing:{values[0]}")
-        return Signing(*values)
+        return next(self._readable(await self._work.fetch(SIGNING_BY_TOKEN, token=token_hash)), None)
+
+    async def of(self, patient: Patient) -> list[Signing]:
+        """All visits of a patient that have not been cleaned away."""
+        return list(self._readable(await self._work.fetch(SIGNINGS_OF, patient=patient.id)))
+
+    def _readable(self, rows: Sequence[Row]) -> Iterator[Signing]:
+        """A visit that does not open is as one that is over."""
+        for row in rows:
+            values = list(row)
+            with suppress(Unreadable):
+                values[7] = self._work.keyring.open_json(values[7], f"signing:{values[0]}")
+                yield Signing(*values)
 
     def add(self, visit: Signing) -> None:
         """A new page; earlier ones for the same request end."""
@@ -180,7 +210,13 @@ class Signings:
     def advance(self, visit: Signing, was: str) -> None:
         """The visit as it is now, if it still stands where it was."""
         self._work.add(
-            ADVANCE_SIGNING, expect=1, token=visit.token_hash, was=was, becomes=visit.stage, agent=visit.agent_hash
+            ADVANCE_SIGNING,
+            expect=1,
+            token=visit.token_hash,
+            was=was,
+            becomes=visit.stage,
+            agent=visit.agent_hash,
+            secret=self._work.keyring.seal_json(visit.secret, f"signing:{visit.token_hash}"),
         )
 
     def drop(self, filing_id: int) -> None:

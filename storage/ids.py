@@ -19,7 +19,12 @@ class Ids:
         self._last = 0
 
     def __call__(self) -> int:
-        """The next key."""
+        """The next key, greater than all before."""
         candidate = self._clock() << _SEQUENCE_BITS | self._node << (_SEQUENCE_BITS - 4)
         self._last = candidate if candidate > self._last else self._last + 1
         return self._last
+
+
+def made_at(key: int) -> int:
+    """When the key was made, UTC milliseconds."""
+    return key >> _SEQUENCE_BITS

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
+from storage.contents import Profile, StoredTokens
 from storage.records import Link, Login, Patient
+from storage.sealed import Unreadable
 from storage.statements import Row, Statement
-from storage.tables import link, login
-
-if TYPE_CHECKING:
-    from storage.unit_of_work import UnitOfWork
+from storage.tables import link, login, login_start
+from storage.work import Work
 
 COLUMNS = (
     link.c.id,
@@ -25,10 +26,17 @@ COLUMNS = (
     link.c.ended_at,
     link.c.ended_why,
     link.c.version,
+    link.c.browser_hash,
 )
 LIVE = Statement(select(*COLUMNS).where(link.c.patient_id == bindparam("patient"), link.c.ended_at.is_(None)))
+OF_PATIENT = Statement(select(*COLUMNS).where(link.c.patient_id == bindparam("patient")).order_by(link.c.id))
 BY_ID = Statement(select(*COLUMNS).where(link.c.id == bindparam("id")))
 INSERT = Statement(insert(link))
+RENAME = Statement(
+    update(link)
+    .where(link.c.id == bindparam("link"), link.c.ended_at.is_(None))
+    .values(sealed_profile=bindparam("profile"))
+)
 TOUCH = Statement(update(link).where(link.c.id == bindparam("link")).values(used_at=bindparam("moment")))
 END = Statement(
     update(link)
@@ -43,6 +51,15 @@ SET_TOKENS = Statement(
 )
 DROP_TOKENS = Statement(
     update(link).where(link.c.id == bindparam("link")).values(sealed_tokens=None, sealed_profile=None)
+)
+OF_PERSON = Statement(
+    select(*COLUMNS)
+    .where(
+        link.c.person_index == bindparam("person"),
+        link.c.patient_id != bindparam("patient"),
+        or_(link.c.ended_at.is_(None), link.c.linked_at >= bindparam("since")),
+    )
+    .order_by(link.c.id)
 )
 IDLE = Statement(
     select(*COLUMNS).where(
@@ -80,13 +97,18 @@ ADVANCE = Statement(
 )
 DROP_LOGINS = Statement(delete(login).where(login.c.patient_id == bindparam("patient")))
 DROP_LOGIN = Statement(delete(login).where(login.c.token_hash == bindparam("token"), login.c.stage == bindparam("was")))
-FORGET_LOGINS = Statement(delete(login).where(login.c.expires_at < bindparam("before")))
+RECENT_STARTS = Statement(
+    select(func.count())
+    .select_from(login_start)
+    .where(login_start.c.account == bindparam("account"), login_start.c.started_at > bindparam("since"))
+)
+INSERT_START = Statement(insert(login_start))
 
 
 class Links:
     """Links within a unit of work."""
 
-    def __init__(self, work: UnitOfWork) -> None:
+    def __init__(self, work: Work) -> None:
         self._work = work
         self._at_hand: dict[int, Row | None] = {}
 
@@ -94,37 +116,49 @@ class Links:
         """The patient's live link as it was read together with the patient."""
         self._at_hand[patient_id] = row
 
-    async def live(self, person: Patient) -> Link | None:
+    async def live(self, patient: Patient) -> Link | None:
         """The link that has not ended, if any; a patient has at most one."""
-        if person.id in self._at_hand:
-            row = self._at_hand[person.id]
-            return self._read(person, row) if row else None
-        rows = await self._work.fetch(LIVE, patient=person.id)
-        return self._read(person, rows[0]) if rows else None
+        if patient.id in self._at_hand:
+            row = self._at_hand[patient.id]
+            return self._read(patient, row) if row else None
+        rows = await self._work.fetch(LIVE, patient=patient.id)
+        return self._read(patient, rows[0]) if rows else None
 
-    async def get(self, person: Patient, link_id: int) -> Link | None:
+    async def of(self, patient: Patient) -> list[Link]:
+        """All links of a patient, ended ones too, oldest first."""
+        return [self._read(patient, row) for row in await self._work.fetch(OF_PATIENT, patient=patient.id)]
+
+    async def get(self, patient: Patient, link_id: int) -> Link | None:
         """A link of this patient, ended or not."""
         rows = await self._work.fetch(BY_ID, id=link_id)
-        return self._read(person, rows[0]) if rows and rows[0][1] == person.id else None
+        return self._read(patient, rows[0]) if rows and rows[0][1] == patient.id else None
 
-    def _read(self, person: Patient, row: Row) -> Link:
+    def _read(self, patient: Patient, row: Row) -> Link:
+        """A profile that does not open is as one that was dropped: the link itself can still be ended."""
         values = list(row)
         if values[4] is not None:
-            values[4] = self._work.seal_of(person).open_json(values[4], f"profile:{values[0]}")
+            try:
+                values[4] = self._work.seal_of(patient).open_json(values[4], f"profile:{values[0]}")
+            except Unreadable:
+                values[4] = None
         return Link(*values)
 
-    def add(
-        self, person: Patient, cabinet: str, person_id: str, profile: Mapping[str, Any], tokens: Mapping[str, Any]
-    ) -> Link:
-        """A new link; an earlier one must have been ended in the same step."""
+    async def of_person(self, known: Link, since: int) -> list[Link]:
+        """Other patients' links to the same person that are live, or were made since; their profiles stay sealed."""
+        rows = await self._work.fetch(OF_PERSON, person=known.person_index, patient=known.patient_id, since=since)
+        return [replace(Link(*row), profile=None) for row in rows]
+
+    def add(self, patient: Patient, login: Login, tokens: StoredTokens, profile: Profile) -> Link:
+        """A new link, made by this attempt; an earlier one must have been ended in the same step."""
         key, work = self._work.new_id(), self._work
-        index = work.keyring.blind_index(person_id, "person")
-        seal = work.seal_of(person)
+        cabinet, browser = login.cabinet, login.agent_hash
+        index = work.keyring.blind_index(profile["person_id"], "person")
+        seal = work.seal_of(patient)
         work.add(
             INSERT,
             expect=1,
             id=key,
-            patient_id=person.id,
+            patient_id=patient.id,
             cabinet=cabinet,
             person_index=index,
             sealed_profile=seal.seal_json(profile, f"profile:{key}"),
@@ -134,28 +168,37 @@ class Links:
             ended_at=None,
             ended_why=None,
             version=1,
+            browser_hash=browser,
         )
-        return Link(key, person.id, cabinet, index, profile, work.now, work.now, None, None, 1)
+        return Link(key, patient.id, cabinet, index, profile, work.now, work.now, None, None, 1, browser)
+
+    def rename(self, patient: Patient, known: Link, profile: Profile) -> None:
+        """The person has another name now."""
+        sealed = self._work.seal_of(patient).seal_json(profile, f"profile:{known.id}")
+        self._work.add(RENAME, link=known.id, profile=sealed)
 
     def touch(self, known: Link) -> None:
         """The patient has just used the link."""
         self._work.add(TOUCH, link=known.id, moment=self._work.now)
 
-    def end(self, person: Patient, why: str) -> None:
+    def end(self, patient: Patient, why: str) -> None:
         """No live link any more; tokens may stay a while for requests that are still followed."""
-        self._work.add(END, patient=person.id, moment=self._work.now, why=why)
+        self._work.add(END, patient=patient.id, moment=self._work.now, why=why)
 
-    async def tokens(self, person: Patient, link_id: int) -> Mapping[str, Any] | None:
-        """The tokens of a link, None when they were dropped."""
+    async def tokens(self, patient: Patient, link_id: int) -> StoredTokens | None:
+        """The tokens of a link, None when they were dropped or do not open: nobody can act through it any more."""
         rows = await self._work.fetch(TOKENS, id=link_id)
         if not rows or rows[0][0] is None:
             return None
-        opened: Mapping[str, Any] = self._work.seal_of(person).open_json(rows[0][0], f"tokens:{link_id}")
+        try:
+            opened: StoredTokens = self._work.seal_of(patient).open_json(rows[0][0], f"tokens:{link_id}")
+        except Unreadable:
+            return None
         return opened
 
-    def keep_tokens(self, person: Patient, link_id: int, tokens: Mapping[str, Any]) -> None:
+    def replace_tokens(self, patient: Patient, link_id: int, tokens: StoredTokens) -> None:
         """Refreshed tokens in place of the old; nothing happens when they were dropped meanwhile."""
-        sealed = self._work.seal_of(person).seal_json(tokens, f"tokens:{link_id}")
+        sealed = self._work.seal_of(patient).seal_json(tokens, f"tokens:{link_id}")
         self._work.add(SET_TOKENS, link=link_id, tokens=sealed)
 
     def drop_tokens(self, link_id: int) -> None:
@@ -171,28 +214,41 @@ class Links:
 class Logins:
     """Attempts to log in within a unit of work. Tokens and states are known here only by their hashes."""
 
-    def __init__(self, work: UnitOfWork) -> None:
+    def __init__(self, work: Work) -> None:
         self._work = work
 
     async def by_token(self, token_hash: str) -> Login | None:
         """The attempt behind a page address."""
-        return self._read(await self._work.fetch(LOGIN_BY_TOKEN, token=token_hash))
+        return next(self._readable(await self._work.fetch(LOGIN_BY_TOKEN, token=token_hash)), None)
 
     async def by_state(self, state_hash: str) -> Login | None:
         """The attempt behind a return from the national sign-in."""
-        return self._read(await self._work.fetch(LOGIN_BY_STATE, state=state_hash))
+        return next(self._readable(await self._work.fetch(LOGIN_BY_STATE, state=state_hash)), None)
 
-    async def of(self, person: Patient) -> list[Login]:
+    async def of(self, patient: Patient) -> list[Login]:
         """All attempts of a patient that have not been cleaned away."""
-        rows = await self._work.fetch(LOGINS_OF, patient=person.id)
-        return [attempt for row in rows if (attempt := self._read([row]))]
+        return list(self._readable(await self._work.fetch(LOGINS_OF, patient=patient.id)))
 
-    def _read(self, rows: Any) -> Login | None:
-        if not rows:
-            return None
-        values = list(rows[0])
-        values[7] = self._work.keyring.open_json(values[7], f"login:{values[0]}")
-        return Login(*values)
+    def _readable(self, rows: Sequence[Row]) -> Iterator[Login]:
+        """An attempt that does not open is as one that is over: another one is begun."""
+        for row in rows:
+            values = list(row)
+            with suppress(Unreadable):
+                values[7] = self._work.keyring.open_json(values[7], f"login:{values[0]}")
+                yield Login(*values)
+
+    async def begun(self, patient: Patient, since: int) -> int:
+        """How many attempts the Telegram account has begun since, whatever became of them."""
+        rows = await self._work.fetch(RECENT_STARTS, account=self._mark(patient), since=since)
+        return int(rows[0][0])
+
+    def count(self, patient: Patient) -> None:
+        """One more attempt begun now. It is counted for the account: it outlives attempt and patient."""
+        work = self._work
+        work.add(INSERT_START, id=work.new_id(), account=self._mark(patient), started_at=work.now)
+
+    def _mark(self, patient: Patient) -> str:
+        return self._work.keyring.blind_index(str(patient.telegram_id), "account")
 
     def add(self, attempt: Login) -> None:
         """A new attempt; the patient's earlier ones end."""
@@ -230,6 +286,6 @@ class Logins:
         """The attempt has ended, one way or the other; only one step may end it."""
         self._work.add(DROP_LOGIN, expect=1, token=attempt.token_hash, was=attempt.stage)
 
-    def drop_all(self, person: Patient) -> None:
+    def drop_all(self, patient: Patient) -> None:
         """Every attempt of the patient ends."""
-        self._work.add(DROP_LOGINS, patient=person.id)
+        self._work.add(DROP_LOGINS, patient=patient.id)

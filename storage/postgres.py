@@ -8,11 +8,10 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import asyncpg
 
@@ -70,8 +69,7 @@ class PostgresDatabase:
         )
         return cls(pool, relaxed, await Claims.open(address))
 
-    async def fetch(self, statement: Statement, **values: Any) -> Sequence[Row]:
-        """See `Database.fetch`."""
+    async def fetch(self, statement: Statement, **values: object) -> Sequence[Row]:
         compiled = statement.on("postgresql")
         with self._working():
             rows: Sequence[Row] = await self._pool.fetch(compiled.sql, *compiled.arguments(values))
@@ -97,7 +95,7 @@ class PostgresDatabase:
         self._commits += 1
 
     async def insert_new(
-        self, statement: Statement, rows: Sequence[dict[str, Any]], *, linger: float = 0.0
+        self, statement: Statement, rows: Sequence[Mapping[str, object]], *, linger: float = 0.0
     ) -> set[int]:
         """See `Database.insert_new`; one statement for all rows."""
         if not rows:
@@ -114,7 +112,7 @@ class PostgresDatabase:
 
     async def _mark(self, batch: list[_Mark]) -> None:
         """All marks that wait, each statement sent once with all its rows; the server need not flush them."""
-        rows: dict[str, list[list[Any]]] = {}
+        rows: dict[str, list[Row]] = {}
         for mark in batch:
             for compiled, effect in mark.effects:
                 rows.setdefault(compiled.sql, []).append(compiled.arguments(effect.values))
@@ -129,19 +127,15 @@ class PostgresDatabase:
                 mark.answer.set_exception(fault) if fault else mark.answer.set_result(None)
 
     async def lead(self, role: str) -> bool:
-        """See `Database.lead`."""
         return await self._claims.lead(role)
 
     async def resign(self, role: str) -> None:
-        """See `Database.resign`."""
         await self._claims.resign(role)
 
     async def claim_lanes(self, lanes: Sequence[int]) -> set[int]:
-        """See `Database.claim_lanes`."""
         return await self._claims.take_lanes(lanes)
 
     async def release_lanes(self, lanes: Sequence[int]) -> None:
-        """See `Database.release_lanes`."""
         await self._claims.drop_lanes(lanes)
 
     async def ping(self) -> None:
@@ -151,12 +145,17 @@ class PostgresDatabase:
             await transaction.start()
             await transaction.rollback()
 
+    async def look(self) -> None:
+        """See `Database.look`."""
+        await self.ping()
+
+    async def scrub(self) -> None:
+        """See `Database.scrub`; the server's log and dead rows are its own (docs/operations.md, "Erasure")."""
+
     def commits(self) -> int:
-        """See `Database.commits`."""
         return self._commits
 
     async def close(self) -> None:
-        """See `Database.close`."""
         await self._idle.wait()
         await self._marks.close()
         await self._claims.close()
@@ -178,10 +177,10 @@ def _independent(effects: Sequence[tuple[Compiled, Effect]]) -> bool:
     return all(touched[table] == 1 for table in changed)
 
 
-def _chain(effects: Sequence[tuple[Compiled, Effect]]) -> tuple[list[str], list[Any]]:
+def _chain(effects: Sequence[tuple[Compiled, Effect]]) -> tuple[list[str], Row]:
     """The statements with their placeholders renumbered one after another, and all arguments."""
     parts: list[str] = []
-    arguments: list[Any] = []
+    arguments: list[object] = []
     for compiled, effect in effects:
         parts.append(_shifted(compiled.sql, len(arguments)))
         arguments += compiled.arguments(effect.values)

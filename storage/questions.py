@@ -5,17 +5,16 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
-from storage.records import Patient, Question, Usefulness
-from storage.sealed import Keyring
-from storage.statements import Engine, Row, Statement, upsert
+from storage.opinions import Question, Rating, Usefulness
+from storage.records import Patient
+from storage.sealed import Keyring, Unreadable
+from storage.statements import Engine, Row, Statement, Upsert, upsert
 from storage.tables import entry_rating, generation, question
-
-if TYPE_CHECKING:
-    from storage.unit_of_work import UnitOfWork
+from storage.work import Work
 
 ENTRIES = "entries"
 """The name under which reloads of the questions and answers are counted."""
@@ -27,12 +26,16 @@ USEFULNESS = Statement(
     .group_by(entry_rating.c.entry)
     .order_by(entry_rating.c.entry)
 )
-FORGET_QUESTIONS = Statement(delete(question).where(question.c.day < bindparam("before")))
-FORGET_RATINGS = Statement(delete(entry_rating).where(entry_rating.c.day < bindparam("before")))
+RATED = Statement(select(entry_rating.c.entry).distinct().order_by(entry_rating.c.entry))
+RATING = Statement(
+    select(entry_rating.c.day, entry_rating.c.helped).where(
+        entry_rating.c.entry == bindparam("of_entry"), entry_rating.c.mark == bindparam("by_mark")
+    )
+)
 GENERATION = Statement(select(generation.c.number).where(generation.c.name == bindparam("name")))
 
 
-def _rate(engine: Engine) -> Any:
+def _rate(engine: Engine) -> Upsert:
     statement = upsert(engine, entry_rating)
     return statement.on_conflict_do_update(
         index_elements=["entry", "mark"],
@@ -40,7 +43,7 @@ def _rate(engine: Engine) -> Any:
     )
 
 
-def _next_generation(engine: Engine) -> Any:
+def _next_generation(engine: Engine) -> Upsert:
     statement = upsert(engine, generation).values(name=bindparam("name"), number=1)
     return statement.on_conflict_do_update(index_elements=["name"], set_={"number": generation.c.number + 1})
 
@@ -52,7 +55,7 @@ NEXT_GENERATION = Statement(_next_generation)
 class Questions:
     """Questions and ratings within a unit of work."""
 
-    def __init__(self, work: UnitOfWork) -> None:
+    def __init__(self, work: Work) -> None:
         self._work = work
 
     def note(self, asked: Question) -> None:
@@ -69,18 +72,38 @@ class Questions:
         )
 
     async def recent(self, most: int) -> list[Question]:
-        """The newest questions."""
+        """The newest questions, so many at most."""
         rows = await self._work.fetch(RECENT, most=most)
         return await asyncio.to_thread(_opened, self._work.keyring, rows)  # thousands of them would hold up the loop
 
-    def rate(self, person: Patient, entry: str, day: str, *, helped: bool) -> None:
-        """A person's word on an entry; the last one counts.
+    def rate(self, patient: Patient, entry: str, day: str, *, helped: bool) -> None:
+        """A patient's word on an entry; the last one counts.
 
-        The mark tells one person's two words on one entry, nothing else. It hangs on the person's key: when that is
-        erased, nobody can tell any more whose it was.
+        The mark tells one patient's two words on one entry, nothing else. It hangs on the patient's own key: when that
+        is erased, nobody can tell any more whose it was.
         """
-        mark = self._work.keyring.blind_index(person.sealed_key.hex(), f"rating:{entry}")
-        self._work.add(RATE, entry=entry, mark=mark, day=day, helped=int(helped))
+        self._work.add(RATE, entry=entry, mark=self._mark(patient, entry), day=day, helped=int(helped))
+
+    def _known(self, patient: Patient) -> bool:
+        """Does the patient's key open? Without it no word can be told to be theirs."""
+        try:
+            self._work.seal_of(patient)
+        except Unreadable:
+            return False
+        return True
+
+    def _mark(self, patient: Patient, entry: str) -> str:
+        return self._work.seal_of(patient).mark(f"rating:{entry}")
+
+    async def ratings_of(self, patient: Patient) -> list[Rating]:
+        """The patient's own words on entries, found as only they can be: by looking for their mark on every entry."""
+        entries = [row[0] for row in await self._work.fetch(RATED)] if self._known(patient) else []
+        found = await asyncio.gather(
+            *(self._work.fetch(RATING, of_entry=entry, by_mark=self._mark(patient, entry)) for entry in entries)
+        )
+        return [
+            Rating(entry, day, bool(helped)) for entry, rows in zip(entries, found, strict=True) for day, helped in rows
+        ]
 
     async def usefulness(self) -> list[Usefulness]:
         """How many people said of each entry that it helped, and how many said anything."""
@@ -97,7 +120,9 @@ class Questions:
 
 
 def _opened(keyring: Keyring, rows: Sequence[Row]) -> list[Question]:
-    return [
-        Question(day, language, decision, entry, keyring.open(sealed, f"question:{key}").decode())
-        for key, day, language, decision, entry, sealed in rows
-    ]
+    found: list[Question] = []
+    for key, day, language, decision, entry, sealed in rows:
+        with suppress(Unreadable):
+            text = keyring.open(sealed, f"question:{key}").decode()
+            found.append(Question(day, language, decision, entry, text))
+    return found

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
+
+from storage.contents import JsonObject, LoginSecret, Profile, Seen, SeenDeclaration, SigningSecret, TicketBody
 
 # --- statuses ---------------------------------------------------------------------------------------------------------
 WAITING: Final = 0
@@ -14,9 +16,14 @@ QUARANTINED: Final = 2  # inbox: cannot be read as an update
 SENDING: Final = 1
 SENT: Final = 2
 FAILED: Final = 3  # Telegram refused, or all tries are used up
-UNCERTAIN: Final = (
-    4  # the request went out and no answer came: it may have been delivered, so it is never repeated blindly
-)
+UNCERTAIN: Final = 4  # the request went out, no answer came: it may have arrived, so it is never repeated blindly
+HELD: Final = 5  # the chat takes nothing now: it goes out when we are let in again
+
+DECLARATION: Final = "declaration"  # kinds of requests: on a declaration
+CHANGE: Final = "change"  # to change the record
+WORDS: Final = "words"  # the kind of what a person says to a person: never said twice (bot/road/repeating.py)
+CLEAN: Final = "clean"  # the kind of what takes a message of ours away; where that is gone nothing is said anew
+RESUMED: Final = "resumed"  # the fault of a message that had ended and goes out after all: who waits for it is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +37,31 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
+class Ref:
+    """What a message of ours stands for: a reply to it is about that. The column's text is made in `storage.refs`.
+
+    `details` are of a ticket, for the member of staff who has it; each message is a `part` of its own, since each is
+    deleted from the chat by itself. A `receipt` tells the patient that a ticket is on its way to people, until it says
+    that it is with them; from then on it stands for the ticket.
+    """
+
+    kind: Literal["ticket", "card", "receipt", "details", "outage", "personal"]
+    key: int
+    part: int | None = None
+
+    @property
+    def ticket(self) -> int | None:
+        """The ticket it is about; cards, receipts and details stand for their ticket."""
+        return self.key if self.kind in ("ticket", "card", "receipt", "details") else None
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """One Bot API call that waits or failed.
 
-    `chat`: whom it goes to (0 for none, as with answers to inline queries). `kind`: screen, notice, staff, answer …
-    `ref`: what the sent message will be remembered as. `file`: bytes to upload in the parameter `file_field`.
+    `chat`: whom it goes to (0 for none, as with answers to inline queries). `kind`: screen, notice, words, staff …
+    `ref`: what the sent message will be remembered as. `file`: bytes to upload; their name stands in the payload.
+    `attempts`: tries that counted against it.
     """
 
     id: int
@@ -42,7 +69,7 @@ class Outgoing:
     method: str
     payload: dict[str, Any]
     kind: str
-    ref: str | None = None
+    ref: Ref | None = None
     due_at: int = 0
     attempts: int = 0
     status: int = WAITING
@@ -57,18 +84,18 @@ class SentMessage:
     chat: int
     message_id: int
     kind: str
-    ref: str | None
+    ref: Ref | None
     sent_at: int
 
 
 @dataclass(frozen=True, slots=True)
-class Conversation:
-    """Where a person is: the state (a question on screen), what was answered so far, and the version for races."""
+class Standing:
+    """Where a patient stands: the question on screen, what was answered so far, and the version for races."""
 
     key: str
     chat: int
     state: str | None
-    data: Mapping[str, Any]
+    data: JsonObject
     version: int
 
 
@@ -80,12 +107,16 @@ class Timer:
     kind: str
     key: str
     due_at: int
-    payload: Mapping[str, Any]
+    payload: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """A person on Telegram, known by nothing else."""
+    """A person on Telegram, known by nothing else.
+
+    `seen_at`: when they were last here, to a day. `consent`: the version of the words they agreed to, and
+    `consented_at`: when.
+    """
 
     id: int
     telegram_id: int
@@ -93,22 +124,29 @@ class Patient:
     sealed_key: bytes
     created_at: int
     blocked_at: int | None
+    seen_at: int | None = None
+    consented_at: int | None = None
+    consent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A patient's tie to a person of the national system through one e-cabinet."""
+    """A patient's tie to a person of the national system through one e-cabinet.
+
+    `browser_hash`: of the secret that the browser has in which the person signed in.
+    """
 
     id: int
     patient_id: int
     cabinet: str
     person_index: str
-    profile: Mapping[str, Any] | None
+    profile: Profile | None
     linked_at: int
     used_at: int
     ended_at: int | None
     ended_why: str | None
     version: int
+    browser_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +160,14 @@ class Login:
     stage: str
     state_hash: str | None
     agent_hash: str | None
-    secret: Mapping[str, Any]
+    secret: LoginSecret
     created_at: int
     expires_at: int
 
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """One visit to the page where a request on a declaration is signed."""
+    """One visit to the page where a request is signed."""
 
     token_hash: str
     patient_id: int
@@ -138,16 +176,16 @@ class Signing:
     chat: int
     stage: str
     agent_hash: str | None
-    secret: Mapping[str, Any]
+    secret: SigningSecret
     expires_at: int
 
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """A declaration request that we made for a patient and follow until it ends.
+    """A request that we made for a patient in the national system and follow until it ends.
 
-    `summary`: doctor and place as shown when it was made. `check_at`: when to ask the national system next, None when
-    it has ended.
+    `kind`: on a declaration, or to change the record. `summary`: doctor and place as shown when it was made; of a
+    change, which things. `check_at`: when to ask the national system next, None when it has ended.
     """
 
     id: int
@@ -156,11 +194,12 @@ class Filing:
     request_id: str
     status: str
     reason: str | None
-    summary: Mapping[str, Any]
+    summary: JsonObject
     created_at: int
     check_at: int | None
     checks: int
     version: int
+    kind: str = DECLARATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +211,42 @@ class Favourite:
     saved_at: int
     employee_id: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedDeclaration:
+    """What was last seen of a patient's declaration, and when."""
+
+    patient_id: int
+    seen: SeenDeclaration
+    seen_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a patient has chosen of notices: topics they do not want, and by which name their quiet hours are known."""
+
+    unwanted: frozenset[str]
+    quiet: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingNotice:
+    """A notice that waits for the morning, as a Bot API message."""
+
+    id: int
+    due_at: int
+    message: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was last seen of a patient's account, None before the first look; `check_at`: when to look again."""
+
+    patient_id: int
+    seen: Seen | None
+    check_at: int | None
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,42 +267,43 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True)
+class Queued:
+    """An open ticket, and whether its card stands in the team's group."""
+
+    ticket: Ticket
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """How many open tickets have no card standing; `oldest`: since when the oldest of them is open."""
+
+    count: int
+    oldest: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class TicketMessage:
-    """One contribution to a ticket; `body`: {"text", "attachment"?: {"kind", "file_id", "name"?}}."""
+    """What a patient or a member of staff wrote in a ticket."""
 
     id: int
     ticket_id: int
     author: str
     staff_id: int | None
-    body: Mapping[str, Any]
+    body: TicketBody
     created_at: int
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A question that got no good answer, masked, without its author.
+class TicketEvent:
+    """Something that happened to a ticket; who did it is not told further."""
 
-    `day`: "2026-11-22". `decision`: none, choose or answer. `entry`: what was shown, if anything.
-    """
-
-    day: str
-    language: str
-    decision: str
-    entry: str | None
-    text: str
+    kind: str
+    created_at: int
 
 
 @dataclass(frozen=True, slots=True)
-class Usefulness:
-    """Of so many people who said whether an entry helped, so many said yes."""
-
-    entry: str
-    helped: int
-    rated: int
-
-
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Outage:
     """An outage that staff announce: a draft until `shown_at`, over since `ended_at`.
 
     `scope`: "all", "login" or the key of an e-cabinet. `farewell`: the one answer to all tickets written because of it.

@@ -43,7 +43,7 @@ CHANGE = Statement(
     .where(doctor.c.load_id == bindparam("load"), doctor.c.party_id == bindparam("party"))
     .values(body=bindparam("text"))
 )
-PLACES_READ = Statement(
+VACANCIES_READ = Statement(
     update(register_load).where(register_load.c.id == bindparam("load")).values(places_at=bindparam("now"))
 )
 OLD_ROWS = Statement(select(func.count()).where(doctor.c.load_id != bindparam("load")))
@@ -57,16 +57,16 @@ TOLD = Statement(select(timer.c.id).where(timer.c.kind == bindparam("kind"), tim
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """A whole load: when its reading began, how many doctors it has, when their free places were read last."""
+    """A whole load: when its reading began, how many doctors it has, when their vacancies were read last."""
 
     id: int
     loaded_at: int
     doctors: int
-    places_at: int | None
+    vacancies_at: int | None
 
 
 async def last_load(database: Database) -> Load | None:
-    """The last whole load."""
+    """The load that is valid: the last one that came in whole."""
     rows = await database.fetch(LAST_LOAD)
     return Load(*rows[0]) if rows else None
 
@@ -109,12 +109,12 @@ async def fill(database: Database, load: int, now: int, doctors: Iterable[tuple[
 
 
 async def change(database: Database, load: int, now: int, doctors: Iterable[tuple[str, str]]) -> None:
-    """Writes doctors whose free places have changed; raises `Stale` when the load is no longer there."""
+    """Writes doctors whose vacancies have changed; raises `Stale` when the load is no longer there."""
     rows = iter(doctors)
     while slice_ := list(islice(rows, ROWS_A_COMMIT)):
         effects = [Effect(CHANGE, {"load": load, "party": key, "text": body}) for key, body in slice_]
         await database.apply(effects, durable=False)
-    await database.apply([Effect(PLACES_READ, {"load": load, "now": now}, expect=1)])
+    await database.apply([Effect(VACANCIES_READ, {"load": load, "now": now}, expect=1)])
 
 
 async def stands(database: Database, kind: str, key: str) -> bool:

@@ -8,20 +8,24 @@ each step (measured in docs/decisions/0003).
 from __future__ import annotations
 
 import asyncio
-import fcntl
+import errno
+import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import TypeVar
 
 import aiosqlite
 
+from storage.private import FileLock, lock_of, make_private
 from storage.statements import Compiled, Effect, Engine, Row, Stale, Statement
 from storage.worker import Worker
 
 BUSY_TIMEOUT_MS = 10_000  # a backup or another tool may hold the file for a moment
+ROOM_BYTES = 1024 * 1024  # a step with all its messages is far smaller
 READERS = 2  # a long report must not hold up the conversations
 CACHED_STATEMENTS = 256  # all of ours stay prepared; the driver's own number is 128
 _NOT_BOUND = (OverflowError, UnicodeError)  # a value no column can hold is the fault of its own step alone
@@ -36,6 +40,14 @@ class _Connection(aiosqlite.Connection):
         result: T = await self._execute(work, self._conn)  # type: ignore[no-untyped-call]  # aiosqlite leaves it untyped
         return result
 
+    async def opened(self) -> None:
+        """Opens it; when that fails its thread has ended too, and answers to no loop that is closed meanwhile."""
+        try:
+            await self
+        except BaseException:
+            await asyncio.to_thread(self._thread.join)
+            raise
+
 
 async def _open(path: Path, *, readonly: bool) -> _Connection:
     def connect() -> sqlite3.Connection:
@@ -46,22 +58,27 @@ async def _open(path: Path, *, readonly: bool) -> _Connection:
             check_same_thread=False,
             cached_statements=CACHED_STATEMENTS,
         )
-        connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-        connection.execute("PRAGMA foreign_keys=ON")
-        if not readonly:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
+        try:
+            connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+            connection.execute("PRAGMA foreign_keys=ON")
+            if not readonly:
+                connection.execute("PRAGMA journal_mode=WAL")
+                connection.execute("PRAGMA synchronous=FULL")
+                connection.execute("PRAGMA secure_delete=ON")  # what is erased is written over, not only let go
+        except BaseException:  # no database, or locked: nobody else would close it
+            connection.close()
+            raise
         return connection
 
     connection = _Connection(connect, iter_chunk_size=64)
-    await connection
+    await connection.opened()
     return connection
 
 
 @dataclass(slots=True)
 class _Read:
     sql: str
-    arguments: list[Any]
+    arguments: Row
     answer: asyncio.Future[list[Row]]
 
 
@@ -96,18 +113,24 @@ class SqliteDatabase:
         self._turn = 0
         self._commits = 0
         self._synchronous_full = True
-        self._lock: IO[str] | None = None
+        self._faltering = False
+        self._lock: FileLock | None = None
         self.lost = asyncio.Event()
 
     @classmethod
     async def open(cls, path: Path) -> SqliteDatabase:
         """Opens the file, made if need be, with its folder."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        writer = await _open(path, readonly=False)
-        return cls(path, writer, [await _open(path, readonly=True) for _ in range(READERS)])
+        make_private(path)
+        async with AsyncExitStack() as opened:
+            connections = []
+            for readonly in (False, *(True,) * READERS):
+                connections.append(await _open(path, readonly=readonly))
+                opened.push_async_callback(connections[-1].close)
+            opened.pop_all()
+        writer, *readers = connections
+        return cls(path, writer, readers)
 
-    async def fetch(self, statement: Statement, **values: Any) -> Sequence[Row]:
-        """See `Database.fetch`."""
+    async def fetch(self, statement: Statement, **values: object) -> Sequence[Row]:
         compiled = statement.on("sqlite")
         job = _Read(compiled.sql, compiled.arguments(values), asyncio.get_running_loop().create_future())
         self._turn = (self._turn + 1) % len(self._readers)
@@ -115,13 +138,11 @@ class SqliteDatabase:
         return await job.answer
 
     async def apply(self, effects: Sequence[Effect], *, linger: float = 0.0, durable: bool = True) -> None:
-        """See `Database.apply`."""
         await self._submit(effects, linger, durable)
 
     async def insert_new(
-        self, statement: Statement, rows: Sequence[dict[str, Any]], *, linger: float = 0.0
+        self, statement: Statement, rows: Sequence[Mapping[str, object]], *, linger: float = 0.0
     ) -> set[int]:
-        """See `Database.insert_new`."""
         return await self._submit([Effect(statement, row) for row in rows], linger, durable=True)
 
     async def _submit(self, effects: Sequence[Effect], linger: float, durable: bool) -> set[int]:
@@ -138,16 +159,8 @@ class SqliteDatabase:
 
         A lock on a file beside the database, which the system lets go when the process dies.
         """
-        if self._lock:
-            return True
-        file = self._path.with_name(f"{self._path.name}.lock").open("w", encoding="ascii")
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            file.close()
-            return False
-        self._lock = file
-        return True
+        self._lock = self._lock or lock_of(self._path)
+        return self._lock is not None
 
     async def resign(self, role: str) -> None:
         """See `Database.resign`; nobody else could take it."""
@@ -157,25 +170,35 @@ class SqliteDatabase:
         return set(lanes)
 
     async def release_lanes(self, lanes: Sequence[int]) -> None:
-        """See `Database.release_lanes`."""
+        """Nothing to let go: no other process could take them."""
 
     async def ping(self) -> None:
         """See `Database.ping`: writes the first page anew, since a lock alone needs no room on the disk."""
         await self._connections[0].run(_rewrite)
+        self._faltering = False
+
+    async def look(self) -> None:
+        """See `Database.look`: that nobody holds the file, and that there is room beside it."""
+        if self._faltering:
+            await self.ping()
+        else:
+            await self._connections[0].run(partial(_look, self._path.parent))
+
+    async def scrub(self) -> None:
+        """See `Database.scrub`; a reader at work holds up the end of the log, and then the next call finishes it."""
+        await self._connections[0].run(_fold_in)
 
     def commits(self) -> int:
-        """See `Database.commits`."""
         return self._commits
 
     async def close(self) -> None:
-        """See `Database.close`."""
         await self._writer.close()
         for reader in self._readers:
             await reader.close()
-        for connection in self._connections:
+        for connection in reversed(self._connections):  # the writer last: it folds the log into the file
             await connection.close()
         if self._lock:
-            self._lock.close()
+            self._lock.release()
 
     async def _read(self, connection: _Connection, batch: list[_Read]) -> None:
         try:
@@ -192,7 +215,9 @@ class SqliteDatabase:
         durable = any(job.durable for job in batch)
         try:
             results = await self._connections[0].run(lambda raw: self._transact(raw, batch, durable))
+            self._faltering = False
         except Exception as error:  # disk full, file gone: nothing of the batch was written
+            self._faltering = True
             results = [error] * len(batch)
         for job, result in zip(batch, results, strict=True):
             _settle(job.answer, result)
@@ -218,6 +243,19 @@ class SqliteDatabase:
 def _rewrite(connection: sqlite3.Connection) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     connection.execute(f"PRAGMA user_version={version}")
+
+
+def _look(folder: Path, connection: sqlite3.Connection) -> None:
+    """The lock of a writer is taken and let go; nothing is written. A disk without room is not asked to prove it."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
+    disk = os.statvfs(folder)
+    if disk.f_bavail * disk.f_frsize < ROOM_BYTES:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _fold_in(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def _fetch(connection: sqlite3.Connection, job: _Read) -> list[Row] | Exception:

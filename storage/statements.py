@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from sqlalchemy import Insert, Table
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.dialects.sqlite import aiosqlite
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine.interfaces import Dialect
@@ -20,6 +22,9 @@ from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.expression import ClauseElement
 
 Engine = Literal["sqlite", "postgresql"]
+Row = Sequence[Any]
+"""What a driver takes and gives: values of columns in their order, whose types only the statement knows."""
+Upsert = SqliteInsert | PostgresInsert
 
 _DIALECTS: dict[Engine, Dialect] = {
     "sqlite": aiosqlite.dialect(paramstyle="qmark"),
@@ -33,11 +38,11 @@ class Compiled:
 
     sql: str
     names: tuple[str, ...]
-    constants: Mapping[str, Any]
+    constants: Mapping[str, object]
     table: str | None
     plain_insert: bool
 
-    def arguments(self, values: Mapping[str, Any]) -> list[Any]:
+    def arguments(self, values: Mapping[str, object]) -> Row:
         """Arguments in the driver's order; a value nobody gave falls back to the statement's own constant."""
         constants = self.constants
         return [values[name] if name in values else constants[name] for name in self.names]
@@ -74,7 +79,7 @@ class Statement:
         )
 
 
-def upsert(engine: Engine, table: Table) -> Any:
+def upsert(engine: Engine, table: Table) -> Upsert:
     """The engine's own INSERT, the one that knows ON CONFLICT."""
     return sqlite_insert(table) if engine == "sqlite" else postgresql_insert(table)
 
@@ -84,11 +89,8 @@ class Effect:
     """One change a step wants; `expect` is how many rows it must touch, or the step was decided on stale facts."""
 
     statement: Statement
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
     expect: int | None = None
-
-
-Row = Sequence[Any]
 
 
 class Stale(Exception):

@@ -121,6 +121,9 @@ patient = Table(
     Column("sealed_key", LargeBinary, nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("blocked_at", BigInteger),
+    Column("seen_at", BigInteger),
+    Column("consented_at", BigInteger),
+    Column("consent", Text),
 )
 
 link = Table(
@@ -137,6 +140,7 @@ link = Table(
     Column("ended_at", BigInteger),
     Column("ended_why", Text),
     Column("version", BigInteger, nullable=False),
+    Column("browser_hash", Text),
     partial("uq_link_live", "patient_id", where="ended_at IS NULL", unique=True),
     Index(None, "patient_id"),
     Index(None, "person_index"),
@@ -157,6 +161,18 @@ login = Table(
     Column("expires_at", BigInteger, nullable=False),
     Index(None, "patient_id"),
     Index(None, "expires_at"),
+)
+
+# When log-ins were begun, and tickets written (`storage.counts`), by blind marks of the Telegram account: whatever
+# becomes of them, they are counted
+login_start = Table(
+    "login_start",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("account", Text, nullable=False),
+    Column("started_at", BigInteger, nullable=False),
+    Index(None, "account"),
+    Index(None, "started_at"),
 )
 
 # --- declarations -----------------------------------------------------------------------------------------------------
@@ -190,8 +206,40 @@ filing = Table(
     Column("check_at", BigInteger),
     Column("checks", Integer, nullable=False),
     Column("version", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False, server_default="declaration"),
     Index(None, "patient_id"),
     partial("ix_filing_followed", "check_at", where="check_at IS NOT NULL"),
+)
+
+# --- what patients are told by itself ---------------------------------------------------------------------------------
+notice_choice = Table(
+    "notice_choice",
+    metadata,
+    Column("patient_id", ForeignKey("patient.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("unwanted", Text, nullable=False),
+    Column("quiet", Text, nullable=False),
+)
+
+waiting_notice = Table(
+    "waiting_notice",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("patient_id", ForeignKey("patient.id", ondelete="CASCADE"), nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("sealed_message", LargeBinary, nullable=False),
+    Index(None, "patient_id"),
+    Index(None, "due_at"),
+)
+
+# What was last seen of a person's account, for the next look to compare with
+account_look = Table(
+    "account_look",
+    metadata,
+    Column("patient_id", ForeignKey("patient.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("sealed_seen", LargeBinary),
+    Column("check_at", BigInteger),
+    Column("version", BigInteger, nullable=False),
+    partial("ix_account_look_due", "check_at", where="check_at IS NOT NULL"),
 )
 
 # --- support ----------------------------------------------------------------------------------------------------------
@@ -274,6 +322,14 @@ favourite = Table(
     Index(None, "patient_id"),
 )
 
+watched_declaration = Table(
+    "watched_declaration",
+    metadata,
+    Column("patient_id", Key, ForeignKey("patient.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("sealed_seen", LargeBinary, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+)
+
 # --- what was asked and not answered ----------------------------------------------------------------------------------
 # Keys of these rows are drawn at random and days stand for moments: nothing in them leads back to who asked.
 question = Table(
@@ -305,8 +361,26 @@ generation = Table(
     Column("number", BigInteger, nullable=False),
 )
 
-# --- outages that staff have announced --------------------------------------------------------------------------------
-banner = Table(
+# --- what the national system refused, or did not answer --------------------------------------------------------------
+# A code, an operation and a status: what was asked and answered is not kept.
+refusal = Table(
+    "refusal",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("reference", Text, nullable=False),
+    Column("request_id", Text, nullable=False),
+    Column("operation", Text, nullable=False),
+    Column("status", SmallInteger),
+    Column("code", Text, nullable=False),
+    Column("happened_at", BigInteger, nullable=False),
+    Column("patient_id", ForeignKey("patient.id", ondelete="CASCADE")),
+    Index(None, "reference"),
+    Index(None, "happened_at"),
+    Index(None, "patient_id"),
+)
+
+# --- outages that staff have announced (by /banner, whence the names of the tables) -----------------------------------
+outage = Table(
     "banner",
     metadata,
     Column("id", Key, primary_key=True, autoincrement=False),
@@ -323,7 +397,7 @@ banner = Table(
     partial("uq_banner_live", "scope", where="shown_at IS NOT NULL AND ended_at IS NULL", unique=True),
 )
 
-banner_follower = Table(
+outage_follower = Table(
     "banner_follower",
     metadata,
     Column("banner_id", ForeignKey("banner.id", ondelete="CASCADE"), primary_key=True),
@@ -331,10 +405,39 @@ banner_follower = Table(
     Index(None, "patient_id"),
 )
 
-banner_ticket = Table(
+outage_ticket = Table(
     "banner_ticket",
     metadata,
     Column("ticket_id", ForeignKey("ticket.id", ondelete="CASCADE"), primary_key=True),
     Column("banner_id", ForeignKey("banner.id", ondelete="CASCADE"), nullable=False),
     Index(None, "banner_id"),
+)
+
+# --- keys, and who was erased -----------------------------------------------------------------------------------------
+# A row for each key of SECRET_KEYS that has sealed something here: its canary opens with that key and with no other.
+sealing_key = Table(
+    "sealing_key",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("sealed_canary", LargeBinary, nullable=False),
+    Column("seals", BigInteger, nullable=False),
+    Column("since_at", BigInteger, nullable=False),
+    Column("lost_at", BigInteger),
+)
+
+inner_secret = Table(
+    "inner_secret",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("sealed_value", LargeBinary, nullable=False),
+)
+
+# The number of a patient who is no more leads to nobody, except in a copy that was made before.
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("person", Key, primary_key=True, autoincrement=False),
+    Column("erased_at", BigInteger, nullable=False),
+    Column("noted", SmallInteger, nullable=False),
+    partial("ix_erasure_unnoted", "person", where="noted = 0"),
 )

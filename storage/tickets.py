@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from storage.records import Patient, Ticket, TicketMessage
-from storage.statements import Engine, Statement, upsert
+from storage.contents import TicketBody
+from storage.records import Patient, Ticket, TicketEvent, TicketMessage
+from storage.sealed import Unreadable
+from storage.statements import Engine, Statement, Upsert, upsert
 from storage.tables import staff_presence, ticket, ticket_event, ticket_message
+from storage.work import Work
 
-if TYPE_CHECKING:
-    from storage.unit_of_work import UnitOfWork
+NOT_CLOSED = ("new", "open", "answered")  # statuses of an open ticket; `services.tickets` has all
+SHOWN = 50  # more than anybody scrolls through
 
 _TICKET = tuple(ticket.c)
 BY_ID = Statement(select(*_TICKET).where(ticket.c.id == bindparam("id")))
-BY_CODE = Statement(select(*_TICKET).where(ticket.c.code == bindparam("code")))
 OF_PATIENT = Statement(
-    select(*_TICKET).where(ticket.c.patient_id == bindparam("patient")).order_by(ticket.c.updated_at.desc()).limit(50)
+    select(*_TICKET)
+    .where(ticket.c.patient_id == bindparam("patient"))
+    .order_by(ticket.c.updated_at.desc())
+    .limit(bindparam("most"))
 )
 OPEN_COUNT = Statement(
     select(func.count()).where(ticket.c.patient_id == bindparam("patient"), ticket.c.closed_at.is_(None))
@@ -50,9 +54,15 @@ MESSAGES = Statement(
 )
 INSERT_MESSAGE = Statement(insert(ticket_message))
 INSERT_EVENT = Statement(insert(ticket_event))
+ERASE = Statement(delete(ticket).where(ticket.c.id == bindparam("ticket")))
+EVENTS = Statement(
+    select(ticket_event.c.kind, ticket_event.c.created_at)
+    .where(ticket_event.c.ticket_id == bindparam("ticket"))
+    .order_by(ticket_event.c.id)
+)
 
 
-def _see(engine: Engine) -> Any:
+def _see(engine: Engine) -> Upsert:
     statement = upsert(engine, staff_presence)
     return statement.on_conflict_do_update(
         index_elements=["chat", "telegram_id"],
@@ -71,7 +81,7 @@ PRESENCE = Statement(
 class Tickets:
     """Tickets within a unit of work."""
 
-    def __init__(self, work: UnitOfWork) -> None:
+    def __init__(self, work: Work) -> None:
         self._work = work
 
     async def get(self, ticket_id: int) -> Ticket | None:
@@ -79,27 +89,23 @@ class Tickets:
         rows = await self._work.fetch(BY_ID, id=ticket_id)
         return Ticket(*rows[0]) if rows else None
 
-    async def by_code(self, code: str) -> Ticket | None:
-        """The ticket that people call so."""
-        rows = await self._work.fetch(BY_CODE, code=code)
-        return Ticket(*rows[0]) if rows else None
-
-    async def of(self, person: Patient) -> list[Ticket]:
+    async def of(self, patient: Patient, most: int = SHOWN) -> list[Ticket]:
         """The patient's tickets, last changed first."""
-        return [Ticket(*row) for row in await self._work.fetch(OF_PATIENT, patient=person.id)]
+        return [Ticket(*row) for row in await self._work.fetch(OF_PATIENT, patient=patient.id, most=most)]
 
-    async def open_count(self, person: Patient) -> int:
+    async def open_count(self, patient: Patient) -> int:
         """How many of the patient's tickets are not closed."""
-        rows = await self._work.fetch(OPEN_COUNT, patient=person.id)
+        rows = await self._work.fetch(OPEN_COUNT, patient=patient.id)
         return int(rows[0][0])
 
     async def messages(self, owner: Patient, known: Ticket) -> list[TicketMessage]:
-        """What was written, oldest first; `owner` is the patient whose ticket it is."""
-        seal = self._work.seal_of(owner)
-        return [
-            TicketMessage(key, ticket_id, author, staff, seal.open_json(sealed, f"ticket-message:{key}"), at)
-            for key, ticket_id, author, staff, sealed, at in await self._work.fetch(MESSAGES, ticket=known.id)
-        ]
+        """What was written, oldest first; `owner` is the patient whose ticket it is. What does not open is left out."""
+        found: list[TicketMessage] = []
+        for key, ticket_id, author, staff, sealed, at in await self._work.fetch(MESSAGES, ticket=known.id):
+            with suppress(Unreadable):
+                body = self._work.seal_of(owner).open_json(sealed, f"ticket-message:{key}")
+                found.append(TicketMessage(key, ticket_id, author, staff, body, at))
+        return found
 
     def add(self, owner: Patient, code: str, team: str, cabinet: str, status: str) -> Ticket:
         """A new ticket; refused when the code is taken."""
@@ -129,8 +135,12 @@ class Tickets:
             version=known.version + 1,
         )
 
+    def erase(self, known: Ticket) -> None:
+        """The ticket goes, with all that was written in it and done with it."""
+        self._work.add(ERASE, ticket=known.id)
+
     def write(
-        self, owner: Patient, ticket_id: int, author: str, body: Mapping[str, Any], staff_id: int | None = None
+        self, owner: Patient, ticket_id: int, author: str, body: TicketBody, staff_id: int | None = None
     ) -> TicketMessage:
         """One more contribution, sealed for its owner."""
         key, work = self._work.new_id(), self._work
@@ -156,6 +166,10 @@ class Tickets:
             actor=actor,
             created_at=self._work.now,
         )
+
+    async def events(self, known: Ticket) -> list[TicketEvent]:
+        """What happened to the ticket, oldest first."""
+        return [TicketEvent(*row) for row in await self._work.fetch(EVENTS, ticket=known.id)]
 
     async def presence(self, chat: int, user: int) -> tuple[bool, int] | None:
         """Was this member of staff in the group when last looked, and when was that?"""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, select
 
@@ -11,15 +10,13 @@ from storage.database import Database
 from storage.records import (
     Timer,
 )
-from storage.sealed import Keyring
-from storage.statements import Engine, Statement, upsert
+from storage.sealed import Keyring, Unreadable
+from storage.statements import Effect, Engine, Statement, Upsert, upsert
 from storage.tables import timer
-
-if TYPE_CHECKING:
-    from storage.unit_of_work import UnitOfWork
+from storage.work import Work
 
 
-def _set_timer(engine: Engine) -> Any:
+def _set_timer(engine: Engine) -> Upsert:
     statement = upsert(engine, timer)
     return statement.on_conflict_do_update(
         index_elements=["kind", "key"],
@@ -27,7 +24,7 @@ def _set_timer(engine: Engine) -> Any:
     )
 
 
-def _ensure_timer(engine: Engine) -> Any:
+def _ensure_timer(engine: Engine) -> Upsert:
     return upsert(engine, timer).on_conflict_do_nothing()
 
 
@@ -44,21 +41,29 @@ DROP_TIMER = Statement(delete(timer).where(timer.c.kind == bindparam("kind"), ti
 
 
 async def due_timers(database: Database, keyring: Keyring, now: int) -> Sequence[Timer]:
-    """Timers whose moment has come; each fires once because its step takes the row away."""
-    rows = await database.fetch(DUE_TIMERS, now=now)
-    return [
-        Timer(key, kind, name, due, keyring.open_json(sealed, f"timer:{kind}:{name}") if sealed else {})
-        for key, kind, name, due, sealed in rows
-    ]
+    """Timers whose moment has come; each fires once because its step takes the row away.
+
+    One that does not open cannot fire: it is taken away, or it would stand before all others for ever.
+    """
+    readable: list[Timer] = []
+    gone: list[Effect] = []
+    for key, kind, name, due, sealed in await database.fetch(DUE_TIMERS, now=now):
+        try:
+            payload = keyring.open_json(sealed, f"timer:{kind}:{name}") if sealed else {}
+            readable.append(Timer(key, kind, name, due, payload))
+        except Unreadable:
+            gone.append(Effect(TAKE_TIMER, {"id": key, "due": due}))
+    await database.apply(gone)
+    return readable
 
 
 class Timers:
     """Timers within a unit of work."""
 
-    def __init__(self, work: UnitOfWork) -> None:
+    def __init__(self, work: Work) -> None:
         self._work = work
 
-    def set(self, kind: str, key: str, due_at: int, payload: Mapping[str, Any] | None = None) -> None:
+    def set(self, kind: str, key: str, due_at: int, payload: Mapping[str, int] | None = None) -> None:
         """At that moment; one that stands already is moved."""
         sealed = self._work.keyring.seal_json(payload, f"timer:{kind}:{key}") if payload else None
         self._work.add(SET_TIMER, id=self._work.new_id(), kind=kind, key=key, due_at=due_at, sealed_payload=sealed)
@@ -72,5 +77,5 @@ class Timers:
         self._work.add(TAKE_TIMER, expect=1, id=known.id, due=known.due_at)
 
     def drop(self, kind: str, key: str) -> None:
-        """Not needed any more."""
+        """Takes the timer away before it fires."""
         self._work.add(DROP_TIMER, kind=kind, key=key)

@@ -7,22 +7,30 @@ see them. An effect may state how many rows it must touch; if that fails the who
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from storage.banners import Banners
+from storage.cards import Cards
+from storage.choices import Choices
+from storage.counts import Counts
 from storage.database import Clock, Database
 from storage.favourites import Favourites
 from storage.filings import Filings, Signings
+from storage.held_tickets import HeldTickets
 from storage.ids import Ids
+from storage.letters import Letters
 from storage.links import Links, Logins
+from storage.looks import Looks
+from storage.outages import Outages
 from storage.outbox import INSERT_OUTGOING, outgoing_row
 from storage.patients import Patients
 from storage.questions import Questions
 from storage.records import Outgoing, Patient
+from storage.refusals import Refusals
 from storage.sealed import Keyring, Seal
+from storage.sent_messages import SentMessages
 from storage.statements import Effect, Row, Statement
 from storage.tickets import Tickets
 from storage.timers import Timers
+from storage.watched import WatchedDeclarations
 
 
 class UnitOfWork:
@@ -40,19 +48,28 @@ class UnitOfWork:
         self.patients = Patients(self)
         self.links = Links(self)
         self.logins = Logins(self)
+        self.counts = Counts(self)
         self.filings = Filings(self)
         self.signings = Signings(self)
         self.favourites = Favourites(self)
+        self.watched = WatchedDeclarations(self)
+        self.choices = Choices(self)
+        self.looks = Looks(self)
         self.tickets = Tickets(self)
+        self.held = HeldTickets(self)
+        self.cards = Cards(self)
         self.timers = Timers(self)
+        self.sent = SentMessages(self)
+        self.letters = Letters(self, owner, self.outgoing)
         self.questions = Questions(self)
-        self.banners = Banners(self)
+        self.outages = Outages(self)
+        self.refusals = Refusals(self)
 
-    async def fetch(self, statement: Statement, **values: Any) -> Sequence[Row]:
+    async def fetch(self, statement: Statement, **values: object) -> Sequence[Row]:
         """Committed rows of a reading statement."""
         return await self._database.fetch(statement, **values)
 
-    def add(self, statement: Statement, *, expect: int | None = None, **values: Any) -> None:
+    def add(self, statement: Statement, *, expect: int | None = None, **values: object) -> None:
         """One more change for the end of the step."""
         self.effects.append(Effect(statement, values, expect))
 
@@ -65,11 +82,11 @@ class UnitOfWork:
         """A key for a new row."""
         return self._ids()
 
-    def seal_of(self, person: Patient) -> Seal:
+    def seal_of(self, patient: Patient) -> Seal:
         """The seal under which the patient's data lie; raises `Unreadable` when the key is gone."""
-        seal = self._seals.get(person.id)
+        seal = self._seals.get(patient.id)
         if seal is None:
-            seal = self._seals[person.id] = self.keyring.person(person.id, person.sealed_key)
+            seal = self._seals[patient.id] = self.keyring.seal_of(patient.id, patient.sealed_key)
         return seal
 
     async def commit(self, *, durable: bool = True) -> None:

@@ -47,7 +47,7 @@ class Worker(Generic[Job]):
             return
 
     async def close(self) -> None:
-        """Serves what waits, then stops."""
+        """Serves what waits, and stops; nothing may be put in afterwards."""
         self._closing = True
         self._wake.set()
         await self._task

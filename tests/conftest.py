@@ -7,8 +7,8 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
-import asyncpg
 import pytest
+import structlog
 
 from storage import open_database
 from storage.database import Database
@@ -17,12 +17,21 @@ from storage.migrate import upgrade
 from storage.sealed import Keyring
 from storage.unit_of_work import UnitOfWork
 from tests.clock import Clock
+from tests.country import DATABASE, Country
 from tests.patient import Person
-from tests.portal import Portal, open_portal
-from tests.postgres import own_server
+from tests.portal import Portal, open_portal, read_country
+from tests.postgres import asyncpg_url, emptied, execute, own_server
 from tests.stage import Stage, open_stage
 
+pytest_plugins = ["tests.progress", "tests.chromium"]
 POSTGRES_ADDRESS = "TEST_POSTGRES"  # postgresql://… of a server whose user may create databases
+
+
+def pytest_configure() -> None:
+    """Faults are logged in plain lines: drawing them in boxes, as structlog does, takes longer than most tests."""
+    *others, _ = structlog.get_config()["processors"]
+    plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*others, plain])
 
 
 @pytest.fixture
@@ -47,16 +56,17 @@ def postgres_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: str) -> str:
-    """A migrated database that is copied for every test."""
+def postgres_database(postgres_server: str) -> Iterator[str]:
+    """A migrated database, the same for every test: making one takes half a second, emptying it milliseconds."""
+    name = f"cabinet_{os.getpid()}"
 
     async def prepare() -> None:
-        await execute(postgres_server, "DROP DATABASE IF EXISTS cabinet_template")
-        await execute(postgres_server, "CREATE DATABASE cabinet_template")
-        await upgrade(asyncpg_url(postgres_server, "cabinet_template"))
+        await execute(postgres_server, f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
+        await upgrade(asyncpg_url(postgres_server, name))
 
     asyncio.run(prepare())
-    return postgres_server
+    yield name
+    asyncio.run(execute(postgres_server, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture(scope="session")
@@ -67,38 +77,22 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-async def execute(address: str, sql: str) -> None:
-    connection = await asyncpg.connect(address)
-    try:
-        await connection.execute(sql)
-    finally:
-        await connection.close()
-
-
-def asyncpg_url(address: str, database: str) -> str:
-    """The server's address in the form of DATABASE_URL, for another of its databases."""
-    head, _, query = address.partition("?")
-    scheme, _, rest = head.partition("://")
-    host = rest.split("/", 1)[0]
-    return f"{scheme}+asyncpg://{host}/{database}" + (f"?{query}" if query else "")
-
-
-_numbers = iter(range(1, 1_000_000))
-
-
-@pytest.fixture
-async def sqlite_url(tmp_path: Path, sqlite_template: Path) -> str:
-    path = tmp_path / "bot.db"
-    path.write_bytes(sqlite_template.read_bytes())
+def copied(template: Path, folder: Path) -> str:
+    """The address of an empty, migrated database in a folder."""
+    path = folder / DATABASE
+    path.write_bytes(template.read_bytes())
     return f"sqlite+aiosqlite:///{path}"
 
 
 @pytest.fixture
-async def postgres_url(postgres_template: str) -> AsyncIterator[str]:
-    name = f"cabinet_{os.getpid()}_{next(_numbers)}"
-    await execute(postgres_template, f"CREATE DATABASE {name} TEMPLATE cabinet_template")
-    yield asyncpg_url(postgres_template, name)
-    await execute(postgres_template, f"DROP DATABASE {name} WITH (FORCE)")
+async def sqlite_url(tmp_path: Path, sqlite_template: Path) -> str:
+    return copied(sqlite_template, tmp_path)
+
+
+@pytest.fixture
+async def postgres_url(postgres_server: str, postgres_database: str) -> AsyncIterator[str]:
+    yield asyncpg_url(postgres_server, postgres_database)
+    await emptied(postgres_server, postgres_database)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -125,7 +119,7 @@ async def stage(tmp_path: Path, sqlite_url: str, clock: Clock) -> AsyncIterator[
     """The whole bot on SQLite."""
     opened = await open_stage(tmp_path, sqlite_url, clock)
     yield opened
-    await opened.app.ground.close()
+    await opened.app.foundation.close()
 
 
 @pytest.fixture
@@ -133,8 +127,15 @@ def patient(stage: Stage) -> Person:
     return stage.person()
 
 
+@pytest.fixture(scope="session")
+def whole_country(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Country:
+    """The register of all portals, read in once."""
+    folder = tmp_path_factory.mktemp("country")
+    return asyncio.run(read_country(folder, copied(sqlite_template, folder)))
+
+
 @pytest.fixture
-async def portal(tmp_path: Path, sqlite_url: str, clock: Clock) -> AsyncIterator[Portal]:
+async def portal(tmp_path: Path, sqlite_url: str, clock: Clock, whole_country: Country) -> AsyncIterator[Portal]:
     """The whole bot with its pages and the national API."""
-    async with open_portal(tmp_path, sqlite_url, clock) as opened:
+    async with open_portal(tmp_path, sqlite_url, clock, whole_country) as opened:
         yield opened

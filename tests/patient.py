@@ -71,6 +71,7 @@ class Person:
                 "date": 1_795_000_000,
                 "chat": self._chat(),
                 "text": shown.words or "…",
+                **({"reply_markup": {"inline_keyboard": shown.keyboard}} if shown.keyboard else {}),
                 "from": {"id": 1, "is_bot": True, "first_name": "bot"},
             },
         }

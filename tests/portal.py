@@ -14,14 +14,18 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
-from bot.web import Web
+from bot.web.server import Web
+from ehealth.pacing import Pacing
 from sandbox.ehealth.server import EhealthConfig, RunningEhealth, start
 from tests.clock import Clock
+from tests.country import Country, invented_once, kept
 from tests.patient import Person
 from tests.stage import Stage, open_stage
 
 DOCTORS = 150
+UNHURRIED = 10_000.0  # calls in a second: a talk does not wait for its turn (tests/ehealth looks at the pace)
 _TASK = re.compile(r'<script type="application/json" id="task">(.*?)</script>', re.DOTALL)
+_MARK = re.compile(r'<input type="hidden" name="page" value="([^"]+)">')
 _NUMBER = re.compile(r'<p class="number">\s*(\d\d)\s*</p>')
 
 
@@ -39,6 +43,14 @@ class Browser:
         return await self._visit("GET", address, None)
 
     async def post(self, address: str, **form: str) -> Browser:
+        """Sends the form of our page at this address, which is looked at first."""
+        if self.address != address or not _MARK.search(self.body):
+            await self.get(address)
+        mark = _MARK.search(self.body)
+        return await self.forge(address, **form, **({"page": mark[1]} if mark else {}))
+
+    async def forge(self, address: str, **form: str) -> Browser:
+        """Sends whatever form, as a page of somebody else would."""
         return await self._visit("POST", address, form)
 
     async def _visit(self, method: str, address: str, form: dict[str, str] | None) -> Browser:
@@ -57,11 +69,22 @@ class Browser:
     def sees(self, words: str) -> None:
         assert words in self.body, f"{words!r} is not on the page:\n{self.body}"
 
+    def sees_account(self, name: str, username: str) -> None:
+        """Name and @name stand apart, each by itself."""
+        self.sees(f"<bdi>{name}</bdi>")
+        self.sees(f"<bdi>@{username}</bdi>")
+
     def to_sign(self) -> Any:
         """What the page hands to the signer."""
         match = _TASK.search(self.body)
         assert match, f"nothing to sign on the page:\n{self.body}"
         return json.loads(json.loads(match[1])["data"])
+
+    def mark(self) -> str:
+        """What the page's form brings back so that it is known as ours."""
+        match = _MARK.search(self.body)
+        assert match, f"no form of ours on the page:\n{self.body}"
+        return match[1]
 
     def number(self) -> str:
         match = _NUMBER.search(self.body)
@@ -78,6 +101,7 @@ class Portal:
         self.world = ehealth.world
         self.url = url
         self.browsers: list[Browser] = []
+        self.logged_in: dict[int, Browser] = {}
 
     def browser(self) -> Browser:
         opened = Browser(self)
@@ -87,6 +111,8 @@ class Portal:
     # --- the road of logging in, in pieces --------------------------------------------------------------------------
     async def asks_for_link(self, person: Person) -> str:
         await person.says("/login")
+        if "Підтвердити вхід ще раз" in person.labels():
+            await person.presses("Підтвердити вхід ще раз")
         await person.presses("Навчальний державний")
         return person.link("Відкрити сторінку входу")
 
@@ -98,11 +124,11 @@ class Portal:
 
     async def log_in(self, person: Person, slug: str) -> None:
         """The whole road, as an honest person walks it."""
-        browser = self.browser()
+        browser = self.logged_in[person.number] = self.browser()
         await self.signs_in(browser, await self.asks_for_link(person), slug)
         await browser.post(browser.address, mine="yes")
         await self.stage.settle()
-        await person.presses(browser.number())
+        await person.says(browser.number())
         person.saw("Вхід виконано")
 
     # --- filing -----------------------------------------------------------------------------------------------------
@@ -115,9 +141,9 @@ class Portal:
         await person.presses("Показати лікаря")
 
     async def signs_request(self, person: Person, slug: str) -> Browser:
-        browser = self.browser()
-        await browser.get(person.link("Відкрити сторінку підпису"))
-        await browser.post(browser.address)
+        """In the browser where the person has logged in, if it was here."""
+        browser = self.logged_in.get(person.number) or self.browser()
+        await browser.post(person.link("Відкрити сторінку підпису"))
         await browser.post(browser.address, signature=self.world.sign(slug, browser.to_sign()))
         await self.stage.settle()
         return browser
@@ -141,12 +167,31 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def open_portal(folder: Path, database_url: str, clock: Clock, **about: Any) -> AsyncIterator[Portal]:
-    """Everything up, on free ports, at the test's own time."""
+async def open_portal(
+    folder: Path, database_url: str, clock: Clock, country: Country, **given: Any
+) -> AsyncIterator[Portal]:
+    """Everything up, on free ports, at the test's own time; the register is in the database already."""
+    country.settle_in(folder)
+    async with open_bare_portal(folder, database_url, clock, **given) as portal:
+        await country.taken_up(portal.stage.app)
+        yield portal
+
+
+async def read_country(folder: Path, database_url: str) -> Country:
+    """Reads the register in the whole way a bot does, for portals to begin with."""
+    async with open_bare_portal(folder, database_url, Clock()) as portal:
+        await portal.stage.app.register.refresh()
+        return await kept(folder, portal.stage.app)
+
+
+@asynccontextmanager
+async def open_bare_portal(folder: Path, database_url: str, clock: Clock, **given: Any) -> AsyncIterator[Portal]:
+    """The same with no doctor in its database."""
     async with AsyncExitStack() as opened:
-        ehealth = await start(
-            EhealthConfig(doctors=DOCTORS, now=lambda: datetime.fromtimestamp(clock() / 1000, UTC), **about)
-        )
+        with invented_once():
+            ehealth = await start(
+                EhealthConfig(doctors=DOCTORS, now=lambda: datetime.fromtimestamp(clock() / 1000, UTC))
+            )
         opened.push_async_callback(ehealth.stop)
         port = free_port()
         url = f"http://127.0.0.1:{port}"
@@ -159,12 +204,14 @@ async def open_portal(folder: Path, database_url: str, clock: Clock, **about: An
             cabinets_file=Path(ehealth.settings["CABINETS_FILE"]),
             ehealth_api_base=ehealth.settings["EHEALTH_API_BASE"],
             ehealth_auth_base=ehealth.settings["EHEALTH_AUTH_BASE"],
+            **given,
         )
-        opened.push_async_callback(stage.app.ground.close)
-        web = Web(stage.app)
-        await web.start()
+        opened.push_async_callback(stage.app.foundation.close)
+        stage.app.services.ehealth.transport._pacing = Pacing(UNHURRIED)
+        web = Web(stage.app.foundation)
+        await web.open()
+        await web.furnish(stage.app)
         opened.push_async_callback(web.stop)
-        await stage.app.register.refresh()
         portal = Portal(stage, ehealth, url)
         opened.push_async_callback(portal.close)
         yield portal

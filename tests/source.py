@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gc
+import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -22,3 +23,23 @@ def parsed(path: Path) -> ast.Module:
         return ast.parse(path.read_text(encoding="utf-8"))
     finally:
         gc.enable()
+
+
+@cache
+def absent_conversations() -> frozenset[str]:
+    """Conversations of the last commit whose folders were taken away here: what they alone used is not missed.
+
+    Empty where there is no git: then nothing is excused.
+    """
+    try:
+        listed = subprocess.run(
+            ["git", "ls-files", "--cached", "handlers/*/conversation.py"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return frozenset()
+    paths = [Path(line) for line in listed.stdout.splitlines()]
+    return frozenset(path.parts[1] for path in paths if not (ROOT / path).exists())

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
+from zoneinfo import available_timezones
 
 from pydantic import SecretStr
 
-from bot.ground import open_ground
-from bot.questions import load_questions
+from bot.foundation import open_foundation
 from bot.settings import Settings
 from bot.wiring import App, build
 from locales import Words, load_words
 from tests.clock import Clock
+from tests.learnt import questions
 from tests.patient import Person
 from tests.telegram import FakeTelegram
 
@@ -75,16 +77,16 @@ role = "auditor"
 """
 
 
-@lru_cache(maxsize=1)
-def questions() -> Any:
-    """The entries and their index, made once for all tests."""
-    return load_questions(None)
-
-
-@lru_cache(maxsize=1)
+@cache
 def words() -> Words:
     """The texts, read once for all tests; a missing one fails its test."""
     return load_words(strict=True)
+
+
+@cache
+def zones() -> set[str]:
+    """The names of time zones; the system's folder is walked once and not for every bot."""
+    return available_timezones()
 
 
 class Stage:
@@ -104,13 +106,13 @@ class Stage:
 
     async def receive(self, update: dict[str, Any]) -> None:
         """An update comes in; returns when all that follows from it is done."""
-        await self.app.ground.intake.receive([{"update_id": self.next_number(), **update}])
+        await self.app.foundation.intake.receive([{"update_id": self.next_number(), **update}])
         await self.settle()
 
     async def settle(self) -> None:
         async with asyncio.timeout(20):
-            await self.app.ground.lanes.fewer_than(1)
-            while self.app.delivery.depth:
+            await self.app.foundation.lanes.fewer_than(1)
+            while self.app.delivery.depth or self.app.foundation.turned_away.depth:
                 await asyncio.sleep(0.001)
 
     async def tick(self, seconds: float = 1) -> None:
@@ -118,7 +120,10 @@ class Stage:
         self.clock.pass_seconds(seconds)
         await self.app.jobs.fire_timers()
         await self.app.jobs.follow_requests()
+        await self.app.looks_clock.look()
+        await self.app.looks_clock.say_waiting()
         await self.app.jobs.end_idle_sessions()
+        await self.app.cards_clock.sweep()
         await self.settle()
 
 
@@ -137,20 +142,32 @@ def settings_for(folder: Path, database_url: str, **given: Any) -> Settings:
         "ehealth_api_base": "http://127.0.0.1:9",
         "ehealth_auth_base": "http://127.0.0.1:9",
         "signer": "sandbox",
+        "telegram_api_base": "http://127.0.0.1:9",
         "pace": "off",
+        "flood_guard": "off",
         "http_port": 0,
+        "inside_port": 0,
         **given,
     }
-    return Settings(_env_file=None, **values)  # type: ignore[call-arg]  # pydantic-settings' own argument
+    with patch("bot.settings.available_timezones", zones):
+        return Settings(_env_file=None, **values)  # type: ignore[call-arg]  # pydantic-settings' own argument
 
 
 async def open_stage(folder: Path, database_url: str, clock: Clock, **given: Any) -> Stage:
     """A stage on an empty, migrated database."""
     telegram = FakeTelegram()
     settings = settings_for(folder, database_url, **given)
-    ground = await open_ground(settings, clock, telegram)  # type: ignore[arg-type]  # a stand-in of the same shape
-    app = build(ground, words(), seconds=lambda: clock() / 1000)
-    app.services["answers"].swap(*questions())
-    app.dispatcher["bot_name"] = app.bot_name = "cabinet_bot"
-    await app.ground.intake.resume()
+    foundation = await open_foundation(
+        settings,
+        clock,
+        telegram,  # type: ignore[arg-type]  # a stand-in of the same shape
+        words=words(),
+        seconds=lambda: clock() / 1000,
+    )
+    app = build(foundation)
+    app.services.answers.swap(*questions())
+    app.services.addresses.bot_name = "cabinet_bot"
+    left = await app.delivery.left_by(foundation.replica)
+    await app.foundation.intake.resume()
+    await app.begin_steps(left)
     return Stage(app, telegram, clock)

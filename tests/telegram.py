@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.telegram import NoAnswer, Refused
+from bot.road.telegram import NoAnswer, Refused
 
 _TAGS = re.compile(r"<[^>]+>")
 
@@ -37,13 +37,15 @@ class Shown:
 
 
 class FakeTelegram:
-    """Stands where `bot.telegram.Telegram` does; keeps chats like the real one, believes everything."""
+    """Stands where `bot.road.telegram.Telegram` does; keeps chats like the real one, believes everything."""
 
     def __init__(self) -> None:
         self.chats: dict[int, list[Shown]] = {}
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.answers: dict[str, Mapping[str, Any]] = {}
+        self.contents: dict[str, bytes] = {}
         self.faults: list[Callable[[str, Mapping[str, Any]], Exception | None]] = []
+        self.memberships: dict[int, dict[str, Any]] = {}
         self._numbers = itertools.count(1)
 
     def message_number(self) -> int:
@@ -56,6 +58,7 @@ class FakeTelegram:
         *,
         file: tuple[str, str, bytes] | None = None,
         seconds: float = 30,
+        on_written: Callable[[], None] = lambda: None,
     ) -> Any:
         self.calls.append((method, dict(payload)))
         for fault in self.faults:
@@ -69,12 +72,28 @@ class FakeTelegram:
             return self._sent(method, payload, file)
         carry = {
             "editMessageText": self._edited,
+            "editMessageMedia": self._replaced,
             "deleteMessage": self._deleted,
+            "getFile": self._described,
             "answerCallbackQuery": self._answered,
             "getMe": lambda _: {"id": 1, "is_bot": True, "username": "cabinet_bot"},
-            "getChatMember": lambda asked: {"status": "member", "user": {"id": asked["user_id"]}},
+            "getChatMember": self._membership,
         }.get(method, lambda _: True)
         return carry(payload)
+
+    def _membership(self, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """Everybody is in every group, unless something else is known of them."""
+        about = {"status": "member", "user": {"id": asked["user_id"]}}
+        return {**about, **self.memberships.get(asked["user_id"], {})}
+
+    async def file(self, path: str, most: int, _seconds: float) -> bytes:
+        return self.contents[path][:most]
+
+    def _described(self, payload: Mapping[str, Any]) -> dict[str, Any]:
+        key = payload["file_id"]
+        if key not in self.contents:
+            raise Refused(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+        return {"file_id": key, "file_path": key, "file_size": len(self.contents[key])}
 
     def _edited(self, payload: Mapping[str, Any]) -> dict[str, Any]:
         message = self.find(payload["chat_id"], payload["message_id"])
@@ -84,6 +103,13 @@ class FakeTelegram:
         if (message.text, message.keyboard) == (payload["text"], keyboard):
             raise Refused(400, "Bad Request: message is not modified")
         message.text, message.keyboard, message.payload = payload["text"], keyboard, payload
+        return {"message_id": message.message_id}
+
+    def _replaced(self, payload: Mapping[str, Any]) -> dict[str, Any]:
+        message = self.find(payload["chat_id"], payload["message_id"])
+        if message is None or message.deleted:
+            raise Refused(400, "Bad Request: message to edit not found")
+        message.method, message.payload = "editMessageMedia", payload
         return {"message_id": message.message_id}
 
     def _deleted(self, payload: Mapping[str, Any]) -> bool:

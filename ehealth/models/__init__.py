@@ -1,6 +1,7 @@
 """Records of the national patient API, as they are read; what is sent are plain values and `PersonUpdate`."""
 
-from ehealth.models.access import App, AuthenticationMethod, AuthenticationMethodRequest, CodeSent
+from ehealth.models.addresses import Region, Settlement, Street
+from ehealth.models.authentication import AuthenticationMethod, AuthenticationMethodRequest, CodeSent
 from ehealth.models.declarations import (
     Declaration,
     DeclarationRequest,
@@ -11,6 +12,7 @@ from ehealth.models.declarations import (
     Link,
 )
 from ehealth.models.dictionaries import Dictionary
+from ehealth.models.grants import Grant
 from ehealth.models.person import (
     Address,
     Document,
@@ -27,7 +29,6 @@ from ehealth.models.person import (
 
 __all__ = [
     "Address",
-    "App",
     "AuthenticationMethod",
     "AuthenticationMethodRequest",
     "CodeSent",
@@ -39,6 +40,7 @@ __all__ = [
     "EmergencyContact",
     "Employee",
     "Filter",
+    "Grant",
     "LegalEntity",
     "Link",
     "Person",
@@ -46,7 +48,10 @@ __all__ = [
     "PersonUpdate",
     "PersonVerification",
     "Phone",
+    "Region",
+    "Settlement",
     "SourceCheck",
+    "Street",
     "Upload",
     "Verification",
 ]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
+from ehealth.shapes import Json, without_nulls
 from ehealth.values import Code, parse_day, parse_moment
 
 
@@ -18,7 +19,7 @@ class _CodeSchema:
     """Tells pydantic how a `Code` is read: from any text or number, never refused."""
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(_code)
 
 
@@ -48,13 +49,13 @@ class Record(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _without_nulls(cls, data: Any) -> Any:
+    def _without_nulls(cls, data: Json) -> Json:
         if not isinstance(data, dict):
             return data
-        present = {name: value for name, value in data.items() if value is not None}
+        present = without_nulls(data)
         return {**present, "raw": data} if "raw" in cls.model_fields else present
 
-    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+    def __repr_args__(self) -> Iterator[tuple[str, object]]:
         """Only what may stand in a log."""
         return ((name, getattr(self, name)) for name in self.shown if name in type(self).model_fields)
 

@@ -3,12 +3,12 @@
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from pydantic import AliasChoices, AliasPath, Field
 
 from ehealth.models.base import CodeField, Day, Moment, Record
 from ehealth.models.person import Address, Phone
+from ehealth.shapes import Json
 from ehealth.values import Code
 
 
@@ -107,7 +107,7 @@ class DeclarationRequest(Record):
     content: str = Field(
         default="", validation_alias=AliasChoices("content", AliasPath("data_to_be_signed", "content"))
     )
-    data_to_be_signed: dict[str, Any] = Field(default_factory=dict)
+    data_to_be_signed: dict[str, Json] = Field(default_factory=dict)
 
     def to_sign(self) -> bytes:
         """What the person signs: `data_to_be_signed` to the letter, but for `person.patient_signed`.

@@ -1,10 +1,11 @@
 """Dictionaries of the national system: what a code is called in Ukrainian."""
 
-from typing import Any
+from collections.abc import Iterator
 
 from pydantic import Field, field_validator
 
 from ehealth.models.base import Record
+from ehealth.shapes import Json, objects_of
 
 
 class Dictionary(Record):
@@ -17,16 +18,14 @@ class Dictionary(Record):
 
     @field_validator("values", mode="before")
     @classmethod
-    def _flat(cls, values: Any) -> Any:
+    def _flat(cls, values: Json) -> Json:
         """Both shapes: today's list of `{code, description, child_values}`, and the older `{code: words}`."""
         return dict(_pairs(values)) if isinstance(values, list) else values
 
 
-def _pairs(values: Any) -> list[tuple[str, Any]]:
-    pairs: list[tuple[str, Any]] = []
-    for value in values if isinstance(values, list) else ():
-        if isinstance(value, dict) and "code" in value:
+def _pairs(values: Json) -> Iterator[tuple[str, Json]]:
+    for value in objects_of(values):
+        if "code" in value:
             code = str(value["code"])
-            pairs.append((code, value.get("description") or code))
-            pairs.extend(_pairs(value.get("child_values")))
-    return pairs
+            yield code, value.get("description") or code
+            yield from _pairs(value.get("child_values"))

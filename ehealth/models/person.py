@@ -2,13 +2,13 @@
 
 import copy
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 from pydantic import AliasChoices, AliasPath, Field
 
 from ehealth.models.base import CodeField, Day, Moment, Record
+from ehealth.shapes import Json, JsonObject
 from ehealth.values import Code
 
 
@@ -115,7 +115,7 @@ class Person(Record):
     preferred_way_communication: CodeField = Code()
     emergency_contact: EmergencyContact | None = None
     verification: Verification | None = None
-    raw: dict[str, Any]
+    raw: dict[str, Json]
 
 
 # "Initialize Update Person details" of the PIS document; nothing else is accepted.
@@ -134,15 +134,15 @@ class PersonUpdate:
     phone, also those that this client does not know. Values are the API's own: texts, ISO dates, lists, dicts.
     """
 
-    fields: Mapping[str, Any]
+    fields: JsonObject
 
     @classmethod
     def of(cls, person: Person) -> Self:
         """No change yet."""
-        kept = {name: person.raw.get(name) for name in (*_REQUIRED, *_OPTIONAL)}
-        return cls({name: copy.deepcopy(value) for name, value in kept.items() if value is not None})
+        known = {name: person.raw.get(name) for name in (*_REQUIRED, *_OPTIONAL)}
+        return cls({name: copy.deepcopy(value) for name, value in known.items() if value is not None})
 
-    def changed(self, **changes: Any) -> Self:
+    def changed(self, **changes: Json) -> Self:
         """The same with some fields replaced; None takes an optional one away.
 
         Raises ValueError for a field that cannot be sent and for taking away a required one.
@@ -179,9 +179,9 @@ class PersonRequest(Record):
     inserted_at: Moment = None
     updated_at: Moment = None
     documents: tuple[Upload, ...] = Field(default=(), validation_alias=AliasPath("urgent", "documents"))
-    raw: dict[str, Any]
+    raw: dict[str, Json]
 
     def to_sign(self) -> bytes:
         """What the person signs to complete it: the data as returned, marked as signed."""
-        kept = {name: value for name, value in self.raw.items() if name != "urgent"}
-        return json.dumps({**kept, "patient_signed": True}, ensure_ascii=False).encode()
+        known = {name: value for name, value in self.raw.items() if name != "urgent"}
+        return json.dumps({**known, "patient_signed": True}, ensure_ascii=False).encode()

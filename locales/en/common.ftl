@@ -1,7 +1,5 @@
 # Words that stand everywhere
 
--cabinet = Patient Cabinet
-
 button-home = ⌂ Main menu
 button-back = ‹ Back
 button-send-location = 📍 Send my location
@@ -10,31 +8,57 @@ pager-here = { $page } / { $pages }
 pager-before = ‹ Previous
 pager-after = Next ›
 
+message-gone = This message was taken away.
+press-same-screen = This is on the screen already.
+still-asking = I am waiting for the national system. As soon as it answers, I will show it here.
 stale-button = This button is out of date. Please start from the main menu.
-unknown-command = There is no such command. Choose from the menu or simply type your question.
-too-many = Too many messages: more than { $most } a minute. I have not read the last ones. Please wait a minute and write everything in one message.
-edit-not-read = I see that you changed a message. I do not read changed messages again. Please send a new one.
 unusable-other = I can read text, photos and files. Please write it in words.
-unusable-sticker = Nice sticker, but I can only read words. Please type your question.
-unusable-voice = I cannot listen to voice messages. Please type the same as text.
-unusable-video_note = I cannot watch video messages. Please type the same as text.
-unusable-video = I cannot watch videos. Please write what happened.
-unusable-animation = I cannot read animations. Please write it in words.
-unusable-audio = I cannot listen to audio. Please write it in words.
-unusable-photo = I see a photo but do not know what it is about. To show it to people, open “Write to a person”.
-unusable-document = I see a file but do not know what it is about. To show it to people, open “Write to a person”.
-unusable-contact = I do not need a contact, so I do not keep it.
-unusable-location = To look for a doctor nearby, open “Find a doctor” and press “Near me”.
-
-resume-login = ▶ Go on signing in
-resume-doctor = ▶ Go on looking for a doctor
-resume-declaration = ▶ Go on with the declaration
-resume-ticket = ▶ Go on with the ticket
-resume-settings = ▶ Back to settings
 
 fault = Something went wrong. Your action was not carried out and nothing is lost. Please try again in a minute.
 fault-team = If it happens again, write to a person.
+fault-unopened = Some of the stored data cannot be opened. Please try again later. If they are your data, you can erase them and start afresh: /forget.
 fault-reference = Code for support: <code>{ $code }</code>
+number-title = <b>Which number is on the page?</b>
+number-ask = Write the number
+number-no-digits = Two digits from the page are needed here. This was not a try: write the number again.
 login-needed = To go on, sign in through your e-cabinet. It takes a few minutes.
 login-needed-again = The session in the national system has ended. Sign in again to go on.
+login-needed-proof = You need to have proved just now that it is you: the phone may be in other hands. Sign in again and come back here.
 login-needed-fresh = This cannot be undone, so a fresh sign-in is needed. Sign in again and come back here.
+
+# What can be done with one's own record: a sentence after the log-in and above "My data"
+
+verdict-ready = ✓ Your data are in order: you can file a declaration.
+verdict-under-14 = For a child under 14 a legal representative acts: you cannot file or change anything yourself yet.
+verdict-no-capacity =
+    You can see your data and declarations, but you cannot file a request or change data yet.
+    { $review ->
+        [yes] Your document of civil capacity is being verified: once it is confirmed, you can do everything yourself.
+       *[no] You can do it yourself from the age of 18, or earlier if your civil capacity has been confirmed, for example after marriage.
+    }
+    You turn 18 on { $adult }.
+verdict-record-frozen = Actions with your record are on hold: a state register holds an entry that must be checked. Write to a person or call 16-77.
+verdict-not-verified = One thing to correct first: { $source } does not match. Until it does, a declaration may be refused.
+
+flaw-no-identity = Add a document first: from 14 you need a passport or an ID card, and your record has none. Without it the national system refuses every change.
+flaw-document-expired = Renew a document first: it is out of date ({ $document }). While it is in the record, the national system refuses every change, and perhaps a declaration too.
+flaw-document-endless = Add the expiry date of a document first ({ $document }): without it the national system refuses every change.
+flaw-two-passports = Keep one passport first: the booklet or the ID card. With both the national system refuses every change.
+flaw-no-unzr = Add your UNZR first: with an ID card it is required, and your record has none.
+flaw-unzr-differs = Correct your UNZR first: it does not match your birth date.
+flaw-no-code-word = Add a code word first: without it the national system refuses every change.
+flaw-no-residence = Give your home address first: it is required, exactly one.
+flaw-phone-format = Correct the phone number first: as it is written, the national system will not take it.
+flaw-no-contact = Add an emergency contact first: name, surname and phone are required.
+flaw-settlement-renamed = Update your address first: the settlement or district has a new name, and the national system does not take the old one.
+
+mend = Correct: { $thing }
+thing-phone = Phone
+thing-email = E-mail
+thing-preferred = How to reach you
+thing-code-word = Code word
+thing-contact = Emergency contact
+thing-name = Name
+thing-document = Document
+thing-address = Address
+thing-unzr = UNZR

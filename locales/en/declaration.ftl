@@ -3,8 +3,11 @@
 check-under-14 = <b>For a child under 14 a legal representative files the declaration.</b> It cannot be done online in your own name yet. Go to the doctor's clinic together.
 check-no-capacity =
     <b>You may look, but not file yet.</b>
-    From 14 to 18 you can see your data and declarations. You can send a request online yourself only if your civil capacity has been confirmed, for example after marriage.
-    Otherwise sign a declaration at the doctor's clinic.
+    { $review ->
+        [yes] Your document of civil capacity is being verified. As soon as it is confirmed, you can do everything yourself.
+       *[no] From 14 to 18 you can see your data and declarations. You can send a request or change data online yourself only if your civil capacity has been confirmed, for example after marriage. A doctor adds that document at the clinic.
+    }
+    From { $adult }, when you turn 18, there are no limits. Until then a declaration is signed at the doctor's clinic.
 check-not-verified =
     <b>Your data must be corrected first.</b>
     What does not match: { $source }. Until it does, a declaration may be refused. Nothing was sent.
@@ -39,6 +42,9 @@ sign-steps =
     Doctor: { $doctor }
     Open the page, read the text of the declaration and sign. The page works for 15 minutes and only once.
     If it is not signed, the request is cancelled automatically after a while.
+sign-number = The signing page was opened in a browser where you have not signed in. It shows a two-digit number. Write it here, and the page will show the request. There is one try.
+sign-number-right = The number is right. Go back to the page: it will show the request.
+sign-number-wrong = The number is wrong, so the page is closed. The request stays: open it under “My declarations” and ask for a new page.
 sign-open = Open the signature page
 sign-open-again = Sign the request
 
@@ -110,11 +116,26 @@ declaration-pending-verification = waiting for verification
 declaration-terminated = ended
 declaration-closed = closed
 declaration-rejected = refused
-declaration-card =
-    Number: <code>{ $number }</code>
-    Valid from { $since } to { $until }
-declaration-print = Text of the declaration as a file
-declaration-print-caption = The text of your declaration. Only you see this file.
+declaration-card-number = Number: <code>{ $number }</code>
+declaration-card-days = Term: from { $since } to { $until }
+declaration-card-status = Status: { $status }
+declaration-card-ended = Ended: { $date }
+declaration-card-reason = Why: { $reason }
+declaration-doctor-gone = This doctor is not in the register now, so I know neither the address nor the phone.
+declaration-reason-manual-person = you ended it yourself
+declaration-reason-manual-employee = the doctor ended it
+declaration-reason-manual-employee-deactivate = the doctor does not work at the clinic any more
+declaration-reason-auto-suspend-legal-entity = the clinic is suspended
+declaration-reason-auto-deactivation-legal-entity = the clinic is closed
+declaration-reason-auto-reorganization = the clinic was reorganised
+declaration-reason-offline = confirmed with documents, which NHSU is checking
+declaration-reason-no-tax-id = no tax number, NHSU is checking the documents
+declaration-print = Text of the declaration (PDF)
+declaration-print-title = Declaration { $number }
+declaration-print-caption = The text of your declaration. The file cannot be forwarded or saved, and I delete it in a day.
+declaration-signed = Signed file
+declaration-signed-caption = The signed declaration (.p7s): programs that check signatures read it. I delete the file in a day.
+declaration-no-signed = The national system does not give the signed file now. The text of the declaration opens anyway.
 declaration-end = End the declaration
 declaration-not-found = There is no such declaration.
 declaration-nothing-to-sign = There is nothing to sign any more: the request has changed. See its status in “My declarations”.
@@ -125,3 +146,46 @@ end-keep = No, leave it
 end-yes = Yes, end it
 end-done = The declaration has been ended.
 end-receipt = The declaration has been ended. You have no doctor now. You can file a new one at any time.
+
+resume-declaration = ▶ Go on with the declaration
+
+action-my-declarations = My declarations
+
+source-drfo = the tax register
+source-dracs-death = a death record
+source-dracs-birth = a birth record
+source-dracs-name-change = a change of name
+source-nhs = the check by NHSU
+source-unzr = UNZR in the demographic register
+source-mvs-passport = the passport at the Ministry of Internal Affairs
+source-dms-passport = the passport at the Migration Service
+source-legal-capacity = the document of civil capacity
+source-unknown = one of the state registers
+
+signed-notice = <b>The request is signed.</b> Doctor: { $doctor }. I will write here about every change.
+
+cancelled-declaration = You left the declaration. What was already sent to the national system has not changed: see “My declarations”.
+command-declarations = My declarations
+
+plan-b-title = <b>There is room nearby:</b>
+plan-b-line = • { $doctor }, { $clinic } – { $places }, { $km } km from the doctor you chose
+plan-b-line-somewhere = • { $doctor }, { $clinic } – { $places }
+plan-b-file = File: { $doctor }
+
+remind-pediatrician =
+    <b>The declaration with the pediatrician holds until { $until }.</b> Doctor: { $doctor }
+    From 18 you need a family doctor or a therapist. Choose one in time, so that you are not left without a doctor.
+remind-doctor-left =
+    <b>Your doctor is not among the doctors of the clinic any more.</b>
+    { $doctor }, { $clinic }
+    When a doctor leaves, the declaration with them ends. Choose another doctor.
+remind-workplace-closed =
+    <b>The address where your doctor worked is not in the register any more.</b>
+    { $doctor }, { $clinic }
+    Call the clinic or choose another doctor.
+remind-elsewhere = Now this doctor sees patients here: { $clinic }, { $address }
+remind-seen = I write because you looked at this declaration on { $date }. If all is settled, nothing need be done.
+remind-no-declaration =
+    <b>You have had no family doctor for a month.</b> No declaration since { $since }.
+    If you have filed a new one elsewhere, nothing need be done. If not, choose a doctor: it is free.
+remind-follow = File with this doctor

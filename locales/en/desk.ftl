@@ -22,31 +22,92 @@ staff-lead-only = Only the lead of the shift may do this.
 command-faq_gaps = Questions without an answer
 command-faq_stats = Do answers help?
 command-faq_reload = Read questions and answers anew
-
-command-banner = Announce an outage or end it
 desk-card-outage = Because of the outage: { $about }
-desk-banner-live = <b>Announced now</b>
-desk-banner-none = Nothing is announced now.
-desk-banner-how =
-    To announce an outage, send <code>/banner</code> and the words in Ukrainian. Add English on a new line that begins with <code>EN:</code>
-    Say what does not work, since when, and what people should do.
-desk-banner-end = End: { $about }
-desk-banner-until = Until { $at }
-desk-banner-open-end = Until I end it
-desk-banner-scope = <b>What does the outage concern?</b>
-desk-banner-hours = <b>For how long at most?</b>
-desk-banner-hours-choice = { $count } h
-desk-banner-preview = <b>This is how patients will see it:</b>
-desk-banner-no-english = There is no English text, so everybody will see the Ukrainian one.
-desk-banner-show = Show to everybody
-desk-banner-drop = Do not announce
-desk-banner-shown = Announced. To end it: /banner off
-desk-banner-ended = <b>The outage has ended: { $about }.</b> Telling those who asked: { $count }.
-desk-banner-left = Open tickets because of it: { $count }. To answer all of them with one text and close them, send that text as a reply to this message.
-desk-banner-left-none = There are no open tickets because of it.
-desk-banner-farewell = <b>The authors of tickets will get this: { $count }.</b> The tickets will be closed. To change the text, reply with it once more.
-desk-banner-settle = Send and close
-desk-banner-settling = Sending and closing, up to ten tickets a minute.
 banner-words = Write the words in Ukrainian after /banner, up to { $most } letters. As many may follow in English from a line “EN:”.
 banner-taken = This is announced already. End that first: /banner off
 banner-farewell = A text of up to { $most } letters is needed.
+
+staff-register =
+    <b>The register of doctors was not renewed.</b> { $why }
+    The search works on earlier data with { $count } doctors. Tries go on by themselves.
+staff-register-no-credentials = No e-cabinet of CABINETS_FILE has keys to the national system.
+staff-register-not-reached = The national system cannot be reached.
+staff-register-not-allowed = The national system does not accept the key or does not allow reading the register.
+staff-register-broken = An export broke off or has another shape.
+staff-register-no-room = The files of the export could not be written to the disk.
+staff-register-too-few-doctors = More than half of the doctors are missing from the export. If that is so, load the files with: cabinet-bot doctors import DIR --accept-fewer.
+staff-register-too-few-places = More than half of the figures on free places are missing from the export. If that is so, load the files with: cabinet-bot doctors import DIR --accept-fewer.
+
+command-queue = Open tickets
+command-id = Number of this group
+
+desk-card =
+    <b>{ $code }</b> · { $team }
+    E-cabinet: { $cabinet }
+    Status: { $status }
+    Held by: { $holder }
+    Created: { $since }
+desk-card-refusal = Refusal code: <code>{ $code }</code>, operation <code>{ $operation }</code>
+desk-card-how = To answer the patient, reply to this card. The text of the ticket comes to whoever took it, in their own chat with the bot.
+desk-card-take = Take
+desk-card-details = Send me the text
+desk-card-close = Close
+desk-card-unheard = <b>This card cannot be posted in the team’s group.</b> You may take the ticket here.
+desk-card-more = { $code }: the patient has added something. Held by: { $holder }
+desk-card-gone = <b>{ $code }</b>: the ticket is erased.
+desk-queue = <b>Open tickets: { $count }</b>, oldest first
+desk-queue-line = <b>{ $code }</b> · { $rest }
+desk-queue-free = nobody’s
+desk-queue-no-card = ⚠ no card in the group
+desk-queue-how = A button posts the card here.
+desk-queue-none = No ticket is open.
+desk-age-minutes = { $count } min
+desk-age-hours = { $count } h
+desk-age-days = { $count } d
+desk-details = <b>{ $code }</b> · { $author }, { $at }
+desk-files = <b>{ $code }</b> · About the files that follow:
+desk-file-unchecked = • { $name }: not checked. Open it with care.
+desk-file-actions = ⚠ { $name }: the PDF holds actions (a script, a launch, a file inside). Open it only where they are switched off.
+desk-file-is-pdf = • { $name }: named otherwise, by its content it is a PDF.
+desk-file-is-jpg = • { $name }: named otherwise, by its content it is a JPG.
+desk-file-is-png = • { $name }: named otherwise, by its content it is a PNG.
+staff-took = { $code } is yours. The text is in your own chat with the bot. If it is not there, open the bot and press Start.
+staff-closed = { $code } is closed, the patient is told.
+staff-sent = { $code }: the answer is on its way to the patient.
+staff-sent-blocked = { $code }: the answer is kept. The patient has stopped the bot, so it waits until they come back.
+staff-sent-again = { $code }: the answer is on its way. The ticket was closed and is open again.
+staff-has = { $code }: here is the text once more, in your chat with the bot.
+staff-anonymous = Answer in your own name, not in the name of the group: the patient must be answered by a person on the list.
+staff-delivery-failed = { $code }: the answer did not reach the patient. { $why }
+staff-delivery-blocked = The patient has stopped the bot. If they come back within { $days } days, the answer reaches them by itself.
+staff-delivery-uncertain = It is not known whether it was delivered: the connection broke.
+staff-again = Send again
+staff-again-done = This answer was sent again already.
+staff-sent-once-more = { $code }: the answer goes to the patient once more. Decided by: { $name }.
+staff-delivered = { $code }: the answer has reached the patient after all.
+staff-delivery-refused = Telegram did not accept it.
+staff-details-failed = { $code }: what the patient wrote did not reach who holds it ({ $holder }). They should open the bot, press Start and ask for the text again.
+group-id = Number of this group: <code>{ $chat }</code>
+desk-card-over = Take over (for a lead)
+staff-own-ticket = This is your own ticket, so a colleague will answer it.
+staff-stopped = You have stopped the bot, so tickets cannot be worked on. Open it and press Start.
+staff-unknown = Just now it cannot be seen whether you are in the team’s group, so nothing was done. Try again a little later.
+staff-taken-over = { $code }: { $name } has the ticket now. You need not answer it any more.
+staff-let-go = <b>{ $code } is free again.</b>
+staff-let-go-struck = { $holder } is not on the list of staff any more.
+staff-let-go-auditor = { $holder } only looks at tickets now.
+staff-let-go-team = { $holder } is in another team now.
+staff-let-go-stopped = The bot’s messages do not reach { $holder }, who should open it and press Start.
+staff-let-go-left = { $holder } is not in the team’s group any more.
+staff-let-go-silent = The patient has waited for more than a day, and { $holder } is silent.
+staff-let-go-yours = { $code }: the patient has waited for more than a day, so the team has the ticket again. You may take it once more.
+staff-list-changed = <b>The list of staff was renewed.</b> People on it: { $count }
+staff-list-added = Added: { $names }
+staff-list-struck = Struck: { $names }
+staff-list-refused =
+    <b>The new list of staff was not taken, the one before is in force.</b> { $why }
+    Mend STAFF_FILE: the bot reads it again by itself.
+staff-list-line = The fault is in line { $line }.
+staff-list-unreadable = The file cannot be read.
+staff-list-nobody = Nobody stands in the file.
+staff-list-wrong = There is a fault in the file; cabinet-bot check tells where.

@@ -23,7 +23,6 @@ doctor-option = { $name } ({ $count })
 doctor-all = Show all ({ $count })
 doctor-which-settlement = There are { $count } such doctors. <b>In which town or village?</b>
 doctor-which-area = There are { $count } such doctors. <b>In which oblast?</b>
-doctor-which-district = There are { $count } such doctors. <b>In which district?</b>
 doctor-which-clinic = There are { $count } such doctors. <b>In which clinic?</b>
 doctor-which-speciality = There are { $count } such doctors. <b>Of which speciality?</b>
 doctor-which-first-name = There are { $count } such doctors. <b>With which first name?</b>
@@ -48,17 +47,6 @@ doctor-unknown = a doctor who is not in the register
 suggest-spelling = { $query } ({ $count })
 suggest-wider = Wider: { $query } ({ $count })
 suggest-colleagues = Other doctors: { $query } ({ $count })
-
-staff-register =
-    <b>The register of doctors was not renewed.</b> { $why }
-    The search works on earlier data with { $count } doctors. Tries go on by themselves.
-staff-register-no-credentials = No e-cabinet of CABINETS_FILE has keys to the national system.
-staff-register-not-reached = The national system cannot be reached.
-staff-register-not-allowed = The national system does not accept the key or does not allow reading the register.
-staff-register-broken = An export broke off or has another shape.
-staff-register-no-room = The files of the export could not be written to the disk.
-staff-register-too-few-doctors = More than half of the doctors are missing from the export. If that is so, load the files with: cabinet-bot doctors import DIR --accept-fewer.
-staff-register-too-few-places = More than half of the figures on free places are missing from the export. If that is so, load the files with: cabinet-bot doctors import DIR --accept-fewer.
 
 why-surname = surname
 why-first-name = first name
@@ -86,7 +74,6 @@ places-free =
         [one] { $count } free place
        *[other] { $count } free places
     }
-places-some = has free places
 places-none = no free places
 places-unknown = nothing is known about free places
 places-meaning = Free places are how many more declarations the doctor can have up to the recommended limit. The national system renews the figures daily.
@@ -124,10 +111,11 @@ favourite-drop = ★ Saved
 favourite-off = ✕ Remove { $number }
 favourite-kept = Saved. The list is in the doctor search.
 
-# A line “@bot surname” in any chat
-inline-start = Type a doctor’s surname and town
-inline-more = Search on in the chat with the bot
-inline-nothing = Nobody found – search in the chat
-inline-emergency = Call 103 or 112 first
-inline-open-doctor = Open the doctor’s card
-inline-open-answer = Read it all
+resume-doctor = ▶ Go on looking for a doctor
+cancelled-doctor = The search for a doctor is closed.
+
+action-find-doctor = Find a doctor
+action-file-declaration = Choose a doctor for a declaration
+
+start-open-doctor = Show the doctor
+command-doctor = Find a doctor

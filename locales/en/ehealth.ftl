@@ -5,10 +5,12 @@
 ehealth-unreachable = The national system could not be reached, so nothing was sent. Please try again in a few minutes.
 ehealth-timed-out = The national system did not answer in time. Nothing has changed. Please try again in a few minutes.
 ehealth-outcome-unknown = The connection broke, and it is not known whether your action was carried out. Before you repeat it, see what has changed in “My declarations” or “My data”.
-ehealth-bad-answer = The answer of the national system could not be read. If you were sending something, check its status in “My declarations”. If nothing has changed, try again.
+ehealth-bad-answer = The answer of the national system could not be read. If you were sending something, check whether it was done. If nothing has changed, try again.
 ehealth-rate-limited = The national system asks us to wait: it has too many calls just now. Nothing has changed. Please try again in a few minutes.
-ehealth-unavailable = The national system is not working now; this is not your doing. If you were sending something, check its status in “My declarations” later, before you repeat it.
-ehealth-remote-error = Something broke inside the national system; this is not your doing. If you were sending something, check its status in “My declarations” later, before you repeat it.
+ehealth-unavailable = The national system is not working now; this is not your doing. If you were sending something, check later whether it was done, before you repeat it.
+ehealth-not-answering = The national system is not answering now; this is not your doing. Please try again in a few minutes. Questions and writing to people work.
+ehealth-busy = Very many people are asking the national system just now. Please try again in a minute. Questions and writing to people work.
+ehealth-remote-error = Something broke inside the national system; this is not your doing. If you were sending something, check later whether it was done, before you repeat it.
 ehealth-signed-content-not-saved = The national system had a breakdown and did not save the signed file. Open “My declarations”: if the request still waits for your signature, sign it again.
 
 # Settings on our side
@@ -29,14 +31,14 @@ ehealth-sign-in-unsupported-response-type = The assistant and the sign-in page d
 
 # General refusals
 
-ehealth-refused = The national system did not accept these data. Nothing has changed. Check in your e-cabinet that all is correct, and if you see no reason, write to a person.
+ehealth-refused = The national system did not accept these data. Nothing has changed. Check in "My data" that all is correct, and if you see no reason, write to a person.
 ehealth-malformed = The national system did not accept what was sent and did not say why. Nothing has changed. Try again, and if it fails, write to a person.
 ehealth-not-found = The national system has no such record, or it is not open to you. Nothing has changed. Go back to the menu and open a fresh list.
-ehealth-conflict = This was not done: the record is in a state that does not allow it now. Open “My declarations” to see the latest status.
+ehealth-conflict = This was not done: the record is in a state that does not allow it now. Go back to the menu and open the latest status, and if you see no reason, write to a person.
 ehealth-access-denied = The national system did not allow this. Nothing has changed. To find out why, write to a person.
-ehealth-field-required = Your data lack something that the national system requires. Nothing has changed. Add it in your e-cabinet, and if everything is there, write to a person.
-ehealth-field-format = Some data, such as a number or a date, are not written as the national system expects. Nothing has changed. Check them in your e-cabinet, and if all is well there, write to a person.
-ehealth-field-value = One value in the data does not suit the national system. Nothing has changed. Check the data in your e-cabinet, and if all is well there, write to a person.
+ehealth-field-required = Your data lack something that the national system requires. Nothing has changed. Add it in "My data", and if everything is there, write to a person.
+ehealth-field-format = Some data, such as a number or a date, are not written as the national system expects. Nothing has changed. Check them in "My data", and if all is well there, write to a person.
+ehealth-field-value = One value in the data does not suit the national system. Nothing has changed. Check the data in "My data", and if all is well there, write to a person.
 ehealth-field-taken = Another record in the national system already holds the same data. Nothing has changed. If the data are yours, write to the support portal, section “Contextual questions”.
 
 # Session and permissions
@@ -69,7 +71,7 @@ ehealth-person-not-found = Your record was not found in the national system. Not
 ehealth-person-inactive = Your record in the national system is not active now, so actions with it are stopped. To find out why, call NHSU, 16-77, or write to a person.
 ehealth-person-duplicate = The national system seems to hold another patient record like this one. The action was not carried out. Write to the support portal, section “Contextual questions”.
 ehealth-person-invalid = The sign-in does not agree with the patient's record: most likely the tax numbers differ. Nothing has changed. Write to the support portal, section “Contextual questions”.
-ehealth-person-not-verified = Your data do not agree with a state register, so the request was not accepted. Check and correct the data in your e-cabinet or through your doctor.
+ehealth-person-not-verified = Your data do not agree with a state register, so the request was not accepted. Check and correct the data in "My data" or through your doctor.
 ehealth-email-incorrect = The e-mail in the signed form is not the one the registration began with. The registration is not finished. Begin it again with the same address.
 ehealth-email-taken = This e-mail is already in the national system. If you registered before, simply sign in. If not, give another address.
 ehealth-tax-id-taken = This tax number is already registered in the national system. If you registered before, simply sign in. If not, write to the support portal, section “Contextual questions”.
@@ -94,27 +96,27 @@ ehealth-patient-not-signed = The signed request lacks the mark of your consent, 
 ehealth-tax-id-required = The record holds neither a tax number nor a note that you declined one. Nothing has changed. Go to the doctor's clinic with your documents to complete the record.
 ehealth-tax-id-not-expected = The record holds a tax number and also a note that it was declined; only one of them may stand. Nothing has changed. Write to the support portal, section “Contextual questions”.
 ehealth-tax-id-invalid = The tax number seems to hold a mistake: it does not pass the check. Nothing has changed. To correct it, write to the support portal, section “Contextual questions”.
-ehealth-unzr-mismatch = The date of birth does not agree with the UNZR, the number in the demographic register. Nothing has changed. Compare both with the document and correct them in your e-cabinet or through your doctor.
-ehealth-unzr-required = An ID card also needs the UNZR, the record number in the demographic register. Nothing has changed. Add it in your e-cabinet or through your doctor.
-ehealth-two-passports = The record holds both an ID card and a passport booklet; only one of them may stand. Nothing has changed. Keep the valid one, in your e-cabinet or through your doctor.
+ehealth-unzr-mismatch = The date of birth does not agree with the UNZR, the number in the demographic register. Nothing has changed. Compare both with the document and correct them in "My data" or through your doctor.
+ehealth-unzr-required = An ID card also needs the UNZR, the record number in the demographic register. Nothing has changed. Add it in "My data" or through your doctor.
+ehealth-two-passports = The record holds both an ID card and a passport booklet; only one of them may stand. Nothing has changed. Keep the valid one, in "My data" or through your doctor.
 ehealth-birth-date = The date of birth in the record is impossible. Nothing has changed. Correct it in your e-cabinet or through your doctor.
-ehealth-document-expired = A document in the record has expired. Nothing has changed. Add a valid one in your e-cabinet or through your doctor.
-ehealth-document-issued = The date when a document was issued lies in the future. Nothing has changed. Compare it with the document and correct it in your e-cabinet or through your doctor.
-ehealth-documents-missing = The national system waits for scans of documents and has none. The action was not carried out. Add them in your e-cabinet if it offers that, or take the documents to the doctor's clinic.
-ehealth-residence-required = The record holds no address of residence. Nothing has changed. Add it in your e-cabinet or through your doctor.
-ehealth-residence-single = The record must hold exactly one address of residence. Nothing has changed. Keep the right one, in your e-cabinet or through your doctor.
-ehealth-settlement-name = The town or village in your address is not named as in the national system's list: it may have been renamed. Your data are as before. Choose it anew in your e-cabinet or through your doctor.
-ehealth-settlement-unknown = The town or village in your address is not on the national system's list. Nothing has changed. Choose it from the list in your e-cabinet or through your doctor.
-ehealth-area-name = The region (oblast) in your address is not named as in the national system's list. Your data are as before. Choose the town or village anew in your e-cabinet or through your doctor.
-ehealth-region-name = The district in your address is not named as in the national system's list: it may have been renamed. Your data are as before. Choose the town or village anew in your e-cabinet or through your doctor.
+ehealth-document-expired = A document in the record has expired. Nothing has changed. Add a valid one in "My data" or through your doctor.
+ehealth-document-issued = The date when a document was issued lies in the future. Nothing has changed. Compare it with the document and correct it in "My data" or through your doctor.
+ehealth-documents-missing = The national system waits for photos of documents and has none. The action was not carried out. Add them in "My data", "Compared with the registers", or take the documents to the doctor's clinic.
+ehealth-residence-required = The record holds no address of residence. Nothing has changed. Add it in "My data" or through your doctor.
+ehealth-residence-single = The record must hold exactly one address of residence. Nothing has changed. Keep the right one, in "My data" or through your doctor.
+ehealth-settlement-name = The town or village in your address is not named as in the national system's list: it may have been renamed. Your data are as before. Choose it anew in "My data" or through your doctor.
+ehealth-settlement-unknown = The town or village in your address is not on the national system's list. Nothing has changed. Choose it from the list in "My data" or through your doctor.
+ehealth-area-name = The region (oblast) in your address is not named as in the national system's list. Your data are as before. Choose the town or village anew in "My data" or through your doctor.
+ehealth-region-name = The district in your address is not named as in the national system's list: it may have been renamed. Your data are as before. Choose the town or village anew in "My data" or through your doctor.
 ehealth-confidant-required = A legal representative must act for a child, and the record names none. Nothing has changed. Go to the doctor's clinic together.
 ehealth-authentication-single = The record must hold exactly one way of confirmation: a code by phone, documents or another person. Nothing has changed. Ask the doctor's clinic to set it right.
 
 # Phones and codes
 
-ehealth-phone-unverified = This phone number has not been confirmed by a code yet. Nothing has changed. Confirm it in your e-cabinet and try again.
+ehealth-phone-unverified = The national system does not take this number: it is not confirmed, or it stands in several records already. Nothing has changed. Give another number, or ask the doctor or 16-77.
 ehealth-phone-overused = This phone number already stands in several records and cannot be added to more. Nothing has changed. Please give another number.
-ehealth-otp-wrong = The code did not fit, so nothing was confirmed. Enter the code of the latest message where it is asked for, but not in this chat. Attempts are few, so check the digits.
+ehealth-otp-wrong = The code did not fit, so nothing was confirmed. Enter the code of the latest message where it is asked for. Attempts are few, so check the digits.
 ehealth-otp-attempts = This code no longer works: its attempts are spent or it has been used. If the action is not confirmed, begin it anew and a new code will come.
 ehealth-otp-expired = The time of the code is over. Nothing was confirmed. Begin anew to get a new code.
 ehealth-otp-not-found = There is no code waiting to be confirmed here. Nothing has changed. Begin anew to get a code.

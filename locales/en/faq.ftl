@@ -23,18 +23,7 @@ faq-unknown = <b>I have no answer to this.</b> Try other words, look at the topi
 faq-unknown-near = <b>I have no exact answer.</b> Perhaps one of these helps. Or write to a person.
 faq-not-ready = The answers are still loading. Try again in a minute.
 faq-gone = This question is not here any more. Look at all topics.
-faq-use-words = It is a description, not a question
-
-action-login = Sign in to the cabinet
-action-find-doctor = Find a doctor
-action-file-declaration = Choose a doctor for a declaration
-action-my-declarations = My declarations
-action-my-data = My data
-action-accesses = Who has access
-action-ticket = Write to a person
-action-settings = Settings
 action-topics = All topics
-action-privacy = Privacy
 
 smalltalk-greeting = Hello! Type a question or choose from the menu.
 smalltalk-thanks = You are welcome. Write if you need anything else.
@@ -49,7 +38,6 @@ emergency-medical =
 emergency-crisis =
     <b>This is a very hard moment for you. You are not alone.</b>
     If a life is in danger, call 103 or 112 right now. Ask somebody to stay with you.
-emergency-after = I am not a doctor and cannot help in an emergency.
 
 banner-line = ⚠ <b>{ $about }: there is an outage.</b> { $words }
 banner-line-ukrainian = ⚠ <b>{ $about }: there is an outage.</b> { $words } (in Ukrainian only so far)
@@ -57,6 +45,6 @@ banner-about-all = All services
 banner-about-login = Sign-in
 banner-known = We know about it. There is no need to write: I can tell you when it is over.
 banner-follow = 🔔 Tell me: { $about }
-banner-followed = All right. I will write here as soon as the outage is over: { $about }.
-banner-over = ✅ The outage is over: { $about }. Please try again.
 banner-is-over = This outage is over already. Please try again.
+
+start-open-faq = Show the answer

@@ -12,6 +12,7 @@ ticket-words =
     When it was, what you did, which error text you saw. You may send a screenshot with a caption.
 ticket-words-kept = Your text is kept: <i>{ $words }</i>
 ticket-keep-words = Keep this text
+ticket-use-words = It is a description, not a question
 ticket-words-too = The photo is added. Now describe in words what happened.
 ticket-never = Do not write passwords, SMS codes or document numbers: people do not need them.
 ticket-files =
@@ -29,13 +30,22 @@ ticket-review =
     E-cabinet: { $cabinet }
     Files: { $files }
 ticket-send = Send to people
+ticket-send-agreeing = Send to people – I agree
 ticket-change-words = Change the text
 ticket-change-files = Change the files
-ticket-sent-short = Ticket { $code } has been sent.
-ticket-sent =
-    <b>Ticket { $code } is with people now.</b>
-    The answer will come here. There is no published deadline for answers, but the ticket will not be lost: see “My tickets”.
+ticket-sent-short = Ticket { $code } is written down.
+ticket-written = <b>Ticket { $code } is written down, and I am handing it over to people.</b>
+ticket-sent = <b>Ticket { $code } is with people now.</b>
+ticket-answer-here = The answer will come here. There is no published deadline for answers, but the ticket will not be lost: see “My tickets”.
+ticket-unheard =
+    <b>Ticket { $code } has not reached people yet.</b>
+    It is written down, and I go on trying to hand it over. I will write here as soon as that works. You need not send it again.
+
+    If you cannot wait, turn to:
 ticket-too-many = You already have { $count } open tickets. Add to one of them or close one you do not need.
+ticket-later =
+    You have created { $most } tickets in the last hour, which is the most there can be. The next one can be created at { $at }.
+    If you have begun to write, the draft is kept. If you cannot wait: { official-phones }
 ticket-not-found = There is no such ticket.
 ticket-new = New ticket
 tickets-mine = My tickets
@@ -49,6 +59,7 @@ ticket-card =
     Status: { $status }
     Created: { $since }
 ticket-status-new = waiting for a person
+ticket-status-unheard = written down, not with people yet
 ticket-status-open = in progress
 ticket-status-answered = answered
 ticket-status-closed = closed
@@ -59,6 +70,13 @@ author-staff = Support
 ticket-add = Add to it
 ticket-addition = Write what should be added to ticket { $code }. You may send a photo or a PDF.
 ticket-added = Added to ticket { $code }.
+ticket-added-later =
+    You have added something { $most } times in the last hour, which is the most there can be. I have kept this text and its files; they can be passed on to people at { $at }: please press the button below then.
+    If you cannot wait: { official-phones }
+ticket-added-full =
+    There is no more room in the draft. This message stays in the chat; please send it again after { $at }. What was kept before is still there.
+    If you cannot wait: { official-phones }
+ticket-pass-on = Pass on what is kept
 ticket-reply = Reply
 ticket-solved = Solved, thank you
 ticket-reopen = Open again
@@ -69,6 +87,9 @@ masked-note = I have hidden document numbers, phone numbers or codes: nobody wil
 
 attachment-type = This file cannot be passed on. A photo, a screenshot (JPG, PNG) or a PDF will do. Text from a file can simply be pasted into a message.
 attachment-size = The file is too large. 20 MB at most. Try a screenshot of the part that matters.
+attachment-content = By its content this is no PDF, JPG or PNG, though it is named so, and it cannot be passed on. Save the document as a PDF, or send a screenshot.
+attachment-pixels = This picture is too large: more than 100 million points. Send it as a photo, or a screenshot of the part that matters.
+attachment-words-kept = What you wrote under the file is kept.
 
 advice-theirs =
     <b>Technical questions of “{ $name }” are answered by its own support.</b>
@@ -86,32 +107,14 @@ advice-sample = Hello. I cannot use the cabinet. What I do: … What I see (erro
 official-portal = Official support portal: { $url } (“Technical questions”, “Contextual questions”).
 official-portal-unnamed = Officially: the cabinet's support portal, sections “Technical questions” and “Contextual questions”.
 official-phones = NHSU contact centre 16-77, Ministry of Health contact centre 0 800 60 20 19.
-
-desk-card =
-    <b>{ $code }</b> · { $team }
-    E-cabinet: { $cabinet }
-    Status: { $status }
-    Held by: { $holder }
-    Created: { $since }
-desk-card-how = To answer the patient, reply to this card. The text of the ticket comes to whoever took it, in their own chat with the bot.
-desk-card-take = Take
-desk-card-details = Send me the text
-desk-card-close = Close
-desk-card-more = { $code }: the patient has added something. Held by: { $holder }
-desk-details = <b>{ $code }</b> · { $author }, { $at }
-staff-took = { $code } is yours. The text is in your own chat with the bot. If it is not there, open the bot and press Start.
-staff-closed = { $code } is closed, the patient is told.
-staff-edit-not-sent = The patient will not see the change: the answer was already passed on. To correct it, send another one.
-staff-sent = { $code }: the answer is on its way to the patient.
-staff-sent-blocked = { $code }: the answer is kept, but the patient has stopped the bot and will hardly get it.
-staff-sent-again = { $code }: the answer is on its way. The ticket was closed and is open again.
-staff-has = { $code }: here is the text once more, in your chat with the bot.
 staff-taken = This ticket is held by { $name }.
-staff-outdated = The card has changed. Look at the fresh one.
 staff-not-allowed = Only staff of this team may do this.
-staff-anonymous = Answer in your own name, not in the name of the group: the patient must be answered by a person on the list.
-staff-delivery-failed = { $code }: the answer did not reach the patient. { $why }
-staff-delivery-blocked = The patient has stopped the bot.
-staff-delivery-uncertain = It is not known whether it was delivered: the connection broke.
-staff-delivery-refused = Telegram did not accept it.
-group-id = Number of this group: <code>{ $chat }</code>
+
+resume-ticket = ▶ Go on with the ticket
+
+action-ticket = Write to a person
+banner-followed = All right. I will write here as soon as the outage is over: { $about }.
+
+start-open-tickets = Show the ticket
+cancelled-ticket = The ticket was not sent and the draft is erased.
+command-ticket = Write to a person

@@ -25,7 +25,6 @@ doctor-option = { $name } ({ $count })
 doctor-all = Показати всіх ({ $count })
 doctor-which-settlement = Таких лікарів { $count }. <b>З якого міста чи села?</b>
 doctor-which-area = Таких лікарів { $count }. <b>З якої області?</b>
-doctor-which-district = Таких лікарів { $count }. <b>З якого району?</b>
 doctor-which-clinic = Таких лікарів { $count }. <b>З якого закладу?</b>
 doctor-which-speciality = Таких лікарів { $count }. <b>Якої спеціальності?</b>
 doctor-which-first-name = Таких лікарів { $count }. <b>Яке ім’я?</b>
@@ -50,17 +49,6 @@ doctor-unknown = лікар, якого немає в реєстрі
 suggest-spelling = { $query } ({ $count })
 suggest-wider = Ширше: { $query } ({ $count })
 suggest-colleagues = Інші лікарі: { $query } ({ $count })
-
-staff-register =
-    <b>Реєстр лікарів не оновлено.</b> { $why }
-    Пошук працює на попередніх даних, лікарів у ньому: { $count }. Спроби тривають самі.
-staff-register-no-credentials = У CABINETS_FILE немає е-кабінету з ключами до національної системи.
-staff-register-not-reached = Національна система недоступна.
-staff-register-not-allowed = Національна система не приймає ключ або не дозволяє читати реєстр.
-staff-register-broken = Вивантаження обірвалося або має не той вигляд.
-staff-register-no-room = Файли вивантаження не вдалося записати на диск.
-staff-register-too-few-doctors = У вивантаженні бракує більш як половини лікарів. Якщо так і має бути, завантажте файли командою: cabinet-bot doctors import DIR --accept-fewer.
-staff-register-too-few-places = У вивантаженні бракує більш як половини відомостей про вільні місця. Якщо так і має бути, завантажте файли командою: cabinet-bot doctors import DIR --accept-fewer.
 
 why-surname = за прізвищем
 why-first-name = за ім’ям
@@ -90,7 +78,6 @@ places-free =
         [many] { $count } вільних місць
        *[other] { $count } вільного місця
     }
-places-some = є вільні місця
 places-none = вільних місць немає
 places-unknown = про вільні місця даних немає
 places-meaning = Вільні місця – це скільки ще декларацій лікар може мати до рекомендованої межі. Дані щодня оновлює національна система.
@@ -128,10 +115,11 @@ favourite-drop = ★ Збережено
 favourite-off = ✕ Прибрати { $number }
 favourite-kept = Збережено. Список – у пошуку лікаря.
 
-# Рядок «@бот прізвище» в будь-якому чаті
-inline-start = Напишіть прізвище лікаря й місто
-inline-more = Шукати далі в чаті з ботом
-inline-nothing = Нікого не знайдено – шукати в чаті
-inline-emergency = Спершу телефонуйте 103 або 112
-inline-open-doctor = Відкрити картку лікаря
-inline-open-answer = Прочитати повністю
+resume-doctor = ▶ Продовжити пошук лікаря
+cancelled-doctor = Пошук лікаря закрито.
+
+action-find-doctor = Знайти лікаря
+action-file-declaration = Обрати лікаря для декларації
+
+start-open-doctor = Показати лікаря
+command-doctor = Знайти лікаря

@@ -23,18 +23,7 @@ faq-unknown = <b>На це в мене немає відповіді.</b> Спр
 faq-unknown-near = <b>Точної відповіді не маю.</b> Можливо, стане в пригоді щось із цього. Або напишіть людині.
 faq-not-ready = Відповіді ще завантажуються. Спробуйте за хвилину.
 faq-gone = Цього запитання вже немає. Погляньте на всі теми.
-faq-use-words = Це опис, а не запитання
-
-action-login = Увійти до кабінету
-action-find-doctor = Знайти лікаря
-action-file-declaration = Обрати лікаря для декларації
-action-my-declarations = Мої декларації
-action-my-data = Мої дані
-action-accesses = Хто має доступ
-action-ticket = Написати людині
-action-settings = Налаштування
 action-topics = Усі теми
-action-privacy = Приватність
 
 smalltalk-greeting = Вітаю! Напишіть запитання або оберіть дію в меню.
 smalltalk-thanks = Будь ласка. Пишіть, якщо ще щось знадобиться.
@@ -49,7 +38,6 @@ emergency-medical =
 emergency-crisis =
     <b>Вам зараз дуже важко. Ви не самі.</b>
     Якщо є загроза життю, телефонуйте 103 або 112 просто зараз. Попросіть когось побути поруч.
-emergency-after = Я не лікар і не можу допомогти в невідкладному стані.
 
 banner-line = ⚠ <b>{ $about }: збій.</b> { $words }
 banner-line-ukrainian = ⚠ <b>{ $about }: збій.</b> { $words } (поки лише українською)
@@ -57,6 +45,6 @@ banner-about-all = Усі послуги
 banner-about-login = Вхід
 banner-known = Ми про це знаємо. Писати необов’язково: можу сповістити, коли збій мине.
 banner-follow = 🔔 Сповістити: { $about }
-banner-followed = Добре. Напишу сюди, щойно збій мине: { $about }.
-banner-over = ✅ Збій минув: { $about }. Спробуйте, будь ласка, ще раз.
 banner-is-over = Цей збій уже минув. Спробуйте ще раз.
+
+start-open-faq = Показати відповідь

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sandbox.ehealth.call import Actor, Call, Endpoint
+from sandbox.ehealth.call import Call, Endpoint
 from sandbox.ehealth.clock import full_years
 from sandbox.ehealth.envelope import Asked
-from sandbox.ehealth.errors import ApiError, denied, forbidden, malformed, not_found, rate_limited
+from sandbox.ehealth.errors import ApiError, conflict, denied, forbidden, malformed, not_found, rate_limited
 from sandbox.ehealth.faults import missing_scopes
-from sandbox.ehealth.oauth.records import Client
+from sandbox.ehealth.oauth.records import Actor, Client, User
 from sandbox.ehealth.persons.verification import may_write
 from sandbox.ehealth.world import World
 
@@ -37,12 +37,12 @@ class Incoming:
 class Admission:
     """The checks of one world; it alone remembers who called how often."""
 
-    def __init__(self, world: World, endpoints: tuple[Endpoint, ...]) -> None:
+    def __init__(self, world: World, endpoints: tuple[Endpoint[World], ...]) -> None:
         self._world = world
         self._routes = [(endpoint, _pattern(endpoint.path)) for endpoint in endpoints]
         self._recent: dict[str, deque[datetime]] = defaultdict(deque)
 
-    def route(self, incoming: Incoming) -> tuple[Endpoint, dict[str, str]] | None:
+    def route(self, incoming: Incoming) -> tuple[Endpoint[World], dict[str, str]] | None:
         """The endpoint of a path and what stands in its braces."""
         for endpoint, pattern in self._routes:
             found = pattern.fullmatch(incoming.path) if endpoint.method == incoming.method else None
@@ -50,7 +50,7 @@ class Admission:
                 return endpoint, found.groupdict()
         return None
 
-    def admit(self, incoming: Incoming) -> tuple[Endpoint, Call]:
+    def admit(self, incoming: Incoming) -> tuple[Endpoint[World], Call]:
         """The endpoint and the checked call, or the refusal of the first check that fails."""
         if not incoming.path.startswith(_PUBLIC_PREFIXES):
             raise not_found()
@@ -61,7 +61,7 @@ class Admission:
         endpoint, params = routed
         self._count(incoming.headers.get("Authorization") or client.api_key)
         actor = self._actor(incoming, client, endpoint)
-        call = Call(self._world, client, actor, params, incoming.query, None, incoming.base_url)
+        call = Call(self._world.people.persons, client, actor, params, incoming.query, None, incoming.base_url)
         if endpoint.scope:
             self._check_person(call, endpoint)
         return endpoint, replace(call, body=_body(incoming))
@@ -87,7 +87,7 @@ class Admission:
             raise rate_limited(limit)
         recent.append(now)
 
-    def _actor(self, incoming: Incoming, client: Client, endpoint: Endpoint) -> Actor | None:
+    def _actor(self, incoming: Incoming, client: Client, endpoint: Endpoint[World]) -> Actor | None:
         if endpoint.broker_scope and endpoint.broker_scope not in client.broker_scopes:
             raise forbidden(missing_scopes([endpoint.broker_scope]))
         if endpoint.scope is None:
@@ -103,12 +103,22 @@ class Admission:
             raise forbidden(missing_scopes([endpoint.scope]))
         return actor
 
-    def _check_person(self, call: Call, endpoint: Endpoint) -> None:
+    def _check_person(self, call: Call, endpoint: Endpoint[World]) -> None:
         """The person must be in order; minors without confirmed capacity may only look."""
-        call.check_person()
+        _check_belongs(call, self._world.oauth.users[call.who.user_id])
         age = full_years(call.signer.born, self._world.clock.today())
         if endpoint.writes and not may_write(call.signer, age, self._world.config):
             raise forbidden()
+
+
+def _check_belongs(call: Call, user: User) -> None:
+    """Refuses when the user and the person no longer belong together, or either is out of use."""
+    if user.is_blocked:
+        raise denied("User blocked.")
+    if user.person_id != call.person.id or user.tax_id != call.person.signing_id:
+        raise denied("Person not found")
+    if not call.person.is_active:
+        raise conflict("Person is not active")
 
 
 def _pattern(path: str) -> re.Pattern[str]:

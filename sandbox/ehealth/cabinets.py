@@ -3,15 +3,15 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from sandbox.ehealth.oauth.records import Client
+from sandbox.wire import Json
 
 STATE, EXAMPLE = "state", "example"
 CLIENTS = ((STATE, "Навчальний державний кабінет"), (EXAMPLE, "Кабінет Приклад"))
 """E-cabinets that have keys, by id and the name the consent page shows."""
 
-_CABINETS: tuple[dict[str, Any], ...] = (
+_CABINETS: tuple[Json, ...] = (
     {
         "id": STATE,
         "kind": "state",
@@ -61,7 +61,7 @@ def write_cabinets(path: Path, clients: Mapping[str, Client], state_url: str) ->
     path.chmod(0o600)
 
 
-def _block(cabinet: Mapping[str, Any], client: Client | None) -> str:
+def _block(cabinet: Mapping[str, object], client: Client | None) -> str:
     keys = (
         {
             "client_id": client.id,
@@ -80,5 +80,5 @@ def _block(cabinet: Mapping[str, Any], client: Client | None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _toml(value: Any) -> str:
+def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)

@@ -2,40 +2,25 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Generic, TypeVar
 
-from sandbox.ehealth.errors import Flaw, conflict, denied, invalid
-from sandbox.ehealth.oauth.records import Client
+from sandbox.ehealth.errors import Flaw, denied, invalid
+from sandbox.ehealth.oauth.records import Actor, Client
 from sandbox.ehealth.persons.records import Person
+from sandbox.ehealth.store import Table
+from sandbox.wire import Json
 
-if TYPE_CHECKING:
-    from sandbox.ehealth.world import World
-
-Json = dict[str, Any]
+Parts = TypeVar("Parts")
 PAGE_SIZE = 50
 PAGE_SIZE_MOST = 300
 APPS_PAGE_SIZE_MOST = 100
 
 
 @dataclass(frozen=True)
-class Actor:
-    """Who the access token speaks for. The applicant is the one who signed in; the person is whose data are open."""
-
-    user_id: str
-    person_id: str
-    applicant_user_id: str
-    applicant_person_id: str
-    client_id: str
-    scopes: frozenset[str]
-    token_id: str
-    app_id: str
-
-
-@dataclass(frozen=True)
 class Answer:
     """What an endpoint gives back; the gateway puts it into the envelope."""
 
-    data: Any = None
+    data: object = None
     status: int = 200
     urgent: Json | None = None
     paging: Json | None = None
@@ -50,7 +35,7 @@ class Answer:
 class Call:
     """A request whose key, token, scopes and JSON have been checked."""
 
-    world: "World"
+    persons: Table[Person]
     client: Client
     actor: Actor | None
     params: Mapping[str, str]
@@ -67,34 +52,25 @@ class Call:
     @property
     def person(self) -> Person:
         """The token's person."""
-        return self.world.people.persons[self.who.person_id]
-
-    def check_person(self) -> None:
-        """Refuses when the user and the person no longer belong together, or either is out of use."""
-        user = self.world.oauth.users[self.who.user_id]
-        if user.is_blocked:
-            raise denied("User blocked.")
-        if user.person_id != self.person.id or user.tax_id != self.person.signing_id:
-            raise denied("Person not found")
-        if not self.person.is_active:
-            raise conflict("Person is not active")
+        return self.persons[self.who.person_id]
 
     @property
     def signer(self) -> Person:
         """Whose signature is expected: the patient's own, or the confidant's who acts for them."""
-        return self.world.people.persons[self.who.applicant_person_id]
+        return self.persons[self.who.applicant_person_id]
 
 
-Handler = Callable[[Call], Answer]
+Handler = Callable[[Parts, Call], Answer]
+"""An endpoint names the parts of the stand-in it needs, and gets no others to see."""
 
 
 @dataclass(frozen=True)
-class Endpoint:
+class Endpoint(Generic[Parts]):
     """One official path. `scope` None means the api-key is enough; `writes` are closed to minors without capacity."""
 
     method: str
     path: str
-    handler: Handler
+    handler: Handler[Parts]
     scope: str | None = None
     broker_scope: str | None = None
     """A scope only the e-cabinet itself must hold: bulk exports have no token."""

@@ -1,9 +1,8 @@
-"""The control API of the sandbox (/sandbox/api/...): troubles, the clock, the clinic's side and a look inside."""
+"""The control API of the sandbox (/sandbox/api/...): faults, the clock, the clinic's side and a look inside."""
 
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import timedelta
-from typing import Any
 
 from aiohttp import web
 from pydantic import TypeAdapter, ValidationError
@@ -16,6 +15,7 @@ from sandbox.ehealth.persons.fixtures import recipes
 from sandbox.ehealth.register import book
 from sandbox.ehealth.register.special import specials
 from sandbox.ehealth.world import World
+from sandbox.wire import Json
 
 PREFIX = "/sandbox/api"
 _FAULT = TypeAdapter(Fault)
@@ -32,7 +32,6 @@ _ACTIONS: dict[str, Callable[[World, str], object]] = {
     "persons/block": lambda world, key: desk.block(world, key, blocked=True),
     "persons/unblock": lambda world, key: desk.block(world, key, blocked=False),
 }
-Data = dict[str, Any]
 
 
 class Control:
@@ -103,11 +102,11 @@ class Control:
         return await self.clock(request)
 
     async def faults(self, request: web.Request) -> web.Response:
-        """The troubles in force."""
+        """The faults in force."""
         return web.json_response([asdict(fault) for fault in self._world.faults.all()])
 
     async def add_fault(self, request: web.Request) -> web.Response:
-        """Adds a trouble: the fields of Fault."""
+        """Adds a fault: the fields of Fault."""
         try:
             fault = _FAULT.validate_python(await _json(request))
         except ValidationError as error:
@@ -115,7 +114,7 @@ class Control:
         return web.json_response(asdict(self._world.faults.add(fault)), status=201)
 
     async def clear_faults(self, request: web.Request) -> web.Response:
-        """No more troubles."""
+        """No more faults."""
         self._world.faults.clear()
         return web.Response(status=204)
 
@@ -151,7 +150,7 @@ class Control:
         return web.Response(status=204)
 
 
-async def _json(request: web.Request) -> Data:
+async def _json(request: web.Request) -> Json:
     try:
         asked = await request.json()
     except ValueError:

@@ -3,12 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sandbox.ehealth.call import Answer
 from sandbox.ehealth.errors import ApiError
-
-Json = dict[str, Any]
+from sandbox.wire import Json
 
 
 @dataclass(frozen=True)

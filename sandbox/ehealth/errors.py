@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+
+from sandbox.wire import Json
 
 VALIDATION_MESSAGE = (
     "Validation failed. You can find validators description at our API Manifest: "
     "http://docs.apimanifest.apiary.io/#introduction/interacting-with-api/errors."
 )
-Params = Sequence[Any] | Mapping[str, Any]
+Params = Sequence[object] | Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Flaw:
     params: Params = ()
     entry_type: str = "json_data_property"
 
-    def body(self) -> dict[str, Any]:
+    def body(self) -> Json:
         params = dict(self.params) if isinstance(self.params, Mapping) else list(self.params)
         rule = {"rule": self.rule, "params": params, "description": self.description}
         return {"entry": self.entry, "entry_type": self.entry_type, "rules": [rule]}
@@ -34,12 +35,12 @@ class ApiError(Exception):
     status: int
     type: str
     message: str
-    invalid: list[dict[str, Any]] | None = None
+    invalid: list[Json] | None = None
     headers: dict[str, str] = field(default_factory=dict)
-    bare: dict[str, Any] | None = None
+    bare: Json | None = None
 
-    def body(self) -> dict[str, Any]:
-        error: dict[str, Any] = {"type": self.type, "message": self.message}
+    def body(self) -> Json:
+        error: Json = {"type": self.type, "message": self.message}
         if self.invalid is not None:
             error["invalid"] = self.invalid
         return error
@@ -100,5 +101,5 @@ def oauth_error(key: str, message: str, status: int = 401) -> ApiError:
 
 
 class _OauthError(ApiError):
-    def body(self) -> dict[str, Any]:
+    def body(self) -> Json:
         return {"type": self.type, "message": self.message, self.type: self.message}

@@ -1,11 +1,12 @@
-"""Troubles on demand: an answer of one's choice, silence, garbage, slowness, for chosen paths and a number of times."""
+"""Faults on demand: an answer of one's choice, silence, garbage, slowness, for chosen paths and a number of times."""
 
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from typing import Any, Literal
+from typing import Literal
 from uuid import uuid4
 
 from sandbox.ehealth.errors import ApiError, bad_gateway, denied, forbidden, rate_limited
+from sandbox.wire import Json
 
 Kind = Literal[
     "status", "expired_token", "missing_scope", "rate_limited", "delay", "drop", "vanish", "garbage", "duplicate",
@@ -16,7 +17,7 @@ QUOTA_SHOWN = 60
 
 @dataclass(frozen=True)
 class Fault:
-    """One trouble.
+    """One fault.
 
     status: answers `status` (with `body` or the system's usual one). expired_token, missing_scope, rate_limited: the
     gateway's own refusals. delay: answers `seconds` later. drop: the connection breaks before anything is done.
@@ -30,7 +31,7 @@ class Fault:
     method: str = "*"
     times: int = 1
     status: int = 500
-    body: dict[str, Any] | None = None
+    body: Json | None = None
     headers: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     id: str = field(default_factory=lambda: str(uuid4()))
@@ -40,7 +41,7 @@ class Fault:
 
 
 class Faults:
-    """The troubles in force; the oldest that fits a call is used up first."""
+    """The faults in force; the oldest that fits a call is used up first."""
 
     def __init__(self) -> None:
         self._faults: dict[str, Fault] = {}
@@ -56,7 +57,7 @@ class Faults:
         return list(self._faults.values())
 
     def take(self, method: str, path: str) -> Fault | None:
-        """The trouble for this call, counted down."""
+        """The fault for this call, counted down."""
         for fault in self._faults.values():
             if fault.hits(method, path):
                 if fault.times == 1:
@@ -90,7 +91,7 @@ def _with_headers(error: ApiError, headers: dict[str, str]) -> ApiError:
     return error
 
 
-def _usual(status: int, body: dict[str, Any] | None) -> ApiError:
+def _usual(status: int, body: Json | None) -> ApiError:
     """The national system's usual answer with this status."""
     if body is not None:
         return ApiError(status, "", "", bare=body)
@@ -109,8 +110,8 @@ def _usual(status: int, body: dict[str, Any] | None) -> ApiError:
     return ApiError(status, type_, message)
 
 
-def reshape(kind: Kind, data: Any) -> Any:
-    """`data` of an answer as the lower_case and ids_only troubles would have it."""
+def reshape(kind: Kind, data: object) -> object:
+    """`data` of an answer as the lower_case and ids_only faults would have it."""
     if isinstance(data, list):
         return [reshape(kind, item) for item in data]
     if not isinstance(data, dict):
@@ -123,5 +124,5 @@ def reshape(kind: Kind, data: Any) -> Any:
     }
 
 
-def _has_id(value: Any) -> bool:
+def _has_id(value: object) -> bool:
     return isinstance(value, dict) and "id" in value

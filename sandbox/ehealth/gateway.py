@@ -24,7 +24,7 @@ _GARBAGE = "<html><body>upstream is having a bad day"
 class Gateway:
     """Serves the official paths of one world."""
 
-    def __init__(self, world: World, endpoints: tuple[Endpoint, ...]) -> None:
+    def __init__(self, world: World, endpoints: tuple[Endpoint[World], ...]) -> None:
         self._world = world
         self._admission = Admission(world, endpoints)
 
@@ -78,9 +78,9 @@ class Gateway:
     def _outcome(self, incoming: Incoming, fault: Fault | None) -> "_Outcome":
         try:
             routed = self._admission.route(incoming)
-            troubled = refusal(fault, routed[0].scope if routed else None) if fault else None
-            if troubled is not None:
-                raise troubled
+            refused = refusal(fault, routed[0].scope if routed else None) if fault else None
+            if refused is not None:
+                raise refused
             endpoint, call = self._admission.admit(incoming)
         except ApiError as error:
             return _Outcome(failure(incoming.asked, error))
@@ -90,12 +90,23 @@ class Gateway:
             return _Outcome(Reply(first.status, first.body, {}), call.client.id, repeated=True)
         if fault is not None and fault.kind == "duplicate":
             with suppress(ApiError):
-                endpoint.handler(call)
-        answered = _carry_out(incoming.asked, endpoint, call, fault)
+                endpoint.handler(self._world, call)
+        answered = self._carry_out(incoming.asked, endpoint, call, fault)
         if key and isinstance(answered, Reply):
             first = Remembered(answered.status, answered.body, self._world.clock.now())
             self._world.journal.answers.put(key, first)
         return _Outcome(answered, call.client.id)
+
+    def _carry_out(self, asked: Asked, endpoint: Endpoint[World], call: Call, fault: Fault | None) -> Reply | Answer:
+        try:
+            answer = endpoint.handler(self._world, call)
+        except ApiError as error:
+            return failure(asked, error)
+        if answer.items is not None:
+            return answer
+        if fault is not None and fault.kind in {"lower_case", "ids_only"}:
+            answer = replace(answer, data=reshape(fault.kind, answer.data))
+        return success(asked, answer)
 
 
 @dataclass(frozen=True)
@@ -114,18 +125,6 @@ def _once_key(incoming: Incoming, call: Call) -> str | None:
         return None
     who = call.actor.user_id if call.actor else ""
     return " ".join((call.client.id, who, incoming.method, incoming.path, given))
-
-
-def _carry_out(asked: Asked, endpoint: Endpoint, call: Call, fault: Fault | None) -> Reply | Answer:
-    try:
-        answer = endpoint.handler(call)
-    except ApiError as error:
-        return failure(asked, error)
-    if answer.items is not None:
-        return answer
-    if fault is not None and fault.kind in {"lower_case", "ids_only"}:
-        answer = replace(answer, data=reshape(fault.kind, answer.data))
-    return success(asked, answer)
 
 
 def _response(reply: Reply) -> web.Response:

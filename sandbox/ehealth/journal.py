@@ -3,9 +3,9 @@
 from collections import deque
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sandbox.ehealth.store import Store, Table
+from sandbox.wire import Json
 
 CALLS_KEPT = 5_000
 
@@ -15,13 +15,13 @@ class Remembered:
     """The first answer to a call with an idempotency key."""
 
     status: int
-    body: dict[str, Any] | None
+    body: Json | None
     at: datetime
 
 
 @dataclass(frozen=True)
 class LoggedCall:
-    """One call. `fault` names the trouble it met, `repeated` tells that an earlier answer was given again."""
+    """One call. `fault` names the one it met, `repeated` tells that an earlier answer was given again."""
 
     at: datetime
     method: str

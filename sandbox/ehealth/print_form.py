@@ -1,11 +1,10 @@
 """Print forms: the HTML a person reads before signing."""
 
 from functools import cache
-from typing import Any
 
 from jinja2 import Environment, PackageLoader
 
-Data = dict[str, Any]
+from sandbox.wire import Json
 
 
 @cache
@@ -14,11 +13,11 @@ def _environment() -> Environment:
     return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
-def person_form(person: Data) -> str:
+def person_form(person: Json) -> str:
     """The form of a request to change personal data."""
     return _environment().get_template("person.html").render(person=person)
 
 
-def declaration_form(data: Data) -> str:
+def declaration_form(data: Json) -> str:
     """The form of a declaration; `data` has number, dates, person, employee, division and legal_entity."""
     return _environment().get_template("declaration.html").render(**data)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from sandbox.ehealth.errors import Flaw, Params, invalid
+from sandbox.wire import Json
 
 UUID_PATTERN = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 _EXPECTED = {
@@ -59,7 +60,7 @@ def is_date() -> AfterValidator:
     return AfterValidator(check)
 
 
-def read_body(model: type[M], body: Any, prefix: str = "$") -> M:
+def read_body(model: type[M], body: object, prefix: str = "$") -> M:
     """The body as a model, or 422 with every flaw found."""
     try:
         return model.model_validate(body)
@@ -82,17 +83,17 @@ def _flaw(detail: ErrorDetails, prefix: str) -> Flaw:
 Described = tuple[str, str, Params]
 
 
-def _cast(detail: ErrorDetails, context: dict[str, Any]) -> Described:
+def _cast(detail: ErrorDetails, context: Json) -> Described:
     expected = _EXPECTED.get(detail["type"], "String")
     got = "Null" if detail["input"] is None else _GOT.get(type(detail["input"]), "Object")
     return f"type mismatch. Expected {expected} but got {got}", "cast", [expected.lower()]
 
 
-def _required(detail: ErrorDetails, context: dict[str, Any]) -> Described:
+def _required(detail: ErrorDetails, context: Json) -> Described:
     return f"required property {detail['loc'][-1]} was not present", "required", []
 
 
-def _extra(detail: ErrorDetails, context: dict[str, Any]) -> Described:
+def _extra(detail: ErrorDetails, context: Json) -> Described:
     return (
         "schema does not allow additional properties",
         "schema",
@@ -100,25 +101,25 @@ def _extra(detail: ErrorDetails, context: dict[str, Any]) -> Described:
     )
 
 
-def _pattern(detail: ErrorDetails, context: dict[str, Any]) -> Described:
+def _pattern(detail: ErrorDetails, context: Json) -> Described:
     return f'string does not match pattern "{context["pattern"]}"', "format", [context["pattern"]]
 
 
-def _date(detail: ErrorDetails, context: dict[str, Any]) -> Described:
+def _date(detail: ErrorDetails, context: Json) -> Described:
     return f'expected "{detail["input"]}" to be a valid ISO 8601 date', "date", ["~r/^\\d{4}-\\d{2}-\\d{2}$/"]
 
 
-def _choice(detail: ErrorDetails, context: dict[str, Any]) -> Described:
+def _choice(detail: ErrorDetails, context: Json) -> Described:
     return "value is not allowed in enum", "inclusion", re.findall("'([^']+)'", str(context["expected"]))
 
 
-def _short(detail: ErrorDetails, context: dict[str, Any]) -> Described:
+def _short(detail: ErrorDetails, context: Json) -> Described:
     least, actual = context["min_length"], len(detail["input"])
     what = "characters" if isinstance(detail["input"], str) else "items"
     return f"expected value to have a minimum length of {least} {what} but was {actual}", "length", {"min": least}
 
 
-_RULES: dict[str, Callable[[ErrorDetails, dict[str, Any]], Described]] = {
+_RULES: dict[str, Callable[[ErrorDetails, Json], Described]] = {
     "missing": _required,
     "extra_forbidden": _extra,
     "pattern": _pattern,

@@ -16,6 +16,8 @@ from sandbox.ehealth.storage import PICTURE_BYTES_MOST
 from sandbox.ehealth.world import World
 
 __all__ = ["EhealthConfig", "RunningEhealth", "start"]
+RECORD_BASE = "/api"
+"""Where medical records are read; the national system has no such place for patients yet."""
 _STOP_SECONDS = 1.0
 """Calls still open when stopping (vanished answers) get no more than this."""
 
@@ -60,6 +62,7 @@ async def start(config: EhealthConfig) -> RunningEhealth:
             "EHEALTH_API_BASE": api,
             "EHEALTH_AUTH_BASE": auth,
             "CABINETS_FILE": str(cabinets),
+            "EHEALTH_RECORD_BASE": RECORD_BASE,
             "SIGNER": "sandbox",
         },
         pages={"PEOPLE": f"{auth}/people", "CLINIC_DESK": f"{auth}/clinic", "SIGN_IN": f"{auth}/sign-in"},

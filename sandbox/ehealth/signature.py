@@ -16,7 +16,7 @@ SAME_PERSON = "Person that logged in, person that is changed and person that sig
 class Signed:
     """An opened signature. `drfo` is the tax number, or the passport number, in the signer's certificate."""
 
-    content: Any
+    content: object
     drfo: str
     surname: str
     given_name: str
@@ -24,7 +24,7 @@ class Signed:
     stamps: int = 0
 
 
-def sign(person: Person, content: Any, *, stamps: int = 0, **signer: str) -> str:
+def sign(person: Person, content: object, *, stamps: int = 0, **signer: str) -> str:
     """Signs as an invented person; `signer` overrides parts of the certificate, to try what the system refuses."""
     certificate = {
         "drfo": person.signing_id,
@@ -74,7 +74,7 @@ def check_signer(signed: Signed, person: Person) -> None:
     check_certificate(signed, person)
 
 
-def check_content(signed: Signed, created: Any) -> None:
+def check_content(signed: Signed, created: object) -> None:
     """Raises 422 unless the content is what was created, with the patient's mark switched on and nothing else."""
     if _mark(signed.content) is not True:
         raise invalid(Flaw("$.person.patient_signed", "Patient must sign declaration form"))
@@ -82,7 +82,7 @@ def check_content(signed: Signed, created: Any) -> None:
         raise invalid(Flaw("$.content", "Signed content does not match the previously created content"))
 
 
-def _mark(content: Any) -> Any:
+def _mark(content: object) -> object:
     """`patient_signed` stands beside the person in a person request and inside it in a declaration request."""
     if not isinstance(content, dict):
         return None

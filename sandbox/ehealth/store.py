@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, ValuesView
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -16,6 +16,13 @@ class Store:
 
     def __init__(self, path: Path | None) -> None:
         self._connection = sqlite3.connect(path or ":memory:", isolation_level=None)
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
         self._connection.execute("PRAGMA journal_mode=WAL")
         # a killed process loses nothing this way; only a power cut may take the last moments, and this is no register
         self._connection.execute("PRAGMA synchronous=NORMAL")
@@ -48,13 +55,23 @@ class Store:
         self._connection.close()
 
 
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
+
+
+def _adapter_of(record: type[T]) -> TypeAdapter[T]:
+    """What reads and writes records of a class: milliseconds to make, and the same for every store."""
+    if record not in _ADAPTERS:
+        _ADAPTERS[record] = TypeAdapter(record)
+    return _ADAPTERS[record]
+
+
 class Table(Generic[T]):
     """Records of one kind by key. Records are frozen: to change one, put another in its place."""
 
     def __init__(self, store: Store, kind: str, record: type[T]) -> None:
         self._store = store
         self._kind = kind
-        self._adapter = TypeAdapter(record)
+        self._adapter = _adapter_of(record)
         self._records = {key: self._adapter.validate_json(body) for key, body in store.rows(kind)}
 
     def get(self, key: str) -> T | None:

@@ -1,7 +1,6 @@
 """Everything the stand-in knows, in one handle; tests use it to look behind the API and to act as the clinic."""
 
 from datetime import timedelta
-from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from sandbox.ehealth import signature
@@ -19,6 +18,7 @@ from sandbox.ehealth.oauth.sessions import Sessions
 from sandbox.ehealth.oauth.signin import begin, decide
 from sandbox.ehealth.persons.people import People
 from sandbox.ehealth.persons.records import Person
+from sandbox.ehealth.record.endpoints import first_day
 from sandbox.ehealth.register import book
 from sandbox.ehealth.register.book import Register
 from sandbox.ehealth.register.directory import read_directory
@@ -26,6 +26,7 @@ from sandbox.ehealth.register.generate import generate
 from sandbox.ehealth.register.special import Special, specials
 from sandbox.ehealth.storage import Storage
 from sandbox.ehealth.store import Store
+from sandbox.wire import Json
 
 STATE_FILE = "ehealth.db"
 
@@ -38,6 +39,14 @@ class World:
         if config.data is not None:
             config.data.mkdir(parents=True, exist_ok=True)
         self.store = Store(config.data / STATE_FILE if config.data else None)
+        try:
+            self._begin(config)
+        except BaseException:
+            self.close()
+            raise
+
+    def _begin(self, config: EhealthConfig) -> None:
+        """What was kept, or a new country."""
         with self.store.together():
             self.clock = Clock(config.now, self.store)
             now = self.clock.now()
@@ -51,6 +60,7 @@ class World:
             self.storage = Storage(self.store, self.people.uploads, self.clock.now, config.signed_url_seconds)
             self.faults = Faults()
             self.journal = Journal(self.store)
+            self.record_since = first_day(self.store, now)
             seed_filings(self)
 
     def person(self, slug: str) -> Person:
@@ -68,7 +78,7 @@ class World:
                 return Special(slug, "", employee["party_id"], jobs, {"uk": "", "en": ""})
         raise LookupError("the register holds no family doctor whom anybody may choose")
 
-    def _anybody_may_choose(self, employee: book.Item) -> bool:
+    def _anybody_may_choose(self, employee: Json) -> bool:
         division = self.register.get(book.DIVISIONS, employee.get("division_id") or "") or {}
         entity = self.register.get(book.ENTITIES, employee["legal_entity_id"]) or {}
         works = employee["status"] == "APPROVED" and speciality(employee) == "FAMILY_DOCTOR"
@@ -79,7 +89,7 @@ class World:
         """An e-cabinet that has keys: "state" or "example"."""
         return self.oauth.clients[slug]
 
-    def sign(self, slug: str, content: Any, *, stamps: int = 0, **signer: str) -> str:
+    def sign(self, slug: str, content: object, *, stamps: int = 0, **signer: str) -> str:
         """A signature of an invented person, as the training signer makes it."""
         return signature.sign(self.person(slug), content, stamps=stamps, **signer)
 

@@ -2,8 +2,9 @@
 
 from sandbox.telegram.errors import bad_request, forbidden, migrated
 from sandbox.telegram.limits import DELETE_WINDOW_SECONDS
-from sandbox.telegram.records import Group, Json, Topic
+from sandbox.telegram.records import Group, Topic
 from sandbox.telegram.state import State
+from sandbox.wire import Json
 
 MEMBER = ("creator", "administrator", "member", "restricted")
 
@@ -62,6 +63,18 @@ def open_thread(state: State, chat: Json, thread_id: int | None) -> int | None:
     if chat["type"] == "private" or topic is None or topic.deleted:
         raise bad_request("message thread not found")
     return thread_id
+
+
+def check_writable(state: State, chat: Json, thread_id: int | None) -> None:
+    """A bot that may not write in the group, or not where administrators alone may: refused as the server does."""
+    group = state.groups.get(chat["id"])
+    if group is None or group.bot_status == "administrator":
+        return
+    if group.bot_status == "restricted":
+        raise bad_request("not enough rights to send text messages to the chat")
+    closed = state.topics[group.id, thread_id].closed if thread_id else group.general_closed
+    if closed:
+        raise bad_request("TOPIC_CLOSED")
 
 
 def open_topic(state: State, group: Group, thread_id: int) -> Topic:

@@ -5,7 +5,6 @@ import hmac
 import inspect
 import json
 import logging
-from typing import Any
 
 from aiohttp import web
 
@@ -17,9 +16,9 @@ from sandbox.telegram.errors import Refused, not_implemented, too_many
 from sandbox.telegram.faults import Fault, Faults
 from sandbox.telegram.files import Upload
 from sandbox.telegram.pace import Pace
-from sandbox.telegram.records import Json
 from sandbox.telegram.state import State
 from sandbox.telegram.wire import Shape, check, decode, read_request, shapes
+from sandbox.wire import Json
 
 log = logging.getLogger("sandbox.telegram")
 UNAUTHORIZED = Refused(401, "Unauthorized")
@@ -65,8 +64,9 @@ class BotApi:
         self, request: web.Request, shape: Shape, raw: Json, uploads: dict[str, Upload]
     ) -> web.StreamResponse:
         fault = self.faults.take(shape.name.lower(), _chat_id(raw))
-        if fault is not None and fault.kind == "drop":
+        if fault is not None and fault.kind in ("drop", "silence"):
             self._note(shape, raw, 0, "connection dropped", None, fault.kind)
+            await self._keep_silent(fault.seconds if fault.kind == "silence" else 0)
             return _hang_up(request)
         code, body = await self._answer_for(shape, raw, uploads, fault)
         if fault is not None and fault.kind == "lost_answer":
@@ -99,7 +99,7 @@ class BotApi:
         self._note(shape, raw, 200, "", result, kind)
         return 200, {"ok": True, "result": result}
 
-    async def _perform(self, shape: Shape, raw: Json, uploads: dict[str, Upload]) -> Any:
+    async def _perform(self, shape: Shape, raw: Json, uploads: dict[str, Upload]) -> object:
         method = check(shape, raw)
         handler = self._handlers.get(shape.cls)
         if handler is None:
@@ -137,7 +137,7 @@ class BotApi:
         except TimeoutError:
             return
 
-    def _note(self, shape: Shape, raw: Json, code: int, said: str, result: Any, fault: str) -> None:
+    def _note(self, shape: Shape, raw: Json, code: int, said: str, result: object, fault: str) -> None:
         ids = _message_ids(result)
         self.log.add(self._state.clock.now(), shape.name, _chat_id(raw), raw, code, said, ids, fault)
         self._state.live.tell("call", method=shape.name, code=code)
@@ -159,7 +159,7 @@ def _chat_id(raw: Json) -> int | None:
         return None
 
 
-def _message_ids(result: Any) -> list[int]:
+def _message_ids(result: object) -> list[int]:
     items = result if isinstance(result, list) else [result]
     return [item["message_id"] for item in items if isinstance(item, dict) and "message_id" in item]
 

@@ -3,9 +3,8 @@
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from sandbox.telegram.records import Json
+from sandbox.wire import Json
 
 _KEPT = 100_000  # calls; older ones are forgotten
 
@@ -21,7 +20,7 @@ class Entry:
     params: Json
     code: int
     description: str
-    result: Any
+    result: object
     fault: str
 
 
@@ -33,10 +32,23 @@ class CallLog:
         self._count = 0
 
     def add(
-        self, at: float, method: str, chat_id: int | None, params: Json, code: int, said: str, result: Any, fault: str
+        self,
+        at: float,
+        method: str,
+        chat_id: int | None,
+        params: Json,
+        code: int,
+        said: str,
+        result: object,
+        fault: str,
     ) -> None:
         self._count += 1
         self._entries.append(Entry(self._count, at, method, chat_id, params, code, said, result, fault))
+
+    @property
+    def newest(self) -> int:
+        """Number of the newest call, forgotten ones counted; 0 before the first."""
+        return self._count
 
     def clear(self) -> None:
         self._entries.clear()

@@ -10,8 +10,8 @@ from pydantic_core import to_jsonable_python
 
 from sandbox.telegram.errors import Impossible, Refused
 from sandbox.telegram.files import Upload
-from sandbox.telegram.records import Json
 from sandbox.telegram.world import World
+from sandbox.wire import Json
 
 ACTS = (
     "start",
@@ -44,6 +44,8 @@ ACTS = (
     "break_down",
     "repair",
     "set_pace",
+    "silence_login",
+    "set_login_algorithm",
     "clear_calls",
     "reset",
 )
@@ -78,7 +80,7 @@ class Control:
     async def _look(self, request: web.Request) -> web.Response:
         return self._call(self._looks, request.match_info["name"], dict(request.query))
 
-    def _call(self, table: dict[str, Callable[..., Any]], name: str, arguments: Any) -> web.Response:
+    def _call(self, table: dict[str, Callable[..., Any]], name: str, arguments: object) -> web.Response:
         if name not in table:
             return _said("unknown", f"there is no {name}; known: {', '.join(table)}", 404)
         if not isinstance(arguments, dict):

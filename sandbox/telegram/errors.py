@@ -1,20 +1,20 @@
 """Refusals in the Bot API's own form, and refusals of acts a person could not do."""
 
-from typing import Any
+from sandbox.wire import Json
 
 
 class Refused(Exception):
     """The Bot API says no: `code`, `description` and `parameters` go to the bot as they are."""
 
-    def __init__(self, code: int, description: str, parameters: dict[str, Any] | None = None) -> None:
+    def __init__(self, code: int, description: str, parameters: Json | None = None) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.parameters = parameters
 
-    def answer(self) -> dict[str, Any]:
+    def answer(self) -> Json:
         """The body Telegram would send."""
-        body: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.description}
+        body: Json = {"ok": False, "error_code": self.code, "description": self.description}
         if self.parameters:
             body["parameters"] = self.parameters
         return body

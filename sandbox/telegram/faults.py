@@ -1,12 +1,12 @@
-"""Trouble on demand: calls that are dropped, delayed, refused, garbled, or done but never answered."""
+"""Faults on demand: calls that are dropped, delayed, refused, garbled, or done but never answered."""
 
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from sandbox.telegram.records import Json
+from sandbox.wire import Json
 
 _ROUNDING = 1e-9  # ten tenths are a whole
-Kind = Literal["drop", "delay", "error", "flood", "lost_answer", "garbage"]
+Kind = Literal["drop", "silence", "delay", "error", "flood", "lost_answer", "garbage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Fault:
 
     `method` is a name or `*`; `chat_id` narrows it to one chat. `times` calls are hit (0: no end),
     of every `share` of them (1.0: each, 0.1: each tenth). `drop`: the connection ends before the call is
-    read. `delay`: it is done `seconds` later. `error`: it is refused with `code`, nothing is done.
+    read. `silence`: nothing is done, the connection stays silent for `seconds` and ends. `delay`: it is done
+    `seconds` later. `error`: it is refused with `code`, nothing is done.
     `flood`: 429 with `seconds` to wait. `lost_answer`: it is done, then the connection stays silent for
     `seconds` and ends. `garbage`: it is done and answered with something that is not JSON.
     """

@@ -10,7 +10,8 @@ from sandbox.telegram.errors import bad_request
 from sandbox.telegram.ledger import Ledger, Shelf
 from sandbox.telegram.limits import PHOTO_BYTES, PHOTO_SIDES_RATIO, PHOTO_SIDES_SUM, UPLOAD_BYTES
 from sandbox.telegram.pictures import picture_size, picture_type
-from sandbox.telegram.records import Json, StoredFile
+from sandbox.telegram.records import StoredFile
+from sandbox.wire import Json
 
 THUMBNAIL_SIDE = 320  # the longest side of Telegram's small copy of a photo
 _FOLDERS = {"photo": "photos", "voice": "voice", "video": "videos", "video_note": "video_notes", "audio": "music"}

@@ -2,11 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from sandbox.telegram.links import check_link, mentioned_user
-
-Json = dict[str, Any]
+from sandbox.wire import Json
 
 TAGS = {
     "b": "bold",

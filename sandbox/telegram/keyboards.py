@@ -1,9 +1,8 @@
 """Reply markup: read, checked and cleaned as the server does it."""
 
-from typing import Any
+from collections.abc import Callable
 
 from sandbox.telegram.errors import Refused, bad_request
-from sandbox.telegram.html_text import Json
 from sandbox.telegram.limits import (
     BUTTONS_IN_ROW,
     CALLBACK_DATA_BYTES,
@@ -12,6 +11,7 @@ from sandbox.telegram.limits import (
     PLACEHOLDER_LETTERS,
 )
 from sandbox.telegram.links import check_link, mentioned_user
+from sandbox.wire import Json
 
 STYLES = ("danger", "success", "primary")
 _ACTIONS = (
@@ -38,7 +38,7 @@ _PRIVATE_REQUESTS = {
 }
 
 
-def read_markup(raw: Any, *, private: bool, inline_only: bool = False) -> Json | None:
+def read_markup(raw: object, *, private: bool, inline_only: bool = False) -> Json | None:
     """The markup that will be kept, None for none; Refused in the server's words.
 
     `private` tells a chat with one person from a group; `inline_only` is for edits.
@@ -65,7 +65,7 @@ def is_inline(markup: Json | None) -> bool:
     return markup is not None and "inline_keyboard" in markup
 
 
-def _rows(raw: Json, field: str, kind: str) -> list[list[Any]]:
+def _rows(raw: Json, field: str, kind: str) -> list[list[object]]:
     rows = raw[field]
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise bad_request(f'field "{field}" of the {kind} must be an Array of Arrays')
@@ -86,7 +86,7 @@ def _cannot_parse(reason: str) -> Refused:
     return bad_request(f"can't parse inline keyboard button: {reason}")
 
 
-def _inline_button(raw: Any) -> Json:
+def _inline_button(raw: object) -> Json:
     if not isinstance(raw, dict):
         raise _cannot_parse("InlineKeyboardButton must be an Object")
     _check_label(raw, _cannot_parse)
@@ -105,7 +105,7 @@ def _is_set(raw: Json, name: str) -> bool:
     return bool(value) if name in _EMPTY_MEANS_ABSENT else value is not None
 
 
-def _check_label(raw: Json, complaint: Any) -> None:
+def _check_label(raw: Json, complaint: Callable[[str], Refused]) -> None:
     if not isinstance(raw.get("text"), str):
         raise complaint('Field "text" must be of type String')
     if not raw["text"].strip():
@@ -114,7 +114,7 @@ def _check_label(raw: Json, complaint: Any) -> None:
         raise complaint("invalid button style specified")
 
 
-def _checked_action(name: str, value: Any) -> Any:
+def _checked_action(name: str, value: object) -> object:
     if name == "callback_data" and len(str(value).encode()) > CALLBACK_DATA_BYTES:
         raise bad_request("BUTTON_DATA_INVALID")
     if name == "url":
@@ -137,7 +137,7 @@ def _checked_url(url: str) -> str:
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: {error}") from None
 
 
-def _require_https(name: str, value: Any) -> None:
+def _require_https(name: str, value: object) -> None:
     url = value.get("url", "") if isinstance(value, dict) else ""
     if not str(url).lower().startswith("https://"):
         kind = "Web App" if name == "web_app" else "login"
@@ -157,7 +157,7 @@ def _reply_keyboard(raw: Json, private: bool) -> Json | None:
     return {"keyboard": kept, **flags, **_placeholder(raw)}
 
 
-def _reply_button(raw: Any, private: bool) -> Json:
+def _reply_button(raw: object, private: bool) -> Json:
     if isinstance(raw, str):
         raw = {"text": raw}
     if not isinstance(raw, dict):

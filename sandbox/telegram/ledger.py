@@ -37,8 +37,10 @@ class Ledger:
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = OFF")
             self._db.execute(_CREATE)
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             self._db.close()
+            if not isinstance(error, sqlite3.OperationalError):
+                raise
             raise Busy(f"{file} is in use by another sandbox") from error
 
     @property
@@ -52,11 +54,11 @@ class Ledger:
             for key, body in self._db.execute(query, (kind,)):
                 yield json.loads(key), json.loads(body)
 
-    def put(self, kind: str, key: Any, body: Any) -> None:
+    def put(self, kind: str, key: object, body: object) -> None:
         if self._db is not None:
             self._write(_PUT, (kind, json.dumps(key), json.dumps(body)))
 
-    def drop(self, kind: str, key: Any) -> None:
+    def drop(self, kind: str, key: object) -> None:
         if self._db is not None:
             self._write("DELETE FROM rows WHERE kind = ? AND key = ?", (kind, json.dumps(key)))
 

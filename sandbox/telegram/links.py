@@ -26,13 +26,13 @@ def check_link(link: str) -> str:
         raise ValueError("URL host is empty")
     if re.search(r"[\s<>\"]", link) or ("." not in host and ":" not in host):
         raise ValueError("Wrong HTTP URL")
-    place = f"[{host}]" if ":" in host else host
+    authority = f"[{host}]" if ":" in host else host
     if port is not None:
-        place = f"{place}:{port}"
+        authority = f"{authority}:{port}"
     tail = f"?{parts.query}" if parts.query else ""
     if parts.fragment:
         tail = f"{tail}#{parts.fragment}"
-    return f"{name}://{place}{parts.path or '/'}{tail}"
+    return f"{name}://{authority}{parts.path or '/'}{tail}"
 
 
 def mentioned_user(link: str) -> int | None:

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-Json = dict[str, Any]
+from sandbox.wire import Json
+
 _BACKLOG = 5_000  # events a page may lag behind before it must load everything anew
 
 
@@ -15,7 +15,7 @@ class Live:
     def __init__(self) -> None:
         self._listeners: set[asyncio.Queue[Json | None]] = set()
 
-    def tell(self, kind: str, **fields: Any) -> None:
+    def tell(self, kind: str, **fields: object) -> None:
         if not self._listeners:
             return
         event = {"kind": kind, **fields}

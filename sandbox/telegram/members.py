@@ -1,15 +1,17 @@
 """Chat members in the Bot API's form: people of a group and the bot with its rights."""
 
-from aiogram.types import ChatMemberAdministrator
+from aiogram.types import ChatMemberAdministrator, ChatMemberRestricted
 
-from sandbox.telegram.records import Group, Json
+from sandbox.telegram.records import Group
 from sandbox.telegram.state import State
+from sandbox.wire import Json
 
 _RIGHTS = [
     name
     for name, field in ChatMemberAdministrator.model_fields.items()
     if name.startswith("can_") and field.is_required()
 ]
+_RESTRICTIONS = [name for name in ChatMemberRestricted.model_fields if name.startswith("can_")]
 _BOT_RIGHTS = ("can_manage_chat", "can_delete_messages", "can_invite_users", "can_change_info")
 
 
@@ -31,6 +33,8 @@ def _details(status: str, *, all_rights: bool) -> Json:
         rights = {right: all_rights or right in _BOT_RIGHTS for right in _RIGHTS}
         topics = {"can_pin_messages": True, "can_manage_topics": True}
         return {"status": status, "is_anonymous": False, **rights, **topics, "can_be_edited": False}
+    if status == "restricted":
+        return {"status": status, "is_member": True, "until_date": 0, **dict.fromkeys(_RESTRICTIONS, False)}
     if status == "kicked":
         return {"status": status, "until_date": 0}
     return {"status": status}

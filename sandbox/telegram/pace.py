@@ -26,6 +26,7 @@ SENDS = frozenset(
         "forwardmessage",
         "editmessagetext",
         "editmessagecaption",
+        "editmessagemedia",
         "editmessagereplymarkup",
         "createforumtopic",
         "editforumtopic",

@@ -1,13 +1,13 @@
 """Messages come, change and go: the only code that writes them, for the bot and for people alike."""
 
 from dataclasses import replace
-from typing import Any
 
 from aiogram.types import Message
 
 from sandbox.telegram.keyboards import is_inline
-from sandbox.telegram.records import Json, Topic
+from sandbox.telegram.records import Topic
 from sandbox.telegram.state import State
+from sandbox.wire import Json
 
 _NESTED = ("reply_to_message", "reply_markup")
 _TOPIC_COLOR = 0x6FB9F0  # the first of the six colours Telegram allows for topic icons
@@ -22,7 +22,7 @@ def post(
     thread: int | None = None,
     reply_to: Json | None = None,
     markup: Json | None = None,
-    **extra: Any,
+    **extra: object,
 ) -> Json:
     """Write a message into a chat and return it in the Bot API's form, checked by aiogram's type."""
     message = _envelope(state, chat_id, state.next_message_id(chat_id), sender)

@@ -1,10 +1,8 @@
 """Reactions to messages: which are allowed, who has set which."""
 
-from typing import Any
-
 from sandbox.telegram.errors import bad_request
-from sandbox.telegram.records import Json
 from sandbox.telegram.state import State
+from sandbox.wire import Json
 
 # core.telegram.org/bots/api#reactiontypeemoji
 _EMOJI = (
@@ -15,7 +13,7 @@ _EMOJI = (
 ALLOWED = frozenset(_EMOJI.split())
 
 
-def check_reactions(raw: Any) -> list[str]:
+def check_reactions(raw: object) -> list[str]:
     """Emoji of a setMessageReaction; a bot may set one, from the allowed list."""
     if not isinstance(raw, list):
         raise bad_request("expected an Array of ReactionType")

@@ -1,9 +1,10 @@
 """What the stand-in knows about people, groups, topics, files and open queries."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
-Json = dict[str, Any]
+from sandbox.wire import Json
+
 Role = Literal["patient", "agent", "lead", "auditor"]
 
 
@@ -41,7 +42,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A staff supergroup with topics; `members` maps user ids to Telegram's member status."""
+    """A staff supergroup with topics; `members` maps user ids to Telegram's member status.
+
+    `general_closed`: only administrators write outside its topics.
+    """
 
     id: int
     title: str
@@ -49,6 +53,7 @@ class Group:
     members: dict[int, str] = field(default_factory=dict)
     bot_status: str = "administrator"
     migrated_to: int | None = None
+    general_closed: bool = False
 
     def chat(self) -> Json:
         """The Bot API's Chat."""

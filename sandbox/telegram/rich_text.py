@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from sandbox.telegram.errors import bad_request, not_implemented
-from sandbox.telegram.html_text import BadMarkup, Json, parse_html, units
+from sandbox.telegram.html_text import BadMarkup, parse_html, units
 from sandbox.telegram.limits import RAW_TEXT_BYTES
+from sandbox.wire import Json
 
 FORMATTING = frozenset(
     [
@@ -28,7 +29,7 @@ _OPAQUE = ("code", "pre", "text_link", "text_mention")
 _DIRTY = re.compile("[\x00-\x09\x0b-\x1f\u2028-\u202e]")
 _SPACES = " \n\t\u00a0"
 _FOUND = re.compile(
-    r"(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"(?P<email>(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<url>(?:https?://|www\.)[^\s<>\"«»]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:ua|com|org|net|gov|me|eu)\b(?:/[^\s<>\"«»]*)?)"
     r"|(?<![\w/@])(?P<mention>@[A-Za-z]\w{3,31})"
     r"|(?<![\w/])(?P<bot_command>/[A-Za-z0-9_]{1,64}(?:@[A-Za-z]\w{3,31})?)(?![\w/])"

@@ -16,13 +16,15 @@ from sandbox.telegram.control import Control, explain
 from sandbox.telegram.errors import Refused
 from sandbox.telegram.files import FileRoom
 from sandbox.telegram.ledger import Ledger, Shelf
+from sandbox.telegram.login.provider import PATH as LOGIN_PATH
+from sandbox.telegram.login.provider import Provider
 from sandbox.telegram.pace import Pace
-from sandbox.telegram.records import Json
 from sandbox.telegram.settlers import staff_toml
 from sandbox.telegram.state import State
 from sandbox.telegram.webhook import Webhook
 from sandbox.telegram.wire import shapes
 from sandbox.telegram.world import World
+from sandbox.wire import Json
 
 _UPLOAD_ROOM = 64 * 1024 * 1024  # the largest request body read: an album of uploads and its fields
 _SHUTDOWN_SECONDS = 1.0
@@ -69,7 +71,8 @@ class RunningTelegram:
         pace = Pace(config.clock.now, config.pace)
         self._api = BotApi(self.state, Receiving(self._webhook, pace), self.token, pace)
         self._webhook.execute = self._api.execute
-        self.world = World(self.state, self._api)
+        self.login = Provider(self.state, self._kept_login_secret())
+        self.world = World(self.state, self._api, self._webhook, self.login)
         self._runner: web.AppRunner | None = None
         self.settings: dict[str, str] = {}
         self.pages: dict[str, str] = {}
@@ -80,13 +83,19 @@ class RunningTelegram:
             keep["token"] = f"{self.state.bot['id']}:{secrets.token_urlsafe(27)[:35]}"
         return keep["token"]
 
+    def _kept_login_secret(self) -> str:
+        keep: Shelf[str, str] = Shelf(self._ledger, "login")
+        if "secret" not in keep:
+            keep["secret"] = secrets.token_urlsafe(32)
+        return keep["secret"]
+
     async def start(self) -> None:
         """Listen; afterwards `settings` and `pages` hold the real addresses."""
         shapes()  # reading aiogram's methods takes a moment: before the first request, not in it
         app = web.Application(middlewares=[explain], client_max_size=_UPLOAD_ROOM)
         app.on_response_prepare.append(pages.protect)
         control = Control(self.world, lambda: dict(self._config.pages))
-        app.add_routes([*self._api.routes(), *control.routes(), *pages.routes()])
+        app.add_routes([*self._api.routes(), *control.routes(), *self.login.routes(), *pages.routes()])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS)
         await self._runner.setup()
         await web.TCPSite(self._runner, self._config.host, self._config.port).start()
@@ -109,9 +118,12 @@ class RunningTelegram:
             "BOT_TOKEN": self.token,
             "TELEGRAM_API_BASE": base,
             "TELEGRAM_LINK_BASE": f"{base}/t",
+            "TELEGRAM_LOGIN_BASE": f"{base}{LOGIN_PATH}",
+            "TELEGRAM_LOGIN_SECRET": self.login.secret,
             "STAFF_TECHNICAL_CHAT": str(chats["technical"]),
             "STAFF_CONTEXTUAL_CHAT": str(chats["contextual"]),
             "STAFF_FILE": str(staff_file.resolve()),
+            "LAW_FILE": str(Path(__file__).with_name("law.toml")),
         }
 
     async def stop(self) -> None:

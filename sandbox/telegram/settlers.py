@@ -3,11 +3,9 @@
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from sandbox.telegram.records import Group, Person
-
-Json = dict[str, Any]
+from sandbox.wire import Json
 
 
 def first_world() -> Json:

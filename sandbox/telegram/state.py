@@ -10,9 +10,10 @@ from sandbox.telegram.files import FileRoom
 from sandbox.telegram.ledger import Ledger, Shelf
 from sandbox.telegram.limits import GENERAL_TOPIC
 from sandbox.telegram.live import Live
-from sandbox.telegram.records import Group, Json, Person, Query, Topic
+from sandbox.telegram.records import Group, Person, Query, Topic
 from sandbox.telegram.settlers import first_world, groups, people
 from sandbox.telegram.updates import Updates
+from sandbox.wire import Json
 
 _ID_STEP = 100  # message ids reserved at a time, so that the counter is not written with every message
 PRIVATE_IDS = 0  # all private chats of a bot share one numbering of messages; a supergroup has its own

@@ -17,8 +17,8 @@ from sandbox.telegram.limits import (
     INLINE_QUERY_LIFE_SECONDS,
     UPDATE_LIFE_SECONDS,
 )
+from sandbox.wire import Json
 
-Json = dict[str, Any]
 FIRST_UPDATE_ID = 700_000_001
 _ID_STEP = 100  # ids reserved at a time, so that the counter is not written with every update
 _LIFE = {"callback_query": CALLBACK_LIFE_SECONDS, "inline_query": INLINE_QUERY_LIFE_SECONDS}

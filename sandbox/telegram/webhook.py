@@ -18,13 +18,13 @@ from sandbox.telegram.limits import (
 )
 from sandbox.telegram.tasks import Tasks
 from sandbox.telegram.updates import Pending, Updates
+from sandbox.wire import Json
 
-Json = dict[str, Any]
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, not a secret
 _LONGEST_PAUSE = (60, 120)  # the server doubles its pauses up to a random length between these seconds
 _HOW_MANY_SHOWN = 300  # letters of a failure kept for getWebhookInfo
 
-Execute = Callable[[str, Json], Awaitable[Any]]
+Execute = Callable[[str, Json], Awaitable[object]]
 
 
 class Webhook:
@@ -38,7 +38,7 @@ class Webhook:
         self._first_pause = first_pause
         self._lanes: dict[str, deque[int]] = {}
         self._tasks = Tasks()
-        self._places = asyncio.Semaphore(self._connections)
+        self._slots = asyncio.Semaphore(self._connections)
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -54,7 +54,7 @@ class Webhook:
         if not self.url:
             return
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=WEBHOOK_ANSWER_SECONDS))
-        self._places = asyncio.Semaphore(self._connections)
+        self._slots = asyncio.Semaphore(self._connections)
         self._updates.arrived = self._arrived
         for update_id, entry in list(self._updates.pending.items()):
             self._arrived(update_id, entry)
@@ -114,7 +114,7 @@ class Webhook:
             if entry.expires <= self._clock.now():
                 self._updates.forget(update_id)
                 return
-            async with self._places:
+            async with self._slots:
                 wait = await self._push(entry.body)
             if wait is None:
                 self._updates.forget(update_id)

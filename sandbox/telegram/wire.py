@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from sandbox.telegram.errors import Refused, bad_request
 from sandbox.telegram.files import Upload
 from sandbox.telegram.limits import UPLOAD_BYTES
-from sandbox.telegram.records import Json
+from sandbox.wire import Json
 
 _CHUNK = 1 << 16
 _MISSING = {"chat_id": "chat_id is empty", "text": "message text is empty"}
@@ -109,7 +109,7 @@ def decode(shape: Shape, fields: Json) -> Json:
     return decoded
 
 
-def _without_nulls(value: Any) -> Any:
+def _without_nulls(value: object) -> object:
     if isinstance(value, dict):
         return {key: _without_nulls(item) for key, item in value.items() if item is not None}
     if isinstance(value, list):

@@ -1,12 +1,15 @@
-"""The world as a test or the chat page handles it: people who act, and the trouble that befalls the bot."""
+"""The world as a test or the chat page handles it: people who act, and the faults that befall the bot."""
 
 from sandbox.telegram.acts.watching import Watching
 from sandbox.telegram.botapi import BotApi
 from sandbox.telegram.calls import Entry
 from sandbox.telegram.faults import Fault
-from sandbox.telegram.records import Json
+from sandbox.telegram.login.provider import Provider
+from sandbox.telegram.login.tokens import Algorithm
 from sandbox.telegram.settlers import first_world, groups, people
 from sandbox.telegram.state import State
+from sandbox.telegram.webhook import Webhook
+from sandbox.wire import Json
 
 
 class World(Watching):
@@ -15,15 +18,22 @@ class World(Watching):
     An act nobody could do raises Impossible; ids of people and groups are in `world.toml`.
     """
 
-    def __init__(self, state: State, api: BotApi) -> None:
+    def __init__(self, state: State, api: BotApi, webhook: Webhook, login: Provider) -> None:
         self.state = state
         self._api = api
+        self._webhook = webhook
+        self._login = login
 
     def calls(
         self, method: str = "", chat_id: int | None = None, after: int = 0, ok: bool | None = None
     ) -> list[Entry]:
         """Calls the bot made, oldest first; narrowed by method, chat, number and success."""
         return self._api.log.find(method, chat_id, after, ok)
+
+    @property
+    def newest_call(self) -> int:
+        """Number of the newest call the bot made, to look for those after it."""
+        return self._api.log.newest
 
     def clear_calls(self) -> None:
         """Forget the calls made so far; their numbering goes on."""
@@ -40,6 +50,18 @@ class World(Watching):
     def faults(self) -> list[Json]:
         """Faults in force."""
         return self._api.faults.view()
+
+    def webhook(self) -> Json:
+        """What getWebhookInfo says."""
+        return self._webhook.info()
+
+    def silence_login(self, on: bool) -> None:
+        """The log-in with Telegram answers nobody, or answers again."""
+        self._login.silent = on
+
+    def set_login_algorithm(self, algorithm: Algorithm) -> None:
+        """By which of the four its tokens are signed from now on, as one chooses at BotFather."""
+        self._login.tokens.algorithm = algorithm
 
     def set_pace(self, on: bool) -> None:
         """Switch the refusals of a bot that is too fast."""

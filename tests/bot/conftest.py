@@ -25,4 +25,4 @@ async def office(
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first repeat comes after 20 ms instead of a second; growth and bounds stay."""
-    monkeypatch.setattr("bot.delivery.FIRST_RETRY_MS", 20)
+    monkeypatch.setattr("bot.road.endings.FIRST_RETRY_MS", 20)

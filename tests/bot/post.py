@@ -5,24 +5,24 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from bot.delivery import Delivery
 from bot.nursery import Nursery
-from bot.pace import Pace
+from bot.road.delivery import Delivery
+from bot.road.pace import Pace
+from bot.road.slate import Slate
 from storage.database import Database
-from storage.lying import messages_as
-from storage.records import Outgoing, SentMessage
+from storage.records import WORDS, Outgoing, Ref, SentMessage
 from storage.sealed import Keyring
 from storage.statements import Statement
 from storage.tables import outbox
 from storage.unit_of_work import UnitOfWork
 from tests.clock import Clock
 
-CHAT, GROUP, MOVED_GROUP = 101, -1001, -1002
+CHAT, OTHER, GROUP, MOVED_GROUP = 101, 202, -1001, -1002
 ENOUGH_SECONDS = 20
 ROW = Statement(
     select(outbox.c.status, outbox.c.fault, outbox.c.attempts, outbox.c.message_id).where(
@@ -56,10 +56,17 @@ class Row:
 
 @dataclass
 class Telegram:
-    """Stands where `bot.telegram.Telegram` does. `script` holds what it answers to a chat, call after call."""
+    """Stands where `bot.road.telegram.Telegram` does. `script` holds what it answers to a chat, call after call.
+
+    `away`: so many calls are met by `fault`, whosever they are.
+    """
 
     script: dict[int, list[Any]] = field(default_factory=dict)
+    away: int = 0
+    fault: Exception = field(default_factory=Exception)
     calls: list[Call] = field(default_factory=list)
+    arrived: list[Call] = field(default_factory=list)
+    on_call: Callable[[], None] = lambda: None
     numbers: Any = field(default_factory=lambda: itertools.count(500))
 
     async def call(
@@ -69,15 +76,25 @@ class Telegram:
         *,
         file: tuple[str, str, bytes] | None = None,
         seconds: float = 30,
+        on_written: Callable[[], None] = lambda: None,
     ) -> Any:
-        self.calls.append(Call(asyncio.get_running_loop().time(), method, dict(payload), file))
+        call = Call(asyncio.get_running_loop().time(), method, dict(payload), file)
+        self.calls.append(call)
+        on_written()
+        self.on_call()
+        if self.away > 0:
+            self.away -= 1
+            raise self.fault
         answers = self.script.get(payload.get("chat_id", 0), [])
         answer = answers.pop(0) if answers else None
         if isinstance(answer, asyncio.Event):
             await answer.wait()
         if isinstance(answer, Exception):
             raise answer
-        return {"message_id": next(self.numbers)} if method.startswith("send") else True
+        if method == "sendChatAction" or not method.startswith("send"):
+            return True
+        self.arrived.append(call)
+        return {"message_id": next(self.numbers)}
 
     def texts(self, chat: int) -> list[str]:
         """What was sent to a chat, in the order of the calls."""
@@ -95,6 +112,7 @@ class Office:
         self.telegram = Telegram()
         self.nursery = Nursery()
         self.told: list[tuple[str, int | None]] = []
+        self.slate: Slate | None = None
         self.delivery = self.new_delivery()
 
     def new_delivery(self) -> Delivery:
@@ -106,8 +124,9 @@ class Office:
             self.nursery,
             Pace(asyncio.get_running_loop().time, off=True),
             self.clock,
+            slate=self.slate,
         )
-        delivery.trouble = self._hear
+        delivery.endings.undelivered = self._hear
         return delivery
 
     async def _hear(self, _message: Outgoing, what: str, new_chat: int | None) -> list[Outgoing]:
@@ -138,16 +157,29 @@ class Office:
             while not holds():
                 await asyncio.sleep(0.001)
 
+    def now(self) -> float:
+        """Seconds that really pass."""
+        return asyncio.get_running_loop().time()
+
     async def row(self, message: Outgoing) -> Row:
         """How the message stands."""
         return Row(*(await self.database.fetch(ROW, id=message.id))[0])
 
-    async def lying(self, ref: str) -> list[SentMessage]:
+    async def lying(self, ref: Ref) -> list[SentMessage]:
         """Messages remembered under this name."""
-        return await messages_as(self.database, ref)
+        return await self.new_work().sent.about(ref)
 
     def message(
-        self, text: str = "Вітаємо", chat: int = CHAT, method: str = "sendMessage", ref: str | None = None, **more: Any
+        self, text: str = "Вітаємо", chat: int = CHAT, method: str = "sendMessage", ref: Ref | None = None, **more: Any
     ) -> Outgoing:
         """A message to a chat; `more` is added to what Telegram gets."""
         return Outgoing(self.new_work().new_id(), chat, method, {"chat_id": chat, "text": text, **more}, "notice", ref)
+
+    def words(self, text: str = "Відповідь", chat: int = CHAT) -> Outgoing:
+        """What a member of staff says to a patient."""
+        return replace(self.message(text, chat, ref=Ref("ticket", 7)), kind=WORDS)
+
+    async def reach_others(self) -> None:
+        """Somebody else is written to, and it arrives."""
+        await self.post(self.message(chat=OTHER))
+        await self.settle()

@@ -9,7 +9,7 @@ import pytest
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import StorageKey
 
-from bot.fsm import ConversationStorage, OpenConversation, opened, row_key
+from bot.road.fsm import ConversationStorage, OpenConversation, opened, row_key
 from storage.conversations import load
 from storage.database import Database
 from storage.sealed import Keyring
@@ -102,7 +102,7 @@ async def test_thirty_who_add_at_once_lose_nothing(storage: ConversationStorage)
 async def test_thirty_steps_at_once_are_each_decided_on_fresh_facts(
     storage: ConversationStorage, database: Database, keyring: Keyring, clock: Clock
 ) -> None:
-    """As `bot.steps` runs them: read, decide, write over the version that was read, or run again."""
+    """As `bot.road.steps` runs them: read, decide, write over the version that was read, or run again."""
     runs = 0
 
     async def step() -> None:

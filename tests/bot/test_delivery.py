@@ -6,20 +6,20 @@ from itertools import pairwise
 
 import pytest
 
-from bot.delivery import TRIES
-from bot.telegram import NoAnswer, Refused
-from storage.records import FAILED, SENT, UNCERTAIN
+from bot.road.endings import SILENCE_COUNTS, TRIES
+from bot.road.telegram import NoAnswer, Refused
+from storage.records import FAILED, SENT, UNCERTAIN, Ref
 from tests.bot.post import CHAT, GROUP, MOVED_GROUP, Office
 
 
 async def test_a_message_is_sent_once_and_its_words_are_not_kept(office: Office) -> None:
-    message = office.message(ref="ticket:7")
+    message = office.message(ref=Ref("ticket", 7))
     await office.post(message)
     await office.settle()
     assert office.telegram.texts(CHAT) == ["Вітаємо"]
     assert (await office.row(message)).status == SENT
     assert await office.delivery.left_by(0) == []
-    [lying] = await office.lying("ticket:7")
+    [lying] = await office.lying(Ref("ticket", 7))
     assert (lying.chat, lying.message_id) == (CHAT, 500)
 
 
@@ -43,12 +43,13 @@ async def test_being_too_fast_never_makes_a_dead_letter(office: Office) -> None:
 
 
 @pytest.mark.usefixtures("soon")
-async def test_a_broken_server_is_asked_again_ever_more_patiently_and_then_no_more(office: Office) -> None:
+async def test_a_message_that_alone_meets_faults_is_tried_ever_more_patiently_and_then_no_more(office: Office) -> None:
+    await office.reach_others()
     office.telegram.script[CHAT] = [Refused(502, "Bad Gateway")] * 100
     message = office.message()
     await office.post(message)
     await office.settle()
-    times = [call.at for call in office.telegram.calls]
+    times = [call.at for call in office.telegram.calls if call.payload["chat_id"] == CHAT]
     assert len(times) == TRIES
     waits = [later - earlier for earlier, later in pairwise(times)]
     for wait, least in zip(waits, (0.02, 0.08, 0.32, 1.28), strict=True):
@@ -68,15 +69,58 @@ async def test_nobody_reached_is_tried_until_somebody_is(office: Office) -> None
     assert office.told == []
 
 
-async def test_silence_after_the_request_went_out_is_uncertain_and_not_repeated(office: Office) -> None:
+async def test_words_of_a_person_are_not_repeated_after_silence(office: Office) -> None:
+    await office.reach_others()
+    office.telegram.script[CHAT] = [NoAnswer(sent=True)]
+    message = office.words()
+    await office.post(message)
+    await office.settle()
+    assert office.telegram.texts(CHAT) == ["Відповідь"]
+    assert (await office.row(message)).status == UNCERTAIN
+    assert office.told == [("uncertain", None)]
+    assert await office.delivery.left_by(0) == []
+
+
+@pytest.mark.usefixtures("soon")
+async def test_a_screen_is_sent_once_more_after_silence(office: Office) -> None:
     office.telegram.script[CHAT] = [NoAnswer(sent=True)]
     message = office.message()
     await office.post(message)
     await office.settle()
-    assert len(office.telegram.calls) == 1
+    assert len(office.telegram.calls) == 2
+    assert (await office.row(message)).status == SENT
+
+
+@pytest.mark.usefixtures("soon")
+async def test_a_screen_that_only_meets_silence_comes_three_times_at_most(office: Office) -> None:
+    office.telegram.script[CHAT] = [NoAnswer(sent=True)] * 100
+    message = office.message()
+    await office.post(message)
+    await office.settle()
+    assert len(office.telegram.calls) == -(-TRIES // SILENCE_COUNTS) == 3
     assert (await office.row(message)).status == UNCERTAIN
     assert office.told == [("uncertain", None)]
-    assert await office.delivery.left_by(0) == []
+
+
+async def test_words_of_a_person_wait_until_telegram_has_shown_that_it_is_there(office: Office) -> None:
+    """Of what is lost with a silent Telegram nobody knows whether it arrived; «typing…» may be lost any time."""
+    message = office.words()
+    await office.post(message)
+    await office.settle()
+    assert [call.method for call in office.telegram.calls] == ["sendChatAction", "sendMessage"]
+    await office.post(office.words("Ще одне"))
+    await office.settle()
+    assert len(office.telegram.calls) == 3
+
+
+@pytest.mark.usefixtures("soon")
+async def test_words_of_a_person_are_not_lost_with_a_silent_telegram(office: Office) -> None:
+    office.telegram.script[CHAT] = [NoAnswer(sent=True)] * 4
+    message = office.words()
+    await office.post(message)
+    await office.settle()
+    assert [call.method for call in office.telegram.calls] == ["sendChatAction"] * 5 + ["sendMessage"]
+    assert (await office.row(message)).status == SENT
 
 
 @pytest.mark.usefixtures("soon")
@@ -121,12 +165,12 @@ async def test_a_person_who_stopped_the_bot_is_written_to_once(office: Office) -
 
 async def test_a_message_to_a_group_that_moved_arrives_in_its_new_place(office: Office) -> None:
     office.telegram.script[GROUP] = [Refused(400, "Bad Request: group", {"migrate_to_chat_id": MOVED_GROUP})]
-    message = office.message(chat=GROUP, ref="card:7")
+    message = office.message(chat=GROUP, ref=Ref("card", 7))
     await office.post(message)
     await office.settle()
     assert office.telegram.texts(MOVED_GROUP) == ["Вітаємо"]
     assert office.told == [("migrated", MOVED_GROUP)]
-    [card] = await office.lying("card:7")
+    [card] = await office.lying(Ref("card", 7))
     assert card.chat == MOVED_GROUP
 
 
@@ -141,13 +185,14 @@ async def test_an_edit_of_a_message_that_is_gone_comes_as_a_new_message(office: 
     assert (row.status, row.message_id) == (SENT, 500)
 
 
-async def test_silence_after_an_edit_that_became_a_message_is_uncertain(office: Office) -> None:
+@pytest.mark.usefixtures("soon")
+async def test_silence_after_an_edit_that_became_a_message_repeats_the_message(office: Office) -> None:
     office.telegram.script[CHAT] = [Refused(400, "Bad Request: message can't be edited"), NoAnswer(sent=True)]
     message = office.message(method="editMessageText", message_id=5)
     await office.post(message)
     await office.settle()
-    assert len(office.telegram.calls) == 2
-    assert (await office.row(message)).status == UNCERTAIN
+    assert [call.method for call in office.telegram.calls] == ["editMessageText", "sendMessage", "sendMessage"]
+    assert (await office.row(message)).status == SENT
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,10 @@ import asyncio
 
 import pytest
 
-from bot.delivery import AT_ONCE
-from bot.telegram import Refused
+from bot.road.slots import AT_ONCE
+from bot.road.telegram import Refused
 from storage.records import SENT
-from tests.bot.post import CHAT, Office
-
-OTHER = 202
+from tests.bot.post import CHAT, OTHER, Office
 
 
 async def test_messages_of_a_chat_keep_their_order_when_one_must_wait(office: Office) -> None:
@@ -80,3 +78,20 @@ async def test_the_same_row_handed_over_twice_is_sent_once(office: Office) -> No
     office.delivery.put(messages)
     await office.settle()
     assert len(office.telegram.calls) == 2
+
+
+async def test_chats_that_telegram_keeps_waiting_take_nobody_elses_place(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.road.slots.PATIENCE_SECONDS", 0.05)
+    answer = asyncio.Event()
+    silent = [office.message(chat=1_000 + number) for number in range(AT_ONCE)]
+    for message in silent:
+        office.telegram.script[message.chat] = [answer]
+    await office.post(*silent)
+    await office.until(lambda: len(office.telegram.calls) == AT_ONCE)
+    await office.post(office.message(chat=OTHER))
+    await office.until(lambda: bool(office.telegram.texts(OTHER)))
+    answer.set()
+    await office.settle()
+    assert len(office.telegram.calls) == AT_ONCE + 1

@@ -6,10 +6,10 @@ import asyncio
 
 import pytest
 
-from bot.delivery import FORGOTTEN_MS
-from bot.telegram import Refused
+from bot.road.delivery import FORGOTTEN_MS
+from bot.road.telegram import Refused
 from storage.outbox import ADOPT, MARK_SENDING
-from storage.records import SENDING, SENT, UNCERTAIN, WAITING, Outgoing
+from storage.records import SENDING, SENT, UNCERTAIN, WAITING, Outgoing, Ref
 from storage.statements import Effect
 from tests.bot.post import CHAT, Office
 
@@ -32,14 +32,24 @@ async def test_what_was_decided_and_not_sent_goes_out_after_the_restart_in_order
     assert office.telegram.texts(CHAT) == ["0", "1", "2", "3"]
 
 
-async def test_what_was_on_its_way_is_uncertain_after_a_crash_and_is_told(office: Office) -> None:
-    message, after = office.message("перше"), office.message("друге")
+async def test_words_of_a_person_on_their_way_are_uncertain_after_a_crash_and_are_told(office: Office) -> None:
+    message, after = office.words("перше"), office.message("друге")
     await begun(office, message)
     await office.commit(after)
     await started_anew(office)
     assert office.telegram.texts(CHAT) == ["друге"]
     assert (await office.row(message)).status == UNCERTAIN
     assert office.told == [("uncertain", None)]
+
+
+async def test_a_screen_on_its_way_is_sent_again_after_a_crash_and_before_what_came_later(office: Office) -> None:
+    message, after = office.message("перше"), office.message("друге")
+    await begun(office, message)
+    await office.commit(after)
+    await started_anew(office)
+    assert office.telegram.texts(CHAT) == ["перше", "друге"]
+    assert (await office.row(message)).status == SENT
+    assert office.told == []
 
 
 async def test_an_edit_on_its_way_is_made_again_after_a_crash(office: Office) -> None:
@@ -54,7 +64,7 @@ async def test_a_message_postponed_by_telegram_survives_a_stop_and_keeps_its_mom
     office.telegram.script[CHAT] = [Refused(429, "Too Many Requests", {"retry_after": 30})]
     message = office.message()
     await office.post(message)
-    while (await office.row(message)).attempts < 1 or (await office.row(message)).status != WAITING:
+    while not (await office.row(message)).fault:
         await asyncio.sleep(0.001)
     assert await office.delivery.stop(5)
     [left] = await office.delivery.left_by(0)
@@ -119,14 +129,14 @@ async def test_what_another_process_took_over_meanwhile_is_not_sent_here(office:
 
 @pytest.fixture
 def quick_tries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.delivery.PAUSES_SECONDS", (0.01,))
+    monkeypatch.setattr("bot.road.marks.PAUSES_SECONDS", (0.01,))
 
 
 @pytest.mark.usefixtures("quick_tries")
 async def test_a_database_that_takes_nothing_is_waited_for_and_nothing_is_sent_twice(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    message = office.message(ref="ticket:1")
+    message = office.message(ref=Ref("ticket", 1))
     await office.commit(message)
     apply, failures = office.database.apply, iter([OSError("disk full")] * 4)
 

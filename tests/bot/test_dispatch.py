@@ -9,7 +9,7 @@ import pytest
 
 from tests.source import ROOT, parsed
 
-HANDLERS = sorted((ROOT / "handlers").glob("*.py"))
+HANDLERS = sorted((ROOT / "handlers").rglob("*.py"))
 
 
 def filters(tree: ast.Module) -> Iterator[ast.ClassDef]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.lanes import Lanes
 from bot.nursery import Nursery
+from bot.road.lanes import A_FEW, BEHIND, Lanes, Slot, own_slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +119,99 @@ async def test_a_lane_is_busy_until_its_last_item_is_done(work: Work, nursery: N
     lanes.put([Item(1, 1)])
     assert await lanes.drained(5)
     assert len(work.done) == 2
+
+
+async def test_who_only_waits_leaves_the_slot_to_others(nursery: Nursery) -> None:
+    answer, done = asyncio.Event(), []
+
+    async def waits_or_works(item: Item) -> None:
+        slot = own_slot()
+        assert slot is not None
+        if item.number == 0:
+            slot.leave()
+            await answer.wait()
+            await slot.enter()
+        done.append(item.number)
+
+    lanes = Lanes(waits_or_works, nursery, at_once=1)
+    lanes.put([Item(1, 0), Item(2, 1), Item(3, 2)])
+    await lanes.fewer_than(2)
+    assert done == [1, 2]
+    answer.set()
+    assert await lanes.drained(5)
+    assert done == [1, 2, 0]
+
+
+async def test_a_slot_that_is_entered_after_the_work_is_given_back(nursery: Nursery) -> None:
+    late: list[Slot] = []
+
+    async def leaves(_item: Item) -> None:
+        slot = own_slot()
+        assert slot is not None
+        slot.leave()
+        late.append(slot)
+
+    lanes = Lanes(leaves, nursery, at_once=1)
+    for number in range(3):
+        lanes.put([Item(number, number)])
+        assert await lanes.drained(5)
+        await late[-1].enter()
+
+
+async def test_calls_of_one_step_that_come_back_together_take_one_slot() -> None:
+    slots = asyncio.Semaphore(1)
+    slot = Slot(slots)
+    await slots.acquire()
+    both = asyncio.gather(slot.enter(), slot.enter())
+    await asyncio.sleep(0)
+    slots.release()
+    async with asyncio.timeout(5):
+        await both
+        slot.close()
+        await slots.acquire()
+
+
+async def test_however_many_go_behind_the_others_go_first(work: Work, nursery: Nursery) -> None:
+    lanes = Lanes(work, nursery, behind=lambda item: 2 if item.lane >= 100 else 0)
+    go = asyncio.Event()
+    work.held = dict.fromkeys(range(100, 600), go)
+    lanes.put(Item(lane, lane) for lane in work.held)
+    await asyncio.sleep(0.01)
+    assert work.now == BEHIND[1]
+    lanes.put([Item(1, 1)])
+    await lanes.fewer_than(501)
+    assert [item.lane for item in work.done] == [1]
+    go.set()
+    assert await lanes.drained(5)
+
+
+async def test_what_is_chosen_of_a_lane_is_taken_out_but_for_the_newest_and_what_is_at_work(
+    work: Work, nursery: Nursery
+) -> None:
+    lanes = Lanes(work, nursery)
+    work.held[1] = asyncio.Event()
+    lanes.put(Item(1, number) for number in range(10))
+    gone = lanes.withdraw(1, lambda item: item.number % 2 == 0, most=2)
+    assert [item.number for item in gone] == [2, 4]
+    assert lanes.withdraw(2, lambda _item: True, most=1) == []
+    work.held[1].set()
+    assert await lanes.drained(5)
+    assert [item.number for item in work.done] == [0, 1, 3, 5, 6, 7, 8, 9]
+
+
+async def test_one_chat_however_much_of_it_waits_makes_no_crowd(work: Work, nursery: Nursery) -> None:
+    lanes = Lanes(work, nursery)
+    work.held[1] = asyncio.Event()
+    lanes.put(Item(1, number) for number in range(1_000))
+    async with asyncio.timeout(5):
+        await lanes.room(A_FEW + 1)
+    work.held |= dict.fromkeys(range(2, 10), work.held[1])
+    lanes.put(Item(lane, lane) for lane in range(2, 10))
+    room = asyncio.ensure_future(lanes.room(A_FEW + 1))  # noqa: TID251  # awaited below
+    await asyncio.sleep(0.01)
+    assert not room.done()
+    lanes.withdraw(1, lambda _item: True, most=1)
+    work.held[1].set()
+    assert await lanes.drained(5)
+    await room
+    assert (lanes.depth, lanes.weight) == (0, 0)

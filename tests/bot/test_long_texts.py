@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.screens import PORTION_UNITS, TEXT_LIMIT, fitted, portions
+from handlers.kit.screens import PORTION_UNITS, TEXT_LIMIT, fitted, portions
 from tests.patient import Person
 from tests.stage import TECHNICAL, Stage
 from tests.walk.strict import strict

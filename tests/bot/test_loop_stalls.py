@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.shapes import texts_of
 from bot.observe import STALL_SECONDS
 from tests.portal import Portal
 
@@ -99,11 +100,36 @@ async def test_nobody_waits_for_the_loop_while_two_hundred_updates_are_worked_of
 ) -> None:
     stage, coming = portal.stage, updates(portal)
     for _ in range(UPDATES // AT_ONCE):
-        await stage.app.ground.intake.receive(list(itertools.islice(coming, AT_ONCE)))
+        await stage.app.foundation.intake.receive(list(itertools.islice(coming, AT_ONCE)))
         await stage.settle()
     assert len([call for call in stage.telegram.calls if call[0] == "sendMessage"]) > UPDATES / 2
     assert longest.count > UPDATES  # else nothing was measured
     assert longest.seconds < STALL_SECONDS, f"{longest.seconds * 1000:.0f} ms in {longest.what}"
+
+
+DEAR = (
+    *("one Latin word", "one number", "Latin words with marks", "error codes", "letters that unfold", "mail"),
+    *("marks out of order", "names run together", "passwords begun", "usual words run together", "Chinese, spaced"),
+)
+
+
+@pytest.mark.parametrize("question", ["/cancel", "/doctor"])
+async def test_nobody_waits_for_the_loop_while_the_dearest_texts_are_read(
+    portal: Portal, longest: Longest, question: str
+) -> None:
+    """A text that took long is looked at again with others of its shape: a busy machine makes even CPU time longer."""
+    person, dear = portal.stage.person(7_000), {}
+    for shape in DEAR:
+        for text in texts_of(shape):
+            await person.says(question)
+            longest.seconds = 0.0
+            await person.says(text)
+            dear[shape] = f"{longest.seconds * 1000:.0f} ms in {longest.what}"
+            if longest.seconds < STALL_SECONDS:
+                del dear[shape]
+                break
+    assert longest.count > len(DEAR)
+    assert dear == {}
 
 
 async def test_a_callback_that_holds_the_loop_is_seen(longest: Longest) -> None:

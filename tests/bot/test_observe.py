@@ -13,13 +13,14 @@ from typing import Any, Literal
 import pytest
 import structlog
 
-from bot.observe import ALLOWED, log, set_up_logs
+from bot.observe import ALLOWED, log, log_upstream, set_up_logs
+from ehealth.errors import EhealthError, Unavailable
 from tests.source import ROOT, parsed
 
 SECRET = "Коваль Олена 3012345678"
 Form = Literal["json", "console"]
 Logged = Callable[[], str]
-PACKAGES = ("bot", "handlers", "services", "faq", "doctors", "ehealth", "storage")
+PACKAGES = ("bot", "handlers", "services", "faq", "doctors", "ehealth", "storage", "ukrainian")
 
 
 @pytest.fixture
@@ -103,6 +104,19 @@ def test_a_line_of_json_is_one_line(set_up: Callable[..., Logged], word: str) ->
     log.info("setting", reason=word)
     [line] = logged().splitlines()
     assert json.loads(line)["reason"] == word
+
+
+@pytest.mark.parametrize(("kind", "event"), [(EhealthError, "upstream-refused"), (Unavailable, "upstream-failed")])
+def test_a_refusal_of_the_national_system_is_found_by_its_request(
+    set_up: Callable[..., Logged], kind: type[EhealthError], event: str
+) -> None:
+    logged = set_up()
+    error = kind("doctor-limit", status=422, request_id="5928b1e8-1")
+    error.operation = "create-declaration-request"
+    log_upstream(error)
+    line = json.loads(logged())
+    assert line["event"] == event
+    assert {name: line[name] for name in error.log_fields()} == error.log_fields()
 
 
 def calls_of_log() -> Iterator[tuple[str, ast.Call]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.pace import CHAT_BURST, GROUP_BURST, SWEEP_AT, Pace
+from bot.road.pace import CHAT_BURST, GROUP_BURST, SWEEP_AT, Pace
 
 GROUP = -1001
 

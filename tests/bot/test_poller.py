@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.intake import ALLOWED_UPDATES, Poller
-from bot.senders import has_number
-from bot.telegram import NoAnswer, Refused
+from bot.road.intake import ALLOWED_UPDATES, Poller
+from bot.road.senders import has_number
+from bot.road.telegram import NoAnswer, Refused
 from tests.bot.test_steps import written
 from tests.patient import Person
 from tests.stage import Stage
@@ -23,8 +23,16 @@ class Source:
         self.waiting: list[Any] = []
         self.faults: list[Exception] = []
         self.asked: list[Mapping[str, Any]] = []
+        self.methods: list[str] = []
+        self.webhook: Any = {"url": ""}
 
-    async def call(self, _method: str, payload: Mapping[str, Any], **_more: Any) -> Any:
+    async def call(self, method: str, payload: Mapping[str, Any], **_more: Any) -> Any:
+        self.methods.append(method)
+        if method == "getWebhookInfo":
+            return self.webhook
+        if method == "deleteWebhook":
+            self.webhook = {"url": ""}
+            return True
         self.asked.append(dict(payload))
         await asyncio.sleep(0.001)
         if self.faults:
@@ -40,15 +48,15 @@ def source() -> Source:
 
 @pytest.fixture
 def poller(stage: Stage, source: Source) -> Poller:
-    ground = stage.app.ground
-    return Poller(source, ground.intake, ground.lanes, ALLOWED_UPDATES)  # type: ignore[arg-type]  # of the same shape
+    foundation = stage.app.foundation
+    return Poller(source, foundation.intake, ALLOWED_UPDATES)  # type: ignore[arg-type]  # of the same shape
 
 
 @pytest.fixture
 async def polling(stage: Stage, poller: Poller, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
     """Polls as the bot does, without long pauses."""
-    monkeypatch.setattr("bot.intake.BACKOFF_SECONDS", (0.001,))
-    task = stage.app.ground.nursery.start(poller.run(), name="poller")
+    monkeypatch.setattr("bot.road.intake.BACKOFF_SECONDS", (0.001,))
+    task = stage.app.foundation.nursery.start(poller.run(), name="poller")
     yield
     task.cancel()
 
@@ -82,7 +90,7 @@ async def test_what_could_not_be_kept_is_not_acknowledged(
         raise OSError("disk full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(stage.app.ground.database, "insert_new", full)
+        broken.setattr(stage.app.foundation.database, "insert_new", full)
         with pytest.raises(OSError, match="disk full"):
             await poller.poll(0)
     await stage.settle()
@@ -128,3 +136,15 @@ async def test_an_answer_without_updates_is_a_fault_to_be_waited_out(
     monkeypatch.setattr(source, "call", call)
     with pytest.raises(Refused):
         await poller.poll(0)
+
+
+@pytest.mark.parametrize("webhook", [{"url": "https://bot.example.org/telegram"}, {"url": ""}, ["nonsense"]])
+async def test_a_webhook_in_the_way_is_taken_away_and_nothing_else_is(
+    stage: Stage, patient: Person, source: Source, polling: None, webhook: Any
+) -> None:
+    source.webhook = webhook
+    source.faults = [Refused(409, "Conflict: can't use getUpdates method while webhook is active")]
+    source.waiting = [{"update_id": 70, "message": written(patient, "/help")}]
+    await answered(stage, patient, 1)
+    there = isinstance(webhook, dict) and bool(webhook["url"])
+    assert source.methods.count("deleteWebhook") == there

@@ -6,17 +6,19 @@ from typing import Any
 
 import pytest
 
-from bot.refusals import Verdict, judge
-from bot.telegram import Refused
+from bot.road.refusals import Verdict, judge
+from bot.road.telegram import Refused
 from storage.records import Outgoing
 
+IN_GROUP = {"chat_id": -100, "text": "Картка"}
 CARD = {"chat_id": 5, "text": "<b>Картка</b> &lt;1&gt;", "parse_mode": "HTML"}
 
 
 def judged(
     code: int, said: str, method: str = "sendMessage", payload: dict[str, Any] | None = None, **more: Any
 ) -> tuple[Verdict, Outgoing | None]:
-    message = Outgoing(1, 5, method, payload or CARD, "notice")
+    payload = payload or CARD
+    message = Outgoing(1, payload["chat_id"], method, payload, "notice")
     return judge(message, Refused(code, said, more or None))
 
 
@@ -31,7 +33,6 @@ def judged(
         (504, "Gateway Timeout", Verdict.AGAIN),
         (403, "Forbidden: bot was blocked by the user", Verdict.BLOCKED),
         (403, "Forbidden: user is deactivated", Verdict.BLOCKED),
-        (403, "Forbidden: bot was kicked from the supergroup chat", Verdict.BLOCKED),
         (403, "Forbidden: bot can't initiate conversation with a user", Verdict.BLOCKED),
         (400, "Bad Request: chat not found", Verdict.FAILED),
         (400, "Bad Request: message text is empty", Verdict.FAILED),
@@ -43,6 +44,50 @@ def judged(
 )
 def test_a_refusal_of_a_message_is_understood(code: int, said: str, verdict: Verdict) -> None:
     assert judged(code, said) == (verdict, None)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (403, "Forbidden: bot was kicked from the supergroup chat"),
+        (403, "Forbidden: bot was kicked from the group chat"),
+        (403, "Forbidden: bot is not a member of the supergroup chat"),
+        (403, "Forbidden: the group chat was deleted"),
+        (403, "Forbidden: CHAT_WRITE_FORBIDDEN"),
+        (400, "Bad Request: chat not found"),
+        (400, "Bad Request: TOPIC_CLOSED"),
+        (400, "Bad Request: CHAT_WRITE_FORBIDDEN"),
+        (400, "Bad Request: CHAT_RESTRICTED"),
+        (400, "Bad Request: CHAT_SEND_PLAIN_FORBIDDEN"),
+        (400, "Bad Request: not enough rights to send text messages to the chat"),
+        (400, "Bad Request: have no rights to send a message"),
+    ],
+)
+@pytest.mark.parametrize("method", ["sendMessage", "editMessageText"])
+def test_a_group_that_takes_nothing_now_is_not_the_messages_fault(code: int, said: str, method: str) -> None:
+    assert judged(code, said, method, IN_GROUP) == (Verdict.CLOSED, None)
+
+
+@pytest.mark.parametrize("said", ["message text is empty", "BUTTON_DATA_INVALID", "message is too long"])
+def test_what_is_wrong_with_a_message_is_so_in_a_group_too(said: str) -> None:
+    assert judged(400, f"Bad Request: {said}", payload=IN_GROUP) == (Verdict.FAILED, None)
+
+
+@pytest.mark.parametrize("method", ["editMessageText", "deleteMessage", "pinChatMessage"])
+def test_a_message_that_stayed_in_the_old_group_is_not_looked_for_in_the_new_one(method: str) -> None:
+    """Under its number there lies something else."""
+    payload = {**IN_GROUP, "message_id": 7}
+    said = "Bad Request: group chat was upgraded to a supergroup chat"
+    assert judged(400, said, method, payload, migrate_to_chat_id=-200) == (Verdict.DONE, None)
+
+
+def test_what_goes_on_in_the_new_group_answers_to_nothing_of_the_old_one() -> None:
+    payload = {**IN_GROUP, "reply_parameters": {"message_id": 7}, "message_thread_id": 3}
+    said = "Bad Request: group chat was upgraded to a supergroup chat"
+    verdict, changed = judged(400, said, payload=payload, migrate_to_chat_id=-200)
+    assert verdict is Verdict.CHANGED
+    assert changed is not None
+    assert changed.payload == {**IN_GROUP, "chat_id": -200}
 
 
 @pytest.mark.parametrize(
@@ -84,7 +129,7 @@ def test_a_caption_with_broken_markup_loses_its_markup_too() -> None:
     assert changed.payload == {"chat_id": 5, "caption": "x"}
 
 
-@pytest.mark.parametrize("said", ["message thread not found", "TOPIC_DELETED", "TOPIC_ID_INVALID"])
+@pytest.mark.parametrize("said", ["message thread not found", "TOPIC_DELETED", "TOPIC_ID_INVALID", "TOPIC_CLOSED"])
 def test_a_topic_that_is_gone_is_left_out(said: str) -> None:
     verdict, changed = judged(400, f"Bad Request: {said}", payload={**CARD, "message_thread_id": 3})
     assert verdict is Verdict.CHANGED

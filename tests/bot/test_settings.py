@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
-from bot.checkup import table
-from bot.operator_files import load_cabinets, load_staff
+from bot.__main__ import main
+from bot.operator.checkup import table
+from bot.operator.files import load_cabinets, load_staff
 from bot.settings import BadSettings, Settings, load_settings
 
 TOKEN = "123456:abcdefghijklmnopqrstuvwxyz"
@@ -98,7 +100,7 @@ def test_an_empty_value_is_no_value(environment: dict[str, str]) -> None:
         ({"UPDATES": "webhook", "PUBLIC_URL": "https://bot.example.org"}, "WEBHOOK_SECRET is mandatory"),
         (
             {"UPDATES": "webhook", "WEBHOOK_SECRET": "s", "PUBLIC_URL": "http://bot.example.org"},
-            "PUBLIC_URL must begin",
+            "PUBLIC_URL: must begin",
         ),
         ({"SIGNER": "widget"}, "SIGNER_URL is missing"),
     ],
@@ -107,6 +109,33 @@ def test_settings_that_need_each_other_say_so(environment: dict[str, str], given
     environment.update(given)
     [problem] = problems()
     assert words in problem
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://bot.example.org", "http://192.168.1.5:8080", "http://localhost.example.org", "http://0.0.0.0:80"],
+)
+def test_pages_that_leave_this_machine_are_sealed(environment: dict[str, str], address: str) -> None:
+    environment["PUBLIC_URL"] = address
+    [problem] = problems()
+    assert problem.startswith("PUBLIC_URL: must begin with https://")
+    assert address not in problem
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://bot.example.org", "http://localhost:8080", "http://127.0.0.1", "http://127.1.2.3:1", "http://[::1]:8080"],
+)
+def test_pages_of_this_machine_need_no_seal(environment: dict[str, str], address: str) -> None:
+    environment["PUBLIC_URL"] = address
+    assert load_settings().public_url == address
+
+
+def test_check_says_so_and_ends_badly(environment: dict[str, str]) -> None:
+    environment["PUBLIC_URL"] = "http://bot.example.org"
+    done = CliRunner().invoke(main, ["check"])
+    assert done.exit_code == 1
+    assert "✗ PUBLIC_URL: must begin with https://, for people prove there who they are" in done.output
 
 
 @pytest.mark.parametrize(
@@ -198,6 +227,30 @@ def test_a_file_of_staff_with_a_fault_is_refused_with_its_place(
     found = refused(load_staff, tmp_path / "staff.toml", content)
     assert all(problem.startswith("STAFF_FILE") for problem in found)
     assert words in "\n".join(found)
+
+
+STAFF_HEAD = '# Зміна\n\n[[member]]\nid = 1\nname = "А"\nteams = ["technical"]\nrole = "lead"\n\n'
+
+
+@pytest.mark.parametrize(
+    ("member", "line", "words"),
+    [
+        ('[[member]]\nid = 2\nname = "Б"\nteams = ["technical"]\nrole = "king"\n', 13, "ROLE"),
+        ('[[ member ]]\nid = 2\nname = "Б"\nteams = [\n  "technical",\n  "kitchen",\n]\nrole = "agent"\n', 12, "TEAMS"),
+        ('[[member]]\nid = 2\nname = "Б"\nteams = []\nrole = "agent"\n', 12, "TEAMS"),
+        ('[[member]]\nid = 2\nname = "Б"\nrole = "agent"\n', 9, "TEAMS is missing"),
+        ('[[member]]\nid = 1\nname = "Б"\nteams = ["technical"]\nrole = "agent"\n', 10, "twice"),
+        ('[[member]]\nid = 1087968824\nname = "Б"\nteams = ["technical"]\nrole = "agent"\n', 10, "person"),
+    ],
+)
+def test_a_fault_in_the_staff_is_named_by_its_line(tmp_path: Path, member: str, line: int, words: str) -> None:
+    [problem] = refused(load_staff, tmp_path / "staff.toml", STAFF_HEAD + member)
+    assert problem.startswith(f"STAFF_FILE, line {line}: ")
+    assert words in problem
+
+
+def test_a_list_of_staff_with_nobody_on_it_is_refused(tmp_path: Path) -> None:
+    assert refused(load_staff, tmp_path / "staff.toml", "# later\n") == ["STAFF_FILE: MEMBER is missing"]
 
 
 def test_files_that_are_not_there_are_named(tmp_path: Path) -> None:

@@ -26,9 +26,9 @@ async def test_hundreds_who_wait_for_the_national_system_hold_up_nobody_else(
         raise NotFound("ticket-not-found")  # whatever it says in the end
 
     monkeypatch.setattr(Declarations, "overview", silent)
-    crowd = [stage.person(9_000 + number) for number in range(WAITING)]
-    intake = stage.app.ground.intake
-    updates = [{"update_id": stage.next_number(), "message": written(one, "/declarations")} for one in crowd]
+    rate_limit = [stage.person(9_000 + number) for number in range(WAITING)]
+    intake = stage.app.foundation.intake
+    updates = [{"update_id": stage.next_number(), "message": written(one, "/declarations")} for one in rate_limit]
     await intake.receive(updates)
     await intake.receive([{"update_id": stage.next_number(), "message": written(patient, "/help")}])
     async with asyncio.timeout(10):
@@ -37,5 +37,5 @@ async def test_hundreds_who_wait_for_the_national_system_hold_up_nobody_else(
     patient.sees("Що я вмію")
     answer.set()
     await stage.settle()
-    for one in crowd:
+    for one in rate_limit:
         assert len(stage.telegram.visible(one.chat)) == 1

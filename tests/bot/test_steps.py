@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
+from structlog.testing import capture_logs
 
-from bot.senders import lane_of, sender_of
+from bot.road.senders import lane_of, sender_of
 from storage.records import DONE, QUARANTINED, WAITING
 from storage.statements import Effect, Statement
 from storage.tables import inbox
@@ -22,7 +24,7 @@ UPDATE_KINDS = ("message", "edited_message", "callback_query", "inline_query", "
 
 
 async def statuses(stage: Stage) -> dict[int, int]:
-    return {row[0]: row[1] for row in await stage.app.ground.database.fetch(BY_STATUS)}
+    return {row[0]: row[1] for row in await stage.app.foundation.database.fetch(BY_STATUS)}
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def before_writing(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Callable[..
     """Lets something happen just before the next steps are written, once for each thing given."""
 
     def plan(*happenings: Any) -> None:
-        database, left = stage.app.ground.database, list(happenings)
+        database, left = stage.app.foundation.database, list(happenings)
         apply = database.apply
 
         async def applying(effects: Sequence[Effect], **more: Any) -> None:
@@ -79,9 +81,37 @@ async def test_a_step_that_loses_twice_says_so_and_is_set_aside(
 async def test_an_update_that_comes_twice_is_answered_once(stage: Stage, patient: Person) -> None:
     update = {"update_id": 5_000_000, "message": written(patient, "/help")}
     for _ in range(3):
-        await stage.app.ground.intake.receive([update, update])
+        await stage.app.foundation.intake.receive([update, update])
         await stage.settle()
     assert len(stage.telegram.visible(patient.chat)) == 1
+
+
+async def test_copies_that_come_together_cost_one_step_and_not_a_line(
+    stage: Stage, patient: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[object] = []
+    feed = stage.app.dispatcher.feed_update
+
+    async def counted(*about: Any, **known: Any) -> Any:
+        ran.append(about)
+        return await feed(*about, **known)
+
+    monkeypatch.setattr(stage.app.dispatcher, "feed_update", counted)
+    update = {"update_id": 5_000_000, "message": written(patient, "/help")}
+    with capture_logs() as logged:
+        await asyncio.gather(*(stage.app.foundation.intake.receive([update]) for _ in range(20)))
+        await stage.settle()
+    assert len(stage.telegram.visible(patient.chat)) == len(ran) == 1
+    assert not [line for line in logged if line["log_level"] in {"error", "warning"}]
+    assert await statuses(stage) == {DONE: 1}
+
+
+async def test_copies_of_what_nobody_sent_leave_no_line_either(stage: Stage) -> None:
+    update = {"update_id": 5_000_000, "poll": {"id": "1"}}
+    with capture_logs() as logged:
+        await asyncio.gather(*(stage.app.foundation.intake.receive([update]) for _ in range(5)))
+        await stage.settle()
+    assert not [line for line in logged if line["event"] == "step-failed"]
 
 
 async def test_updates_of_one_batch_are_answered_in_their_order(stage: Stage, patient: Person) -> None:
@@ -89,7 +119,7 @@ async def test_updates_of_one_batch_are_answered_in_their_order(stage: Stage, pa
     updates = [
         {"update_id": 6_000_000 + number, "message": written(patient, text)} for number, text in enumerate(commands)
     ]
-    await stage.app.ground.intake.receive(updates)
+    await stage.app.foundation.intake.receive(updates)
     await stage.settle()
     seen = [shown.text for shown in stage.telegram.visible(patient.chat)]
     assert len(seen) == len(commands)
@@ -118,7 +148,7 @@ async def test_one_nonsensical_update_holds_up_nobody(stage: Stage, patient: Per
     """A batch is acknowledged as a whole: were one update to stop it, Telegram would bring it again for ever."""
     bad = [{"update_id": 7_000_000 + number, **update} for number, update in enumerate(NONSENSE)]
     good = {"update_id": 7_100_000, "message": written(patient, "/help")}
-    await stage.app.ground.intake.receive([*bad, good])
+    await stage.app.foundation.intake.receive([*bad, good])
     await stage.settle()
     patient.sees("Що я вмію")
     assert WAITING not in await statuses(stage)
@@ -128,7 +158,7 @@ async def test_one_nonsensical_update_holds_up_nobody(stage: Stage, patient: Per
     "update", [None, [], 5, "x", {}, {"update_id": "5"}, {"update_id": None}, {"update_id": 1 << 64}]
 )
 async def test_what_has_no_number_is_no_update(stage: Stage, patient: Person, update: Any) -> None:
-    await stage.app.ground.intake.receive([update, {"update_id": 7_100_000, "message": written(patient, "/help")}])
+    await stage.app.foundation.intake.receive([update, {"update_id": 7_100_000, "message": written(patient, "/help")}])
     await stage.settle()
     patient.sees("Що я вмію")
     assert await statuses(stage) == {DONE: 1}

@@ -6,7 +6,10 @@ import asyncio
 import io
 import itertools
 import json
+import socket
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +19,10 @@ import pytest
 from pydantic import SecretStr
 from yarl import URL
 
-from bot.web import SECRET_HEADER, SILENCE_MS, UPDATE_BYTES, Web
+from bot.web.bodies import BODY_BYTES
+from bot.web.listening import CannotListen, listen
+from bot.web.readiness import REMEMBERED_MS, SILENCE_MS, Condition, Figure, polled
+from bot.web.server import SECRET_HEADER, Web
 from tests.clock import Clock
 from tests.patient import Person
 from tests.stage import Stage, open_stage
@@ -39,6 +45,11 @@ class Site:
         async with self.http.request(method, address, allow_redirects=False, **how) as answer:
             return answer.status, await answer.text(), answer.headers
 
+    async def asks_inside(self, path: str) -> tuple[int, str, Any]:
+        """The same of the address that is for the operator alone."""
+        async with self.http.get(f"http://127.0.0.1:{self.web.inside.port}{path}") as answer:
+            return answer.status, await answer.text(), answer.headers
+
     async def posts(self, update: Any, headers: dict[str, str] | None = None) -> int:
         """What Telegram would hear after this update."""
         status, _, _ = await self.asks("POST", "/telegram", json=update, headers=RIGHT if headers is None else headers)
@@ -55,13 +66,14 @@ def given() -> dict[str, Any]:
 @pytest.fixture
 async def site(tmp_path: Path, database_url: str, clock: Clock, given: dict[str, Any]) -> AsyncIterator[Site]:
     stage = await open_stage(tmp_path, database_url, clock, **given)
-    web = Web(stage.app)
-    await web.start()
-    web.ready = True
+    web = Web(stage.app.foundation)
+    await web.open()
+    await web.furnish(stage.app)
+    web.up = True
     async with aiohttp.ClientSession() as http:
         yield Site(stage, web, http)
     await web.stop()
-    await stage.app.ground.close()
+    await stage.app.foundation.close()
 
 
 def hello(person: Person, number: int = 1) -> dict[str, Any]:
@@ -74,43 +86,142 @@ def hello(person: Person, number: int = 1) -> dict[str, Any]:
 
 # --- health -----------------------------------------------------------------------------------------------------------
 async def test_the_bot_is_alive_and_ready(site: Site) -> None:
-    assert (await site.asks("GET", "/live"))[:2] == (200, '{"live": true}')
-    assert (await site.asks("GET", "/ready"))[0] == 200
+    for answer in (await site.asks("GET", "/live"), await site.asks_inside("/live")):
+        assert answer[:2] == (200, '{"live": true}')
+    assert (await site.asks_inside("/ready"))[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/ready", "/metrics"])
+async def test_the_world_learns_nothing_of_how_the_bot_fares(site: Site, path: str) -> None:
+    assert (await site.asks("GET", path))[0] == 404
+    assert (await site.asks_inside(path))[0] == 200
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # on a server others write meanwhile
+async def test_asking_how_the_bot_fares_writes_nothing(site: Site) -> None:
+    database, clock = site.stage.app.foundation.database, site.stage.clock
+    url = site.stage.app.settings.database.removeprefix("sqlite+aiosqlite:///")
+    with closing(sqlite3.connect(url)) as beside:
+
+        def version() -> int:
+            """Another number for this connection as soon as anybody else has written."""
+            return int(beside.execute("PRAGMA data_version").fetchone()[0])
+
+        before = version()
+        for _ in range(3):
+            for path in ("/ready", "/metrics", "/live"):
+                await site.asks_inside(path)
+            clock.pass_seconds(REMEMBERED_MS / 1000 + 1)
+        assert version() == before
+        await database.ping()
+        assert version() != before, "a write is seen so"
 
 
 async def test_while_it_starts_or_stops_the_bot_is_alive_but_not_ready(site: Site) -> None:
-    site.web.ready = False
+    site.web.up = False
     assert (await site.asks("GET", "/live"))[0] == 200
-    status, body, _ = await site.asks("GET", "/ready")
-    assert (status, json.loads(body)["problems"]) == (503, ["starting or stopping"])
+    status, body, _ = await site.asks_inside("/ready")
+    assert (status, json.loads(body)["waiting_for"]) == (503, ["start"])
 
 
 async def test_a_bot_without_its_database_is_not_ready(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(site.stage.app.ground.database, "ping", failing)
-    status, body, _ = await site.asks("GET", "/ready")
-    assert (status, json.loads(body)["problems"]) == (503, ["database"])
+    monkeypatch.setattr(site.stage.app.foundation.database, "look", failing)
+    status, body, _ = await site.asks_inside("/ready")
+    assert (status, json.loads(body)["waiting_for"]) == (503, ["database"])
     assert "secret" not in body
 
 
 @pytest.mark.parametrize("given", [{}], ids=["polling"])
 async def test_a_bot_that_hears_nothing_from_telegram_is_not_ready(site: Site) -> None:
-    intake = site.stage.app.ground.intake
-    intake.last_heard = site.stage.clock()
-    assert (await site.asks("GET", "/ready"))[0] == 200
+    foundation = site.stage.app.foundation
+    site.web.readiness.conditions.append(polled(foundation))
+    foundation.intake.last_heard = site.stage.clock()
+    assert (await site.asks_inside("/ready"))[0] == 200
     site.stage.clock.pass_seconds(SILENCE_MS / 1000 + 1)
-    status, body, _ = await site.asks("GET", "/ready")
-    assert (status, json.loads(body)["problems"]) == (503, ["no poll"])
+    status, body, _ = await site.asks_inside("/ready")
+    assert (status, json.loads(body)["waiting_for"]) == (503, ["telegram"])
+
+
+async def test_asking_whether_it_is_ready_looks_at_the_database_no_more_than_once_in_a_moment(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, looks = site.stage.app.foundation.database, 0
+    look = database.look
+
+    async def counted() -> None:
+        nonlocal looks
+        looks += 1
+        await look()
+
+    monkeypatch.setattr(database, "look", counted)
+    await asyncio.gather(*(site.asks_inside("/ready") for _ in range(20)))
+    assert looks == 1
+    site.stage.clock.pass_seconds(REMEMBERED_MS / 1000)
+    await site.asks_inside("/ready")
+    assert looks == 2
+
+
+async def test_what_is_waited_for_is_named_and_figures_are_told_beside(site: Site) -> None:
+    there = False
+    site.web.readiness.conditions.append(Condition("questions", lambda: there))
+    site.web.readiness.figures.append(Figure("lost_keys", lambda: 3))
+    status, body, _ = await site.asks_inside("/ready")
+    waiting = {"inbox_waiting": 0, "outbox_waiting": 0, "tickets_unheard": 0, "lost_keys": 3}
+    assert (status, json.loads(body)) == (503, {"ready": False, "waiting_for": ["questions"], **waiting})
+    there = True
+    status, body, _ = await site.asks_inside("/ready")
+    assert (status, json.loads(body)) == (200, {"ready": True, "waiting_for": [], **waiting})
+
+
+async def test_before_the_pages_are_there_updates_are_taken_and_pages_asked_for_again(site: Site) -> None:
+    early = Web(site.stage.app.foundation)
+    await early.open()
+    try:
+        opened = Site(site.stage, early, site.http)
+        assert (await opened.asks("GET", "/live"))[0] == 200
+        assert (await opened.asks_inside("/ready"))[0] == 503
+        status, _, headers = await opened.asks("GET", "/login/x")
+        assert (status, headers["Retry-After"]) == (503, "5")
+        patient = site.stage.person()
+        assert await opened.posts(hello(patient)) == 200
+        patient.sees("Що я вмію")
+        await early.furnish(site.stage.app)
+        assert (await opened.asks("GET", "/login/x"))[0] in (403, 410)
+        assert await opened.posts(hello(patient, 2)) == 200
+    finally:
+        await early.stop()
 
 
 async def test_the_metrics_count_and_name_nobody(site: Site) -> None:
     patient = site.stage.person(987654321)
     await site.posts(hello(patient))
-    status, body, headers = await site.asks("GET", "/metrics")
+    status, body, headers = await site.asks_inside("/metrics")
     assert status == 200
     assert headers["Content-Type"].startswith("text/plain")
     assert 'cabinet_steps_total{kind="message",outcome="done"}' in body
     assert "cabinet_loop_stalls_total" in body
     assert str(patient.number) not in body
+
+
+async def test_a_port_that_is_taken_is_named(site: Site) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        for setting in ("HTTP_PORT", "INSIDE_PORT"):
+            with pytest.raises(
+                CannotListen, match=f"{setting}: cannot listen on 127.0.0.1, port {port}: Address already"
+            ):
+                listen(setting, "127.0.0.1", port)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [({"public_url": "https://bot.example.org"}, "max-age=31536000"), ({"public_url": "http://127.0.0.1:1"}, None)],
+    ids=["https", "this machine"],
+)
+async def test_browsers_that_came_by_https_never_come_without_it(site: Site, told: str | None) -> None:
+    for path in ("/login/x", "/static/page.css", "/live", "/nowhere", "/sign/x"):
+        assert (await site.asks("GET", path))[2].get("Strict-Transport-Security") == told, path
+    assert (await site.asks("POST", "/login/x"))[2].get("Strict-Transport-Security") == told
 
 
 # --- the webhook ------------------------------------------------------------------------------------------------------
@@ -140,7 +251,7 @@ async def test_a_secret_of_no_letters_at_all_is_refused_like_any_other(site: Sit
 
 
 async def test_a_body_too_large_is_refused_before_it_is_read(site: Site) -> None:
-    status, _, _ = await site.asks("POST", "/telegram", data=io.BytesIO(b" " * (UPDATE_BYTES + 1)), headers=RIGHT)
+    status, _, _ = await site.asks("POST", "/telegram", data=io.BytesIO(b" " * (BODY_BYTES + 1)), headers=RIGHT)
     assert status == 413
 
 
@@ -170,7 +281,7 @@ async def test_an_update_that_could_not_be_kept_is_not_acknowledged_and_comes_ag
 ) -> None:
     patient = site.stage.person()
     with monkeypatch.context() as broken:
-        broken.setattr(site.stage.app.ground.database, "insert_new", failing)
+        broken.setattr(site.stage.app.foundation.database, "insert_new", failing)
         assert await site.posts(hello(patient)) == 500
     assert await site.posts(hello(patient)) == 200
     patient.sees("Що я вмію")
@@ -212,7 +323,7 @@ async def test_a_page_of_nobody_says_so_kindly(site: Site) -> None:
 async def test_a_form_sent_by_a_stranger_does_nothing(site: Site) -> None:
     for path, form in itertools.product(PAGES, FORMS):
         status, body, headers = await site.asks("POST", path.format("x" * 43), data=form)
-        assert status in (403, 404, 405, 410), (path, form, body)
+        assert status in (400, 403, 404, 405, 410), (path, form, body)
         assert "Set-Cookie" not in headers
         assert_kind(body, headers, status)
     assert not site.stage.telegram.calls
@@ -240,7 +351,7 @@ def assert_kind(body: str, headers: Any, status: int) -> None:
     if status not in (404, 405):
         assert "<html" in body
         assert headers["Cache-Control"] == "no-store"
-        assert headers["Referrer-Policy"] == "no-referrer"
+        assert headers["Referrer-Policy"] == "same-origin"
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
         assert "unsafe" not in headers["Content-Security-Policy"]
 

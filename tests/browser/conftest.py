@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
 from tests.browser.running import Sandbox, running
 from tests.browser.watch import Person, person
+from tests.chromium import launched
 
-QUIET = ("--no-sandbox", "--disable-background-networking")
 People = Callable[..., Awaitable[Person]]
 
 
 @pytest.fixture(scope="package")
-def chromium() -> str:
-    """Debian's chromium; without it these tests are skipped, except where CI has promised it."""
-    found = shutil.which("chromium")
-    if found is None and os.environ.get("CI"):
-        pytest.fail("chromium is not installed: apt-get install chromium")
-    if found is None:
-        pytest.skip("chromium is not installed (apt-get install chromium)")
-    return found
-
-
-@pytest.fixture(scope="package")
-def sandbox(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     with running(tmp_path_factory.mktemp("browser")) as started:
         yield started
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="package")
-async def browser(chromium: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
+async def browser() -> AsyncIterator[Browser]:
+    async with launched() as opened:
         yield opened
-        await opened.close()
 
 
 @pytest_asyncio.fixture(loop_scope="package")
@@ -54,5 +39,5 @@ async def people(browser: Browser, sandbox: Sandbox) -> AsyncIterator[People]:
 
     yield comes
     for one in came:
-        await one.context.close()
+        await one.leaves()
     assert [wrong for one in came for wrong in one.trouble] == []

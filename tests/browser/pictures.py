@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.async_api import Browser, ViewportSize, async_playwright
+from playwright.async_api import Browser, ViewportSize
 
-from tests.browser.conftest import QUIET
 from tests.browser.road import ANDRII, asks_to_log_in, logs_in
 from tests.browser.running import ROOT, Sandbox, running
 from tests.browser.talk import begins
 from tests.browser.watch import person
+from tests.chromium import launched
 from tests.sandbox_telegram.caller import OKSANA, TARAS
 
 IMAGES = ROOT / "docs" / "images"
@@ -26,7 +25,7 @@ async def picture_talk(browser: Browser, sandbox: Sandbox) -> None:
     oksana = await person(browser, sandbox.homes, viewport=TABLE, reduced_motion="reduce")
     talk = await begins(oksana, sandbox.chat, OKSANA)
     await talk.presses("Увійти")
-    await logs_in(talk, ANDRII)
+    await logs_in(talk, ANDRII, OKSANA)
     await talk.says("/start")
     await talk.sees("Ви увійшли")
     await talk.presses("Знайти лікаря")
@@ -56,11 +55,9 @@ async def picture_login(browser: Browser, sandbox: Sandbox) -> None:
 async def main() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as sandbox:
-        async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        async with launched() as browser:
             await picture_talk(browser, sandbox)
             await picture_login(browser, sandbox)
-            await browser.close()
 
 
 if __name__ == "__main__":

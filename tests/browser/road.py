@@ -24,17 +24,39 @@ async def signs(page: Page, who: str) -> None:
     await frame.locator("button[type='submit']").click()
 
 
-async def proves_who(page: Page, who: str, look: Look = passes_by) -> str:
-    """From the page that names the account to the number shown at the end; buttons are found in any language."""
+async def proves_account(page: Page, account: int, look: Look = passes_by) -> None:
+    """From the page that names the account to Telegram's, where this browser is somebody's, and back."""
     await look(page)
     await page.locator("button.primary").click()
+    await page.locator(f"button[name='account'][value='{account}']").click()
+
+
+async def proves_who(page: Page, who: str, account: int, look: Look = passes_by) -> None:
+    """From the page that names the account to the page that says it is linked; buttons are found in any language."""
+    await proves_account(page, account, look)
     await page.wait_for_url("**/sign*")
     await look(page)
+    await allows(page, who, look)
+    await expect(page.locator(".account")).to_be_visible()
+    await look(page)
+
+
+async def allows(page: Page, who: str, look: Look = passes_by) -> None:
+    """Signs, and allows the e-cabinet what it asks for."""
     await signs(page, who)
     allow = page.locator("button[value='allow']")
     await expect(allow).to_be_visible()
     await look(page)
     await allow.click()
+
+
+async def proves_by_number(page: Page, who: str, look: Look = passes_by) -> str:
+    """The same without Telegram's page: to the number shown at the end."""
+    await look(page)
+    await page.locator("button.primary").click()
+    await page.wait_for_url("**/sign*")
+    await look(page)
+    await allows(page, who, look)
     yes = page.locator("button[value='yes']")
     await expect(yes).to_be_visible()
     await look(page)
@@ -51,21 +73,20 @@ async def asks_to_log_in(talk: Talk) -> Page:
     return await talk.follows("Відкрити сторінку входу")
 
 
-async def logs_in(talk: Talk, who: str) -> None:
+async def logs_in(talk: Talk, who: str, account: int) -> None:
     """From the question about the e-cabinet to the linked chat."""
     page = await asks_to_log_in(talk)
-    number = await proves_who(page, who)
+    await proves_who(page, who, account)
+    await expect(page.get_by_role("heading", name="Вхід виконано")).to_be_visible()
     await page.close()
-    await talk.sees("Яке число на сторінці?")
-    await talk.presses(number)
-    await talk.sees("Вхід виконано")
+    await talk.gets("Вхід виконано")
 
 
-async def signs_the_request(talk: Talk, who: str) -> None:
+async def signs_the_request(talk: Talk, who: str, heard: str = "Запит підписано") -> None:
     """From a created request to the notice that it has been handed in."""
     page = await talk.follows("Відкрити сторінку підпису")
     await page.get_by_role("button", name="Прочитати й підписати").click()
     await signs(page, who)
     await expect(page.get_by_role("heading", name="Готово")).to_be_visible()
     await page.close()
-    await talk.gets("Запит підписано")
+    await talk.gets(heard)

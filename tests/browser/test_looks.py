@@ -11,7 +11,7 @@ from tests.browser.conftest import People
 from tests.browser.eyes import faults
 from tests.browser.road import ANDRII, STATE_CABINET, proves_who
 from tests.browser.running import Sandbox
-from tests.browser.talk import Talk, begins, opens
+from tests.browser.talk import Talk, begins, newcomer, opens
 from tests.browser.watch import PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
@@ -43,16 +43,16 @@ ENGLISH = Tongue(
 async def test_phone_in_the_dark_shows_everything_in_english(people: People, sandbox: Sandbox) -> None:
     person = await people(viewport=PHONE, has_touch=True, color_scheme="dark", locale="en-US")
     talk = await begins(person, sandbox.chat, EMILY, english=True)
-    await walks_and_looks(talk, ENGLISH)
+    await walks_and_looks(talk, ENGLISH, EMILY)
 
 
 async def test_desk_in_the_light_shows_everything_in_ukrainian(people: People, sandbox: Sandbox) -> None:
     person = await people()
     talk = await begins(person, sandbox.chat, SOLOMIIA)
-    await walks_and_looks(talk, UKRAINIAN)
+    await walks_and_looks(talk, UKRAINIAN, SOLOMIIA)
 
 
-async def walks_and_looks(talk: Talk, tongue: Tongue) -> None:
+async def walks_and_looks(talk: Talk, tongue: Tongue, account: int) -> None:
     """The road to the linked chat, with a careful look at each page."""
 
     async def look(page: Page) -> None:
@@ -66,9 +66,8 @@ async def walks_and_looks(talk: Talk, tongue: Tongue) -> None:
     await talk.says("/login")
     await talk.presses(tongue.cabinet)
     page = await talk.follows(tongue.page)
-    number = await proves_who(page, ANDRII, look)
-    await talk.presses(number)
-    await talk.sees(tongue.welcome)
+    await proves_who(page, ANDRII, account, look)
+    await talk.gets(tongue.welcome)
     await look(talk.page)
 
 
@@ -98,8 +97,40 @@ async def test_person_with_a_keyboard_alone_comes_to_the_signature(people: Peopl
     async with talk.page.context.expect_page() as opened:
         await strikes(talk.page, "Відкрити сторінку входу")
     page = await opened.value
-    await strikes(page, "Це мій акаунт")
+    await strikes(page, "Підтвердити мій Telegram")
+    await strikes(page, "Костянтин")
     await expect(page.get_by_role("heading", name="Підпис")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_main_button_stays_readable_under_the_mouse_and_the_finger(
+    people: People, sandbox: Sandbox, scheme: str
+) -> None:
+    person = await people(color_scheme=scheme)
+    talk = await newcomer(person, sandbox.chat, f"Ярина {scheme}")
+    page = talk.page
+    main = talk.newest.locator(".key.primary").first
+    await expect(main).to_be_visible()
+    for touch in (main.hover, main.focus, page.mouse.down):
+        await touch()
+        assert await faults(page, "uk") == []
+    await page.mouse.move(0, 0)
+    await page.mouse.up()
+
+
+@pytest.mark.parametrize("width", [360, 390])
+async def test_person_on_a_phone_comes_to_the_other_pages(people: People, sandbox: Sandbox, width: int) -> None:
+    person = await people(viewport={"width": width, "height": 844}, has_touch=True)
+    page = await person.opens(sandbox.chat)
+    links = page.get_by_role("navigation", name="Інші сторінки").get_by_role("link")
+    await expect(links).to_have_text(["Люди", "Клініка", "Вхід до кабінету"])
+    for link in await links.all():
+        await expect(link).to_be_in_viewport(ratio=1)
+    assert await faults(page, "uk") == []
+    await reaches(page, "Клініка")
+    async with page.context.expect_page() as opened:
+        await links.filter(has_text="Люди").tap()
+    assert (await opened.value).url.startswith(sandbox.people)
 
 
 async def strikes(page: Page, name: str) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image
 from playwright.async_api import FilePayload, Locator, expect
 
 from tests.browser.conftest import People
@@ -12,6 +15,7 @@ from tests.browser.talk import Talk, begins, group
 from tests.sandbox_telegram.caller import OKSANA, TARAS, TECHNICAL, TECHNICIAN, picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+MYROSLAVA, LIDIIA = 6100000006, "residence-permit"  # an account, and a person whose document is to be photographed
 QUESTION = "Чи треба розривати стару декларацію, щоб змінити лікаря?"
 
 
@@ -22,7 +26,7 @@ async def test_patient_walks_the_whole_road_to_an_active_declaration(people: Peo
     await wants_a_declaration(talk)
     await talk.sees("спершу увійдіть")
     await talk.presses("Увійти")
-    await logs_in(talk, ANDRII)
+    await logs_in(talk, ANDRII, OKSANA)
     await finds_a_doctor(talk)
     await wants_a_declaration(talk)
     await files_it(talk)
@@ -66,6 +70,33 @@ async def sees_it_among_declarations(talk: Talk) -> None:
     await talk.sees("діє")
 
 
+async def test_a_phone_is_changed_with_the_picture_of_a_document(people: People, sandbox: Sandbox) -> None:
+    """Everything real but the people: Telegram's file, the picture made upright, the store's address, the signature."""
+    talk = await begins(await people(), sandbox.chat, MYROSLAVA)
+    await talk.presses("Увійти")
+    await logs_in(talk, LIDIIA, MYROSLAVA)
+    await talk.gets("Ви можете подати декларацію")
+    await talk.says("змінити телефон")
+    await talk.sees("Який номер телефону записати?")
+    await talk.says("067 765 43 21")
+    await talk.gets("+380677654321")
+    await talk.presses("Створити запит і підписати")
+    await talk.sees("Потрібне фото: Посвідка на постійне проживання")
+    await sends_a_photo(talk, camera_picture())
+    await talk.gets("Усі фото передано")
+    await talk.presses("До підпису")
+    await signs_the_request(talk, LIDIIA, "Готово: дані змінено.")
+
+
+def camera_picture() -> bytes:
+    """A page as a phone takes it: lying on its side, the place noted beside."""
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010E] = 6, "place"
+    written = io.BytesIO()
+    Image.new("RGB", (1200, 900), "grey").save(written, "JPEG", exif=exif)
+    return written.getvalue()
+
+
 async def test_patient_writes_to_people_staff_reply_and_the_patient_reads(people: People, sandbox: Sandbox) -> None:
     person = await people(viewport={"width": 1300, "height": 900})
     patient = await begins(person, sandbox.chat, TARAS)
@@ -94,8 +125,10 @@ async def writes_to_people(talk: Talk) -> None:
     await talk.gets("передано людям")
 
 
-async def sends_a_photo(talk: Talk) -> None:
-    photo: FilePayload = {"name": "screen.png", "mimeType": "image/png", "buffer": picture(300, 200)}
+async def sends_a_photo(talk: Talk, content: bytes | None = None) -> None:
+    jpeg: FilePayload = {"name": "page.jpg", "mimeType": "image/jpeg", "buffer": content or b""}
+    screen: FilePayload = {"name": "screen.png", "mimeType": "image/png", "buffer": picture(300, 200)}
+    photo = jpeg if content else screen
     await talk.pane.get_by_role("button", name="Додати", exact=True).click()
     async with talk.page.expect_file_chooser() as chooser:
         await talk.page.get_by_role("menuitem", name="Фото").click()

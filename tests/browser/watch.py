@@ -10,6 +10,7 @@ DESK = {"width": 1200, "height": 900}
 PHONE = {"width": 360, "height": 740}  # the narrowest of common phones
 PATIENCE_MS = 20_000  # a wait ends on its condition; this long only on a busy machine
 OURS = ("blob:", "data:")
+CUT_OFF = "net::ERR_ABORTED"  # the page was left while it loaded; a server's fault has other names (RESET, EMPTY)
 
 
 class Person:
@@ -32,6 +33,9 @@ class Person:
         await page.goto(address)
         return page
 
+    async def leaves(self) -> None:
+        await self.context.close()
+
     def _said(self, said: ConsoleMessage) -> None:
         expected = self._refused and "Failed to load resource" in said.text
         if said.type in ("error", "warning") and not expected:
@@ -42,7 +46,9 @@ class Person:
             self.trouble.append(f"a foreign address: {request.url}")
 
     def _failed(self, request: Request) -> None:
-        self.trouble.append(f"failed: {request.url} {request.failure}")
+        """An icon is fetched after the page has loaded: a person who goes on meanwhile cuts it off, not the page."""
+        if request.is_navigation_request() or request.failure != CUT_OFF:
+            self.trouble.append(f"failed: {request.url} {request.failure}")
 
     def _answered(self, response: Response) -> None:
         expected = self._refused and response.request.is_navigation_request()

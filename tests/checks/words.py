@@ -1,20 +1,19 @@
-"""Lint of the words: the same keys and variables in both languages, every key used exists, every key is used."""
+"""Lint of the words: the same keys and variables in both languages, letters, tags, lengths."""
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from fluent.syntax import FluentParser, visitor
 from fluent.syntax import ast as ftl
 
-from tests.source import ROOT, parsed
+from tests.source import ROOT
 
 LANGUAGES = ("uk", "en")
-CODE = ("bot", "handlers", "services", "ehealth")
 UK_PLURALS = {"one", "few", "many", "other"}
 TEXT_LIMIT, BUTTON_LIMIT, ALERT_LIMIT, COMMAND_LIMIT = 4096, 40, 200, 256
 # Telegram's HTML (core.telegram.org/bots/api#html-style), as far as our words use it
@@ -39,7 +38,11 @@ class _Variables(visitor.Visitor):  # type: ignore[misc]  # fluent.syntax is unt
         self.generic_visit(node)
 
 
-def messages(language: str) -> dict[str, tuple[Any, str, Path]]:
+Messages = dict[str, tuple[Any, str, Path]]
+
+
+@cache
+def messages(language: str) -> Messages:
     """Every message of a language: (node, its source text, file)."""
     found: dict[str, tuple[Any, str, Path]] = {}
     for path in sorted((ROOT / "locales" / language).glob("*.ftl")):
@@ -61,9 +64,19 @@ def junk() -> Iterator[str]:
                     yield f"{language}/{path.name}: cannot be read: {entry.content[:60]!r}"
 
 
+def without(language: str, key: str) -> list[str]:
+    """What would be said if this language had no such message."""
+    known = {each: dict(messages(each)) for each in LANGUAGES}
+    del known[language][key]
+    return list(_differences(known["uk"], known["en"]))
+
+
 def differences() -> Iterator[str]:
     """Keys, variables, files and plural forms that do not agree."""
-    uk, en = messages("uk"), messages("en")
+    yield from _differences(messages("uk"), messages("en"))
+
+
+def _differences(uk: Messages, en: Messages) -> Iterator[str]:
     for key in sorted(uk.keys() ^ en.keys()):
         yield f"{key}: only in {'uk' if key in uk else 'en'}"
     for key in sorted(uk.keys() & en.keys()):
@@ -108,65 +121,6 @@ def _unbalanced(value: str) -> str | None:
     return f"<{open_tags[-1]}> is not closed" if open_tags else None
 
 
-def used_keys() -> tuple[set[str], set[re.Pattern[str]]]:
-    """Keys in the code: whole ones, and patterns of those made with f-strings."""
-    whole: set[str] = set()
-    patterns: set[re.Pattern[str]] = set()
-    for package in CODE:
-        for path in (ROOT / package).rglob("*.py"):
-            for node in ast.walk(parsed(path)):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    whole.add(node.value)
-                elif isinstance(node, ast.JoinedStr):
-                    parts = [
-                        re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in node.values
-                    ]
-                    if isinstance(node.values[0], ast.Constant) and re.match(r"[a-z]+-", str(node.values[0].value)):
-                        patterns.add(re.compile("".join(parts)))
-    for path in (ROOT / "bot" / "templates").glob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        whole |= set(re.findall(r't\.plain\("([a-z0-9-]+)"', text))
-        patterns |= {re.compile(f"{head}.+") for head in re.findall(r't\.plain\("([a-z0-9-]+-)" ~', text)}
-    return whole, patterns
-
-
-FAMILIES = re.compile(
-    r"(check|warn|scope|document|speciality|settlement|request|declaration|verification|source|ehealth)-.+"
-)
-"""Words for codes of the national system: looked up by the code, which no line of ours names."""
-
-
-def unused() -> Iterator[str]:
-    """Messages that no line asks for."""
-    whole, patterns = used_keys()
-    for key in sorted(messages("uk")):
-        if key not in whole and not FAMILIES.match(key) and not any(one.fullmatch(key) for one in patterns):
-            yield f"{key}: nobody uses it"
-
-
-def unknown() -> Iterator[str]:
-    """Keys that a line asks for by their whole name and no language has."""
-    known = messages("uk")
-    for package in ("bot", "handlers"):
-        for path in (ROOT / package).rglob("*.py"):
-            for node in ast.walk(parsed(path)):
-                key = _asked(node)
-                if key is not None and key not in known:
-                    yield f"{path.relative_to(ROOT)}:{node.lineno}: {key} has no words"
-
-
-def _asked(node: ast.AST) -> str | None:
-    """The key of `texts("key")`, `texts.plain("key")` and their like."""
-    if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
-        return None
-    target = node.func
-    named = target.value if isinstance(target, ast.Attribute) and target.attr == "plain" else target
-    is_texts = (isinstance(named, ast.Name) and named.id in ("texts", "chosen", "staff")) or (
-        isinstance(named, ast.Attribute) and named.attr in ("texts", "_texts")
-    )
-    return str(node.args[0].value) if is_texts else None
-
-
 def problems() -> list[str]:
     """Everything that is wrong with the words."""
-    return [*junk(), *differences(), *wordings(), *unused(), *unknown()]
+    return [*junk(), *differences(), *wordings()]

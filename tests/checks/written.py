@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.env_example import example
-from handlers.diagrams import page
+from bot.operator.env_example import example
+from handlers.kit.drawing import conversations_page, notices_page
+from handlers.kit.house import house
+from storage import retention_page
+from tests.checks import picture
 
 ROOT = Path(__file__).parents[2]
 
@@ -14,8 +17,11 @@ ROOT = Path(__file__).parents[2]
 def problems() -> Iterator[str]:
     """Names the file that is out of date and how to renew it."""
     made = (
-        (".env.example", example(), "python -m bot.env_example > .env.example"),
-        ("docs/conversations.md", page(), "make diagrams"),
+        (".env.example", example(), "python -m bot.operator.env_example > .env.example"),
+        ("docs/conversations.md", conversations_page(house()), "make diagrams"),
+        ("docs/notices.md", notices_page(house()), "make diagrams"),
+        ("docs/retention.md", retention_page.page(), "make diagrams"),
+        ("docs/rooms.md", picture.page(), "make diagrams"),
     )
     for name, wanted, how in made:
         path = ROOT / name

@@ -89,10 +89,10 @@ async def test_token_refused_in_mid_work_is_refreshed_unseen(bench: Bench) -> No
 
 async def test_patient_withdraws_our_grant_and_the_session_dies_at_its_refresh(bench: Bench) -> None:
     patient, keeper = await bench.patient("verified-free")
-    (grant,) = (await patient.apps()).items
-    assert (grant.id, grant.client_id) == (keeper.tokens.app_id, bench.credentials.client_id)
-    assert await patient.app(grant.id) == grant
-    await patient.delete_app(grant.id, "withdraw-1")
+    (grant,) = (await patient.grants()).items
+    assert (grant.id, grant.client_id) == (keeper.tokens.grant_id, bench.credentials.client_id)
+    assert await patient.grant(grant.id) == grant
+    await patient.revoke_grant(grant.id, "withdraw-1")
     assert (await patient.person()).last_name == "Дорошенко"
     bench.world.move_clock(timedelta(hours=1))
     with pytest.raises(ConsentRevoked):

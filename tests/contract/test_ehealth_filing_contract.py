@@ -143,7 +143,7 @@ async def test_patient_is_not_shown_what_is_a_strangers(bench: Bench) -> None:
     with pytest.raises(AccessDenied):
         await patient.declaration(theirs.id)
     with pytest.raises(NotFound):
-        await patient.app("00000000-0000-0000-0000-000000000000")
+        await patient.grant("00000000-0000-0000-0000-000000000000")
 
 
 async def test_answer_that_vanished_is_found_by_reading(bench: Bench) -> None:

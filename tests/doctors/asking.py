@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random  # noqa: TID251 - seeded
 
-from doctors.declension import given, of_man, of_woman
 from doctors.model import Doctor
 from tests.doctors import people
+from ukrainian.declension import given, of_man, of_woman
 
 Asking = Callable[[Doctor, Random], str]
 
@@ -55,19 +55,19 @@ def initials(doctor: Doctor, random: Random) -> str:
 
 
 def with_city(doctor: Doctor, random: Random) -> str:
-    at = doctor.places[0]
+    at = doctor.workplaces[0]
     kind = {"CITY": "м.", "VILLAGE": "с."}[at.settlement_type]
     return f"{doctor.last_name} {doctor.first_name} {random.choice((kind + ' ', kind, ''))}{at.settlement}"
 
 
 def with_clinic(doctor: Doctor, random: Random) -> str:
-    short = doctor.places[0].clinic_short.replace("№", random.choice(("№", "номер ", "")))
+    short = doctor.workplaces[0].clinic_short.replace("№", random.choice(("№", "номер ", "")))
     return f"{doctor.last_name} {doctor.first_name} {short}"
 
 
 def speciality_city(doctor: Doctor, random: Random) -> str:
     words = {"FAMILY_DOCTOR": "сімейний лікар", "THERAPIST": "тирапевт", "PEDIATRICIAN": "детский врач"}
-    return f"{words[doctor.speciality]} {doctor.places[0].settlement} {doctor.last_name} {doctor.first_name}"
+    return f"{words[doctor.speciality]} {doctor.workplaces[0].settlement} {doctor.last_name} {doctor.first_name}"
 
 
 def case_form(doctor: Doctor, random: Random) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from random import Random  # noqa: TID251 - seeded, so that every run sees the same people
 
-from doctors.model import Doctor, Place
+from doctors.model import Doctor, Workplace
 
 SEED = 20261
 
@@ -60,15 +60,15 @@ STREETS = ("вул. Польова", "вул. Гончарів", "просп. М
 SPECIALITIES = ("FAMILY_DOCTOR", "FAMILY_DOCTOR", "FAMILY_DOCTOR", "THERAPIST", "PEDIATRICIAN")
 
 
-def place(
+def workplace(
     employee_id: str, town: tuple[str, str, str, float, float], clinic: int, speciality: str, **other: str
-) -> Place:
-    """A place of work in a town; even clinics are centres with numbers, odd ones have names."""
+) -> Workplace:
+    """A workplace in a town; even clinics are centres with numbers, odd ones have names."""
     settlement, area, kind, latitude, longitude = town
     brand = BRANDS[clinic % len(BRANDS)]
     centre = f"ЦПМСД №{clinic} {settlement}"
     short = brand if clinic % 2 else centre
-    return Place(
+    return Workplace(
         employee_id=employee_id,
         speciality=speciality,
         level="FIRST",
@@ -117,7 +117,7 @@ def _doctor(random: Random, number: int, pairs: list[tuple[str, str]]) -> Doctor
     surname = random.choice(pairs)[woman]
     town = random.choice(TOWNS)
     speciality = random.choice(SPECIALITIES)
-    at = place(f"employee-{number:05d}", town, random.randrange(8), speciality)
+    at = workplace(f"employee-{number:05d}", town, random.randrange(8), speciality)
     return Doctor(
         employee_id=at.employee_id,
         party_id=f"party-{number:05d}",
@@ -126,7 +126,7 @@ def _doctor(random: Random, number: int, pairs: list[tuple[str, str]]) -> Doctor
         second_name=random.choice(FATHERS)[woman],
         gender="FEMALE" if woman else "MALE",
         speciality=speciality,
-        places=(at,),
+        workplaces=(at,),
         declarations_limit=1800,
         declarations_count=random.choice((900, 1500, 1800)),
     )

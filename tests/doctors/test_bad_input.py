@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from doctors.found import Found, Trouble
+from doctors.found import Found, Outcome
 from doctors.index import Index
 from tests.doctors import people
 
@@ -24,8 +24,8 @@ WORDS = st.sampled_from(
 def sane(found: Found) -> None:
     for hit in found.hits + found.guesses:
         assert 0 <= hit.ratio <= 1
-        assert hit.place in hit.doctor.places
-    assert found.hits or found.trouble
+        assert hit.workplace in hit.doctor.workplaces
+    assert found.hits or found.outcome
     assert found.total >= len(found.hits)
 
 
@@ -57,18 +57,18 @@ def test_any_filters_give_an_answer(
 
 
 @pytest.mark.parametrize(
-    ("query", "trouble"),
+    ("query", "outcome"),
     [
-        ("", Trouble.EMPTY), ("  \n\t ", Trouble.EMPTY), ("а", Trouble.TOO_SHORT), ("😀😀", Trouble.NO_WORDS),
-        ("?!.,;", Trouble.NO_WORDS), ("12345", Trouble.NO_WORDS), ("\x00\x07\x1b", Trouble.NO_WORDS),
-        ("хочу записатись до лікаря, будь ласка", Trouble.NO_WORDS), ("'; DROP TABLE doctors; --", Trouble.NOT_FOUND),
-        ("(.*)+$[a-z]{9999}", Trouble.NOT_FOUND), ("щ" * 4000, Trouble.NOT_FOUND), ("ФОП", Trouble.NO_WORDS),
+        ("", Outcome.EMPTY), ("  \n\t ", Outcome.EMPTY), ("а", Outcome.TOO_SHORT), ("😀😀", Outcome.NO_WORDS),
+        ("?!.,;", Outcome.NO_WORDS), ("12345", Outcome.NO_WORDS), ("\x00\x07\x1b", Outcome.NO_WORDS),
+        ("хочу записатись до лікаря, будь ласка", Outcome.NO_WORDS), ("'; DROP TABLE doctors; --", Outcome.NOT_FOUND),
+        ("(.*)+$[a-z]{9999}", Outcome.NOT_FOUND), ("щ" * 4000, Outcome.NOT_FOUND), ("ФОП", Outcome.NO_WORDS),
     ],
 )  # fmt: skip
-def test_patient_types_nonsense_and_is_told_why_nothing_is_shown(index: Index, query: str, trouble: Trouble) -> None:
+def test_patient_types_nonsense_and_is_told_why_nothing_is_shown(index: Index, query: str, outcome: Outcome) -> None:
     found = index.search(query)
     assert found.hits == ()
-    assert found.trouble is trouble
+    assert found.outcome is outcome
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_program_asks_with_a_speciality_and_a_point(index: Index) -> None:
     doctors = {doctor.employee_id: doctor for doctor in index.lookup.columns.doctors}
     assert isinstance(ids, list)
     assert {doctors[one].speciality for one in ids} == {"PEDIATRICIAN"}
-    assert doctors[ids[0]].places[0].settlement == "Львів"
+    assert doctors[ids[0]].workplaces[0].settlement == "Львів"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ LVIV, ODESA, VILLAGE = people.TOWNS[1], people.TOWNS[2], people.TOWNS[10]
 def doctor(names: str, town: tuple[str, str, str, float, float], speciality: str = "FAMILY_DOCTOR") -> Doctor:
     last, first, second = names.split()
     key = people.hash_of(names)
-    at = people.place(f"e{key}", town, 2, speciality)
+    at = people.workplace(f"e{key}", town, 2, speciality)
     gender = "FEMALE" if second.endswith("а") else "MALE"
     return Doctor(at.employee_id, f"p{key}", last, first, second, gender, speciality, (at,), 1800, 900)
 

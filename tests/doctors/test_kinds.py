@@ -16,7 +16,7 @@ ASKED = 120  # queries of each kind
 
 def fits(one: Doctor, other: Doctor, query: str) -> bool:
     """Whether the query cannot tell the two apart: all that it names is the same."""
-    a, b = one.places[0], other.places[0]
+    a, b = one.workplaces[0], other.workplaces[0]
     alike = one.last_name == other.last_name
     if one.second_name.lower() in query.lower():
         alike &= one.second_name == other.second_name

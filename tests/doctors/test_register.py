@@ -29,7 +29,7 @@ def test_doctor_of_all_exports_is_there_with_place_hours_and_limits() -> None:
     doctor = register.doctors[0]
     assert (doctor.employee_id, doctor.last_name, doctor.gender, doctor.accepting) == ("e1", "Коваль", "FEMALE", True)
     assert (doctor.declarations_limit, doctor.declarations_count) == (1000, 753)
-    place = doctor.places[0]
+    place = doctor.workplaces[0]
     assert (place.area, place.settlement, place.clinic_short, place.level) == ("ЛЬВІВСЬКА", "Стрий", "Центр", "FIRST")
     assert place.week == {"mon": [("08.00", "14.00")]}
     assert place.phones == ("+380000000000",)
@@ -85,7 +85,7 @@ def test_odd_fields_of_a_division_become_empty() -> None:
     odd = division(
         addresses=None, location={"latitude": "north", "longitude": 500}, working_hours={"mon": "all day"}, phones="x"
     )
-    place = joined(divisions=[odd]).doctors[0].places[0]
+    place = joined(divisions=[odd]).doctors[0].workplaces[0]
     assert (place.settlement, place.latitude, place.longitude, place.week, place.phones) == ("", None, None, {}, ())
 
 
@@ -97,7 +97,7 @@ def test_doctor_with_two_jobs_is_one_doctor_with_the_limits_of_the_person() -> N
         declarations_limit=[{"party_id": "p1", "declarations_limit": 900, "declarations_count": 900}],
     )
     doctor = register.doctors[0]
-    assert [place.employee_id for place in doctor.places] == ["e1", "e2"]
+    assert [place.employee_id for place in doctor.workplaces] == ["e1", "e2"]
     assert doctor.accepting is False
 
 
@@ -107,7 +107,7 @@ def test_employee_without_a_division_works_where_the_role_says() -> None:
         employee_roles=[{"employee_id": "e1", "healthcare_service_id": "s1", "status": "ACTIVE"}],
         healthcare_services=[{"id": "s1", "division_id": "d1", "status": "ACTIVE", "is_active": True}],
     )
-    assert register.doctors[0].places[0].division_id == "d1"
+    assert register.doctors[0].workplaces[0].division_id == "d1"
 
 
 @pytest.mark.parametrize(("end", "contracted"), [("2026-12-31", True), ("2026-11-21", False), ("", True)])
@@ -120,7 +120,7 @@ def test_place_tells_whether_the_health_service_pays_there(end: str, contracted:
         del contract["contract_end_date"]
         contracted = False  # a contract without an end is no contract
     register = joined(contract_divisions=[contract], date="2026-11-22")
-    assert register.doctors[0].places[0].contracted is contracted
+    assert register.doctors[0].workplaces[0].contracted is contracted
 
 
 def test_changes_of_the_last_days_replace_what_is_stored() -> None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from doctors.found import About, Advice, Found, How, Level, Trouble
+from doctors.found import About, Advice, Found, How, Level, Outcome
 from doctors.index import Index
 from doctors.model import Doctor
-from doctors.readings import Script
 from tests.doctors import people
+from ukrainian.readings import Script
 
 KYIV, LVIV, KRYVYI_RIH, VILLAGE = people.TOWNS[0], people.TOWNS[1], people.TOWNS[3], people.TOWNS[10]
 
@@ -20,9 +20,9 @@ def doctor(number: int, names: str, town: tuple[str, str, str, float, float] = K
     last, first, second, *_ = [*names.split(), "", ""]
     clinic = int(str(other.get("clinic", number * 2)))
     speciality = str(other.get("speciality", "FAMILY_DOCTOR"))
-    places = [people.place(f"e{number}", town, clinic, speciality)]
+    places = [people.workplace(f"e{number}", town, clinic, speciality)]
     if "second" in other:
-        places.append(people.place(f"e{number}b", LVIV, int(str(other["second"])), speciality))
+        places.append(people.workplace(f"e{number}b", LVIV, int(str(other["second"])), speciality))
     woman = first.endswith(("а", "я")) and first != "Микола"
     return Doctor(
         f"e{number}", f"p{number}", last, first, second, "FEMALE" if woman else "MALE", speciality, tuple(places),
@@ -145,7 +145,7 @@ def test_parent_sees_no_therapist_and_adult_no_pediatrician(town: Index) -> None
 def test_patient_has_chosen_a_town_a_clinic_and_a_name_and_sees_only_those(town: Index) -> None:
     assert names(town.search("Кравець", settlement="Кривий Ріг")) == ["Кравець Микола"]
     assert names(town.search("кравець", area="волинська")) == ["Кравець Галина"]
-    assert {hit.place.legal_entity_id for hit in town.search("Ткаченко", clinic="clinic-Львів-2").hits} == {
+    assert {hit.workplace.legal_entity_id for hit in town.search("Ткаченко", clinic="clinic-Львів-2").hits} == {
         "clinic-Львів-2"
     }
     assert names(town.search("Коваленко", first_name="Тарас", settlement="Львів")) == ["Коваленко Тарас"]
@@ -169,7 +169,7 @@ def test_patient_finds_few_and_is_asked_nothing(town: Index) -> None:
 
 def test_patient_asks_for_who_is_not_there_and_is_offered_near_spellings_and_colleagues(town: Index) -> None:
     found = town.search("Кравчинський Ілля Вишнівка")
-    assert found.trouble is Trouble.NOT_FOUND
+    assert found.outcome is Outcome.NOT_FOUND
     assert found.hits == ()
     offered = {tip.advice: tip for tip in found.suggestions}
     assert offered[Advice.COLLEAGUES].count == 1
@@ -179,15 +179,15 @@ def test_patient_asks_for_who_is_not_there_and_is_offered_near_spellings_and_col
 def test_patient_names_the_wrong_town_and_is_offered_the_search_without_it(town: Index) -> None:
     found = town.search("Литвин Євген Вишнівка")
     wider = [tip for tip in found.suggestions if tip.advice is Advice.WIDER]
-    if found.trouble:
+    if found.outcome:
         assert names(town.search(wider[0].query)) == ["Литвин Євген"]
     else:
         assert found.hits[0].level is Level.MAYBE
 
 
 def test_patient_asks_by_the_code_of_the_clinic_and_sees_its_doctors(town: Index) -> None:
-    code = town.search("Литвин").hits[0].place.edrpou
-    assert {hit.place.edrpou for hit in town.search(code).hits} == {code}
+    code = town.search("Литвин").hits[0].workplace.edrpou
+    assert {hit.workplace.edrpou for hit in town.search(code).hits} == {code}
 
 
 def test_many_patients_ask_at_once_and_each_sees_her_own_doctor(town: Index) -> None:
@@ -203,12 +203,12 @@ def test_many_patients_ask_at_once_and_each_sees_her_own_doctor(town: Index) -> 
 def test_empty_register_answers_that_nobody_is_found() -> None:
     empty = Index.build([])
     assert len(empty) == 0
-    assert empty.search("Коваленко Олена").trouble is Trouble.NOT_FOUND
+    assert empty.search("Коваленко Олена").outcome is Outcome.NOT_FOUND
     assert empty.search("", near=(50.0, 30.0)).hits == ()
 
 
 def test_doctor_without_second_name_gender_place_and_limits_is_found_too() -> None:
-    nowhere = replace(people.place("e1", ("", "", "", 0.0, 0.0), 2, "OTHER"), latitude=None, longitude=None)
+    nowhere = replace(people.workplace("e1", ("", "", "", 0.0, 0.0), 2, "OTHER"), latitude=None, longitude=None)
     bare = Doctor("e1", "p1", "Ґалаґан", "", "", "", "OTHER", (nowhere,))
     index = Index.build([bare])
     assert [hit.doctor for hit in index.search("галаган").hits] == [bare]
@@ -225,8 +225,8 @@ def test_doctor_without_second_name_gender_place_and_limits_is_found_too() -> No
     ],
 )
 def test_patient_names_the_clinic_and_sees_its_doctor(name: str, query: str) -> None:
-    at = replace(people.place("e1", KYIV, 2, "THERAPIST"), clinic_name=name, clinic_short=name)
-    other = people.place("e2", KYIV, 4, "THERAPIST")
+    at = replace(people.workplace("e1", KYIV, 2, "THERAPIST"), clinic_name=name, clinic_short=name)
+    other = people.workplace("e2", KYIV, 4, "THERAPIST")
     known = [
         Doctor("e1", "p1", "Вовк", "Лев", "", "MALE", "THERAPIST", (at,)),
         Doctor("e2", "p2", "Вовк", "Лев", "", "MALE", "THERAPIST", (other,)),

@@ -93,7 +93,7 @@ def tokens() -> Tokens:
         person_id="person",
         applicant_user_id="user",
         applicant_person_id="person",
-        app_id="app",
+        grant_id="grant",
         scope=("person:sign_in",),
     )
 

@@ -168,8 +168,8 @@ PERSON_REQUEST: dict[str, Any] = {
     "inserted_at": "2026-11-22T10:00:00.000Z",
 }
 
-APP: dict[str, Any] = {
-    "id": "approval-1380df72-275a-11e7-93ae-92361f002671",
+GRANT: dict[str, Any] = {
+    "id": "grant-1380df72-275a-11e7-93ae-92361f002671",
     "created_at": "2026-04-20T19:14:13Z",
     "user_id": UUID,
     "applicant_user_id": UUID,

@@ -1,11 +1,13 @@
 """Register exports come over HTTP with the key alone, in pieces, and a broken one is never taken for whole."""
 
 import asyncio
+import gzip
 from contextlib import aclosing
 from datetime import UTC, datetime
 
 import pytest
 
+from ehealth import transport
 from ehealth.client import Ehealth
 from ehealth.errors import BadAnswer, TimedOut, Unavailable
 from ehealth.export import Summary
@@ -101,3 +103,17 @@ async def test_others_get_their_turn_while_the_register_is_read(
         neighbour.cancel()
     assert count == 50_000
     assert turns >= 2_500_000 // (64 * 1024)  # at least one turn for each chunk
+
+
+async def test_register_without_end_is_left(
+    api: Api, ehealth: Ehealth, credentials: Credentials, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = an_export(3000)
+    monkeypatch.setattr(transport, "EXPORT_LIMIT", len(raw) - 1)
+    packed = gzip.compress(raw)
+    for reply in (Reply(raw), Reply(packed, headers={"Content-Encoding": "gzip"})):
+        api.on("GET /api/pis/bulk/parties", reply)
+        with pytest.raises(BadAnswer):
+            [item async for item in ehealth.bulk(credentials, "parties")]
+    monkeypatch.setattr(transport, "EXPORT_LIMIT", len(raw))
+    assert len([item async for item in ehealth.bulk(credentials, "parties")]) == 3000

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from ehealth.models import App, Declaration, DeclarationRequest, Employee, Person, PersonUpdate
+from ehealth.models import Declaration, DeclarationRequest, Employee, Grant, Person, PersonUpdate
 from ehealth.values import Code
 from tests.ehealth import samples
 
@@ -53,7 +53,7 @@ def test_print_form_is_found_inside_what_is_signed() -> None:
 
 
 def test_grant_without_scope_is_empty() -> None:
-    assert App.model_validate({**samples.APP, "scope": None}).scope == ()
+    assert Grant.model_validate({**samples.GRANT, "scope": None}).scope == ()
 
 
 def test_update_leaves_the_record_that_was_read_alone(person: Person) -> None:

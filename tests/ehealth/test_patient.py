@@ -122,12 +122,22 @@ async def test_patient_sees_requests_purged_ones_too(api: Api, patient: PatientS
 
 
 async def test_patient_sees_who_may_act_for_them(api: Api, patient: PatientSession) -> None:
-    api.on("GET /api/pis/apps", ok([samples.APP]))
-    api.on(f"GET /api/pis/apps/{samples.APP['id']}", ok(samples.APP))
-    page = await patient.apps(page=1, page_size=100)
+    api.on("GET /api/pis/apps", ok([samples.GRANT]))
+    api.on(f"GET /api/pis/apps/{samples.GRANT['id']}", ok(samples.GRANT))
+    page = await patient.grants(page=1, page_size=100)
     assert dict(api.asked[0].query) == {"page_number": "1", "page_size": "100"}
     assert page.items[0].scope == ("person:sign_in", "declaration:read_pis")
-    assert await patient.app(page.items[0].id) == page.items[0]
+    assert await patient.grant(page.items[0].id) == page.items[0]
+
+
+async def test_patient_with_many_grants_sees_each_once(api: Api, patient: PatientSession) -> None:
+    def page(number: int, *ids: str) -> Reply:
+        return ok([{**samples.GRANT, "id": id_} for id_ in ids], paging={"page_number": number, "total_pages": 2})
+
+    api.on("GET /api/pis/apps", page(1, "a", "b"), page(2, "b", "c"))
+    assert [item.id for item in await patient.all_grants()] == ["a", "b", "c"]
+    asked = [(request.query["page_number"], request.query["page_size"]) for request in api.asked]
+    assert asked == [("1", "100"), ("2", "100")]
 
 
 async def test_patient_changes_a_phone_and_loses_nothing_else(api: Api, patient: PatientSession) -> None:
@@ -198,4 +208,4 @@ async def test_record_of_another_shape_is_a_bad_answer(api: Api, patient: Patien
 async def test_list_of_another_shape_is_a_bad_answer(api: Api, patient: PatientSession, data: Any) -> None:
     api.on("GET /api/pis/apps", ok(data))
     with pytest.raises(BadAnswer):
-        await patient.apps()
+        await patient.grants()

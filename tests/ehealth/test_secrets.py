@@ -11,7 +11,8 @@ import structlog
 from ehealth.client import Ehealth
 from ehealth.errors import EhealthError
 from ehealth.models import Declaration, DeclarationRequest, PersonRequest, PersonUpdate
-from ehealth.models.access import App, AuthenticationMethod
+from ehealth.models.authentication import AuthenticationMethod
+from ehealth.models.grants import Grant
 from ehealth.models.person import Person, PersonVerification
 from ehealth.patient import PatientSession
 from ehealth.sign_in import Credentials, Tokens
@@ -52,7 +53,7 @@ def log(caplog: pytest.LogCaptureFixture) -> Iterator[list[Any]]:
         AuthenticationMethod.model_validate(samples.METHODS[1]),
         Declaration.model_validate(samples.DECLARATION),
         DeclarationRequest.model_validate(samples.DECLARATION_REQUEST),
-        App.model_validate(samples.APP),
+        Grant.model_validate(samples.GRANT),
     ],
     ids=lambda record: type(record).__name__,
 )

@@ -25,7 +25,7 @@ def token_answer(**details: Any) -> Reply:
             "user": {"person_id": "person-1"},
             "expires_at": 1498749591,
             "details": {
-                "app_id": "app-1",
+                "app_id": "grant-1",
                 "applicant_user_id": "user-2",
                 "applicant_person_id": "person-2",
                 "scope": "person:sign_in declaration:read_pis",
@@ -78,7 +78,7 @@ async def test_code_is_exchanged_for_tokens(api: Api, ehealth: Ehealth, credenti
         person_id="person-1",
         applicant_user_id="user-2",
         applicant_person_id="person-2",
-        app_id="app-1",
+        grant_id="grant-1",
         scope=("person:sign_in", "declaration:read_pis"),
     )
     assert api.bodies == [

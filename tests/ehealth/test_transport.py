@@ -8,7 +8,8 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
-from ehealth.errors import BadAnswer, NotFound
+from ehealth.errors import BadAnswer, EhealthError, NotFound
+from ehealth.models import Dictionary
 from ehealth.transport import ANSWER_LIMIT, Call, Timeouts, Transport, segment
 from tests.ehealth.api import Api, Reply, ok, refusal
 from tests.ehealth.road import KEY, KEYED, READ, WRITE, road
@@ -118,3 +119,29 @@ async def test_metrics_see_names_and_outcomes_only(api: Api, http: aiohttp.Clien
     await transport.send(READ)
     assert [event[:2] for event in seen] == [("read", "unavailable"), ("read", "ok")]
     assert all(0 <= event[2] < 60 for event in seen)
+
+
+async def test_every_refusal_and_silence_is_reported_with_its_call_and_the_id_that_was_sent(
+    api: Api, http: aiohttp.ClientSession
+) -> None:
+    reported: list[EhealthError] = []
+    api.on("GET /api/pis/person", refusal(503), ok("x", meta={"request_id": "of-the-system"}))
+    transport = Transport(
+        api.base, http, pace=None, timeouts=Timeouts(), observe=lambda *_: None, report=reported.append
+    )
+    answer = await transport.send(READ)
+    with pytest.raises(BadAnswer) as misshapen:
+        answer.record(Dictionary)
+    sent = [request.headers["X-Request-ID"] for request in api.asked]
+    assert reported[1] is misshapen.value
+    assert [error.log_fields() for error in reported] == [
+        {"operation": "read", "code": "unavailable", "status": 503, "request_id": sent[0]},
+        {"operation": "read", "code": "bad-answer", "status": 201, "request_id": "of-the-system"},
+    ]
+
+
+async def test_an_answer_too_large_to_read_is_reported_with_its_id(api: Api, http: aiohttp.ClientSession) -> None:
+    api.on("POST /api/pis/wish", ok("x" * ANSWER_LIMIT))
+    with pytest.raises(BadAnswer) as caught:
+        await road(api.base, http).send(WRITE)
+    assert caught.value.request_id == api.asked[0].headers["X-Request-ID"]

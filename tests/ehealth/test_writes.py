@@ -47,7 +47,7 @@ WRITES: list[tuple[Wish, str, Any, Any]] = [
         None,
         {**samples.REQUEST_DETAILS, "status": "REJECTED"},
     ),
-    (lambda patient: patient.delete_app("approval-1", "k"), "DELETE /api/pis/apps/approval-1", None, None),
+    (lambda patient: patient.revoke_grant("grant-1", "k"), "DELETE /api/pis/apps/grant-1", None, None),
     (
         lambda patient: patient.create_person_request(UPDATE, "k"),
         "POST /api/pis/person_requests",

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faq.fold import MAX_LETTERS
 from faq.hearing import hear
 from faq.index import Index
 from faq.learning import known_words
 from faq.lexicon import lexicon
 from faq.masking import mask
+from ukrainian.letters import MAX_LETTERS
 
 LONG = 4_000
 STRANGE = [

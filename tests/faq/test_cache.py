@@ -8,6 +8,7 @@ from faq import index as index_module
 from faq.index import Index
 from faq.library import Library, load
 from tests.faq.entries import entry, write
+from tests.learnt import learnt
 
 
 def files(folder: Path) -> list[Path]:
@@ -15,13 +16,12 @@ def files(folder: Path) -> list[Path]:
 
 
 def test_second_start_learns_nothing_and_answers_the_same(
-    library: Library, index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    library: Library, learnt_anew: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Index.build(library, tmp_path / "new")
     monkeypatch.setattr(index_module, "learn", lambda _: pytest.fail("learned again"))
-    again = Index.build(library, tmp_path / "new")
+    again = Index.build(library, learnt())
     for text in ("як увійти", "не приходить код", "дклараця", "zr pfqnb", "мені погано", "what is it", "підтримка"):
-        assert again.ask(text) == index.ask(text)
+        assert again.ask(text) == learnt_anew.ask(text)
 
 
 def test_changed_entries_are_learned_anew_and_the_old_file_goes(tmp_path: Path) -> None:

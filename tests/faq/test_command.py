@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from faq.command import ask
+from tests.learnt import learnt
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+@pytest.fixture
+def cache() -> Path:
+    return learnt()
 
 
 def told(text: str, cache: Path, jsonl: bool) -> str:

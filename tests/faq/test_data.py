@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from faq.fold import clean, key, words
 from faq.groups import lines, phrase_lists, toml
 from faq.lexicon import lexicon
 from faq.library import Library
 from faq.smalltalk import smalltalk
+from faq.words import key, words
+from ukrainian.letters import clean
 
 ITEM = re.compile(r"[\w']+\*?(?:[_-][\w']+\*?)*")
 

@@ -165,10 +165,9 @@ def test_off_topic_questions_are_hardly_ever_answered(asked: list[Asked]) -> Non
     assert sum(one.answer.decision == "choose" for one in off) / len(off) <= 0.12
 
 
-def test_same_text_gets_the_same_answer_from_another_index(index: Index, library: Library) -> None:
-    again = Index.build(library)
+def test_same_text_gets_the_same_answer_from_another_index(index: Index, learnt_anew: Index) -> None:
     for text in ("підтримка", "код", "як увійти", "дитина декларація", "мені погано"):
-        assert again.ask(text) == index.ask(text)
+        assert learnt_anew.ask(text) == index.ask(text)
 
 
 @pytest.mark.parametrize(

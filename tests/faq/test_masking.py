@@ -37,6 +37,10 @@ SPEECH = st.text("абвгдеїіємон рстук.,!?-:()+№@abcdkn01234567
         ("password qwerty12", "password •••", "password"),
         ("номер 12345678 якийсь", "номер ••• якийсь", "number"),
         ("UA213223130000026007233566001", "UA•••", "number"),
+        ("пошта a@b.example", "пошта •••", "email"),
+        ("паспортними даними КВ 123456", "паспортними даними •••", "passport"),
+        ("код   з смс  —  4821", "код   з смс  —  •••", "code"),
+        ("а" * 300 + " пароль: сонечко", "а" * 300 + " пароль: •••", "password"),
         ("12345\u200b67890", "•••", "tax-number"),
     ],
 )
@@ -76,6 +80,10 @@ def test_many_secrets_in_one_message_are_all_hidden() -> None:
     masked = mask("я Олена, рнокпп 3012504718, тел 0671234567, пошта a@b.example, код 4821")
     assert masked.text == "я Олена, рнокпп •••, тел •••, пошта •••, код •••"
     assert masked.kinds == ("tax-number", "phone", "email", "code")
+
+
+def test_address_after_another_with_dots_between_is_hidden_too() -> None:
+    assert "@" not in mask("пишіть: olena@ukr.example...ivan@ukr.example").text
 
 
 @given(SPEECH)

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import main
-from bot.checkup import Finding, examine
-from bot.desk_clock import next_monday
+from bot.clock.desk import next_monday
+from bot.operator.checkup import Finding, examine
 from bot.questions import read_questions
 from faq.library import FaqFault
 from tests.clock import Clock

@@ -2,19 +2,23 @@
 
 import pytest
 
-from faq.fold import clean, key, stem, words
+from faq.cache import restored
 from faq.hearing import hear
 from faq.index import Index
-from faq.learning import learn
 from faq.lexicon import lexicon
 from faq.library import Library
 from faq.readings import readings
 from faq.spelling import Spelling
+from faq.words import key, stem, words
+from tests.learnt import learnt
+from ukrainian.letters import clean
 
 
 @pytest.fixture(scope="module")
 def spelling(library: Library) -> Spelling:
-    return learn(library).spelling
+    found = restored(library, learnt())
+    assert found
+    return found.spelling
 
 
 @pytest.mark.parametrize(

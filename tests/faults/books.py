@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
-from bot import clock
+from bot.now import now
 from storage import open_database
 from storage.database import Database
 from storage.ids import Ids
@@ -21,7 +21,14 @@ _INBOX = Statement(select(inbox.c.update_id, inbox.c.status).order_by(inbox.c.up
 _INBOX_LEFT = Statement(select(func.count()).where(inbox.c.status == WAITING))
 _OUTBOX = Statement(
     select(
-        outbox.c.id, outbox.c.chat, outbox.c.method, outbox.c.status, outbox.c.message_id, outbox.c.sealed_payload
+        outbox.c.id,
+        outbox.c.chat,
+        outbox.c.method,
+        outbox.c.kind,
+        outbox.c.status,
+        outbox.c.message_id,
+        outbox.c.sealed_payload,
+        outbox.c.fault,
     ).order_by(outbox.c.id)
 )
 _OUTBOX_LEFT = Statement(select(func.count()).where(outbox.c.status < SENT))
@@ -38,9 +45,11 @@ class Row:
     id: int
     chat: int
     method: str
+    kind: str
     status: int
     message_id: int | None
     payload: dict[str, Any] | None
+    fault: str | None
 
 
 class Books:
@@ -92,8 +101,8 @@ class Books:
         """All messages decided on, oldest first."""
         rows = await self._database.fetch(_OUTBOX)
         return [
-            Row(key, chat, method, status, message, self._opened(key, sealed))
-            for key, chat, method, status, message, sealed in rows
+            Row(key, chat, method, kind, status, message, self._opened(key, sealed), fault)
+            for key, chat, method, kind, status, message, sealed, fault in rows
         ]
 
     def _opened(self, key: int, sealed: bytes | None) -> dict[str, Any] | None:
@@ -101,7 +110,7 @@ class Books:
 
     async def texts(self, telegram_id: int) -> list[list[str]]:
         """What the patient has written in each of their tickets, in the order in which it stands there."""
-        work = UnitOfWork(self._database, self._keyring, Ids(clock.now), clock.now, 0)
+        work = UnitOfWork(self._database, self._keyring, Ids(now), now, 0)
         patient = await work.patients.by_telegram(telegram_id)
         if patient is None:
             return []

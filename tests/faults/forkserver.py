@@ -4,8 +4,9 @@ Importing aiogram costs seconds of CPU, and a suite that kills the bot sixty tim
 it is paid once: nothing runs yet, there is no loop, no thread and no connection when a child is forked, so the child is
 what `python -m bot run` is at the moment its imports are done, and from there on it does the same.
 
-Orders come as lines of JSON: {"order", "folder", "log", "settings"}. Answers go out as lines of JSON: {"order", "pid"}
-at birth and {"pid", "code"} at death (minus the signal's number for those killed). Without orders to come all die.
+Orders come as lines of JSON: {"order", "folder", "log", "settings", "words"}; the words are those of the command.
+Answers go out as lines of JSON: {"order", "pid"} at birth and {"pid", "code"} at death (minus the signal's number for
+those killed). Without orders to come all die.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ import sys
 from importlib import import_module
 from typing import Any, NoReturn
 
+from tests.faults.haste import SETTING, may_hurry
+
 PARTS = (
     "bot.app",
-    "bot.chores",
-    "bot.web",
+    "bot.clock.startup",
+    "bot.web.server",
     "bot.wiring",
     "storage.sqlite",
     "storage.postgres",
@@ -76,7 +79,7 @@ def bury(living: set[int]) -> None:
 
 
 def become(order: dict[str, Any]) -> NoReturn:
-    """From here on this process is `python -m bot run` with these settings, in this folder."""
+    """From here on this process is `python -m bot` with these words and settings, in this folder."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
@@ -85,9 +88,11 @@ def become(order: dict[str, Any]) -> NoReturn:
         os.dup2(ours, theirs)
     os.chdir(order["folder"])
     os.environ.update(order["settings"])
+    if SETTING in order["settings"]:
+        may_hurry(float(order["settings"][SETTING]))
     from bot.__main__ import main
 
-    sys.argv = ["cabinet-bot", "run"]
+    sys.argv = ["cabinet-bot", *order["words"]]
     main()
     sys.exit()
 

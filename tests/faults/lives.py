@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 BIRTH_SECONDS = 60  # the first one waits until the fork server has imported everything
-_OF_A_BOT = "BOT_ DATABASE_ EHEALTH_ FAQ_ HTTP_ SECRET_ STAFF_ TELEGRAM_ UPDATES WEBHOOK_"
+_OF_A_BOT = "BOT_ DATABASE_ EHEALTH_ FAQ_ HTTP_ INSIDE_ SECRET_ STAFF_ TELEGRAM_ UPDATES WEBHOOK_"
 _NOT_INHERITED = tuple(_OF_A_BOT.split())
 
 
@@ -97,17 +97,20 @@ class ForkServer:
         elif "code" in news:
             self._deaths[news["pid"]].set_result(news["code"])
 
-    async def start(self, settings: Mapping[str, str], folder: Path) -> Life:
-        """`python -m bot run` in that folder; its log is `bot.log` there."""
-        number, log = next(self._numbers), folder / "bot.log"
+    async def start(
+        self, settings: Mapping[str, str], folder: Path, words: Sequence[str] = ("run",), log: str = "bot.log"
+    ) -> Life:
+        """`python -m bot run` in that folder, or another command; what it says goes to `log` there."""
+        number, said = next(self._numbers), folder / log
         birth = self._births[number] = Future()
-        order = {"order": number, "folder": str(folder), "log": str(log), "settings": dict(settings)}
+        where = {"folder": str(folder), "log": str(said)}
+        order = {"order": number, **where, "settings": dict(settings), "words": [*words]}
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
         async with asyncio.timeout(BIRTH_SECONDS):
             pid = await asyncio.shield(asyncio.wrap_future(birth))
-        return Life(pid, log, self._deaths[pid])
+        return Life(pid, said, self._deaths[pid])
 
     def close(self) -> None:
         """No more births; whoever lives is killed."""

@@ -27,6 +27,7 @@ NOBODY = "http://127.0.0.1:9"  # the discard port: the national API is not reach
 QUIET_PORTS = range(18_000, 30_000)  # below those the system gives out, so that none is taken while the bot is dead
 _ports = itertools.count(os.getpid())  # runs beside each other begin at different ones
 LOOK_EVERY_SECONDS = 0.02
+START_SECONDS = 120  # seconds by itself; this long only on a machine that is busy with much else
 
 
 @dataclass
@@ -49,6 +50,11 @@ class Scene:
         """Where the bot's own HTTP listens."""
         return self.settings["PUBLIC_URL"]
 
+    @property
+    def inside(self) -> str:
+        """Where it tells how it fares."""
+        return f"http://127.0.0.1:{self.settings['INSIDE_PORT']}"
+
     async def start(self, **changed: str) -> Life:
         """A new life of the bot; it may still be getting up when this returns."""
         life = await self.server.start({**self.settings, **changed}, self.folder)
@@ -59,7 +65,7 @@ class Scene:
         """A new life of the bot that has got up."""
         known = self.log.count('"event": "started"')
         life = await self.start(**changed)
-        await self.until(lambda: self.log.count('"event": "started"') > known or not life.alive)
+        await self.until(lambda: self.log.count('"event": "started"') > known or not life.alive, START_SECONDS)
         assert life.alive, self.log
         return life
 
@@ -121,6 +127,7 @@ def settings_of(folder: Path, telegram: RunningTelegram, database_url: str, upda
         "WEBHOOK_SECRET": SECRET,
         "PUBLIC_URL": f"http://127.0.0.1:{port}",
         "HTTP_PORT": str(port),
+        "INSIDE_PORT": str(quiet_port()),
         "DATABASE_URL": database_url,
         "SECRET_KEYS": f"test:{base64.b64encode(KEY).decode()}",
         "CABINETS_FILE": str(cabinets),
@@ -129,6 +136,7 @@ def settings_of(folder: Path, telegram: RunningTelegram, database_url: str, upda
         "EHEALTH_AUTH_BASE": NOBODY,
         "SIGNER": "sandbox",
         "PACE": "off",
+        "FLOOD_GUARD": "off",
         "LOG_FORMAT": "json",
     }
 

@@ -63,14 +63,18 @@ async def test_operator_sees_by_the_probe_that_the_disk_is_full(scene: Scene, tm
     [patient] = await writers(scene, 1)
     async with aiohttp.ClientSession() as http:
 
-        async def ready() -> int:
-            async with http.get(f"{scene.address}/ready") as answer:
-                return answer.status
+        async def ready() -> bool:
+            async with http.get(f"{scene.inside}/ready") as answer:
+                return answer.status == 200
 
-        assert await ready() == 200
+        async def without_room() -> bool:
+            async with http.get(f"{scene.inside}/ready") as answer:
+                return "database" in (await answer.json())["waiting_for"]
+
+        await scene.until(ready)
         fill_disk(life, tmp_path / "bot.db")
-        assert await ready() == 503
-        patient.write()
+        patient.write()  # what cannot be written down is noticed; asking alone writes nothing
+        await scene.until(without_room)  # a look holds for a moment
         free_disk(life)
         await scene.settled()
-        assert await ready() == 200
+        await scene.until(ready)

@@ -12,12 +12,11 @@ from pathlib import Path
 import pytest
 
 from storage.migrate import upgrade
-from tests.conftest import asyncpg_url, execute
 from tests.faults.audit import nothing_lost_nothing_twice
 from tests.faults.lives import ForkServer
 from tests.faults.patients import all_write, writers
 from tests.faults.scene import Scene, open_scene
-from tests.postgres import own_server
+from tests.postgres import asyncpg_url, execute, own_server
 
 pytestmark = pytest.mark.faults
 

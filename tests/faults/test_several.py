@@ -10,12 +10,12 @@ import pytest
 
 from sandbox.telegram.faults import Fault
 from storage.claims import NAMESPACE
-from tests.conftest import execute
 from tests.faults.audit import nothing_lost_nothing_twice
 from tests.faults.lives import ForkServer, Life
 from tests.faults.patients import Writer, all_write, writers
 from tests.faults.relay import open_relay
 from tests.faults.scene import Scene, open_scene, quiet_port
+from tests.postgres import execute
 
 pytestmark = pytest.mark.faults
 
@@ -33,7 +33,7 @@ async def test_second_poller_on_the_same_database_says_why_it_does_not_start(
     async with open_scene(tmp_path, fork_server, database_url) as scene:
         first = await scene.started()
         people = await writers(scene, 2)
-        second = await scene.start(HTTP_PORT=str(quiet_port()))
+        second = await scene.start(HTTP_PORT=str(quiet_port()), INSIDE_PORT="0")
         all_write(people)
         assert await second.ended() == 1
         assert "another process works with this database already" in scene.log
@@ -49,7 +49,7 @@ async def two_replicas(scene: Scene) -> AsyncIterator[list[Life]]:
     """Two processes behind one address, to which Telegram posts."""
     ports = [str(quiet_port()) for _ in range(2)]
     async with open_relay([f"http://127.0.0.1:{port}" for port in ports]) as relay:
-        yield [await scene.started(HTTP_PORT=port, PUBLIC_URL=relay.url) for port in ports]
+        yield [await scene.started(HTTP_PORT=port, INSIDE_PORT="0", PUBLIC_URL=relay.url) for port in ports]
 
 
 async def under_load(scene: Scene, people: list[Writer]) -> None:
@@ -65,7 +65,7 @@ async def under_load(scene: Scene, people: list[Writer]) -> None:
 
 @pytest.mark.parametrize("number", [0, 1])
 async def test_replica_takes_over_what_the_killed_one_had_at_hand(postgres_scene: Scene, number: int) -> None:
-    """What the killed one had decided to say comes some seconds later, so younger words may overtake it."""
+    """What the killed one had decided to say takes its place in line before any of its chats is worked on."""
     scene = postgres_scene
     async with two_replicas(scene) as lives:
         people = await writers(scene, 8)
@@ -76,7 +76,7 @@ async def test_replica_takes_over_what_the_killed_one_had_at_hand(postgres_scene
         all_write(people, 5)
         await scene.settled()
         assert await lives[1 - number].stop() == 0
-        await nothing_lost_nothing_twice(scene, people, in_order=False)
+        await nothing_lost_nothing_twice(scene, people)
 
 
 async def test_replica_goes_in_peace_while_the_other_works_on(postgres_scene: Scene) -> None:
@@ -111,4 +111,4 @@ async def test_replica_that_loses_its_claims_stops_before_another_sends_its_mess
         scene.world.repair()
         await scene.settled()
         assert await lives[1].stop(10) == 0
-        await nothing_lost_nothing_twice(scene, people, in_order=False)
+        await nothing_lost_nothing_twice(scene, people)

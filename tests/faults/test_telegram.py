@@ -11,7 +11,7 @@ from sandbox.telegram.calls import Entry
 from sandbox.telegram.faults import Fault, Kind
 from storage.records import DONE, QUARANTINED, UNCERTAIN
 from tests.faults.audit import nothing_lost_nothing_twice
-from tests.faults.patients import button
+from tests.faults.patients import AGENT, TECHNICAL, all_write, button, found, writers
 from tests.faults.relay import open_relay
 from tests.faults.scene import Scene
 
@@ -48,34 +48,47 @@ async def test_patient_is_answered_as_late_as_telegram_says_and_others_at_once(s
 
 async def test_patients_are_answered_once_when_a_burst_of_faults_of_the_server_is_over(scene: Scene) -> None:
     await scene.started()
-    crowd = patients(scene, 12)
-    for number, patient in enumerate(crowd):
+    many = patients(scene, 12)
+    for number, patient in enumerate(many):
         scene.world.break_down(Fault("error", "sendMessage", code=500 + number % 4, chat_id=patient))
         scene.world.say(patient, HELP)
     await scene.settled()
-    assert [len(answers(scene, patient)) for patient in crowd] == [1] * len(crowd)
-    assert [len(answers(scene, patient, ok=False)) for patient in crowd] == [1] * len(crowd)
+    assert [len(answers(scene, patient)) for patient in many] == [1] * len(many)
+    assert [len(answers(scene, patient, ok=False)) for patient in many] == [1] * len(many)
     await nothing_lost_nothing_twice(scene, [])
 
 
-async def test_message_without_an_answer_from_telegram_is_never_sent_again(scene: Scene) -> None:
+async def test_words_of_staff_without_an_answer_from_telegram_are_never_sent_again_by_themselves(scene: Scene) -> None:
     life = await scene.started()
-    not_reached, reached = patients(scene, 2)
-    scene.world.break_down(Fault("drop", "sendMessage", chat_id=not_reached))
-    scene.world.break_down(Fault("lost_answer", "sendMessage", seconds=0, chat_id=reached))
-    for patient in (not_reached, reached):
-        scene.world.say(patient, HELP)
+    not_reached, reached = people = await writers(scene, 2)
+    scene.world.break_down(Fault("drop", "sendMessage", chat_id=not_reached.id))
+    scene.world.break_down(Fault("lost_answer", "sendMessage", seconds=0, chat_id=reached.id))
+    for one in people:
+        card = found(scene.world, TECHNICAL, one.code)
+        scene.world.say(AGENT, f"Ще слово {one.code}", chat_id=TECHNICAL, reply_to=card["message_id"])
     await scene.settled()
     assert await life.stop() == 0
     await scene.started()
-    for patient in (not_reached, reached):
-        scene.world.say(patient, HELP)
+    all_write(people)
     await scene.settled()
-    assert (len(answers(scene, not_reached)), len(answers(scene, reached))) == (1, 2)
-    mail = await nothing_lost_nothing_twice(scene, [])
-    assert [row.chat for row in mail.missing] == [not_reached]
+    assert [bool(found(scene.world, one.id, "Ще слово")) for one in people] == [False, True]
+    mail = await nothing_lost_nothing_twice(scene, people)
+    assert [row.chat for row in mail.missing] == [not_reached.id]
     assert mail.unsure == 1
-    assert sorted(row.chat for row in await scene.books.outbox() if row.status == UNCERTAIN) == [not_reached, reached]
+    uncertain = sorted(row.chat for row in await scene.books.outbox() if row.status == UNCERTAIN)
+    assert uncertain == sorted(one.id for one in people)
+
+
+@pytest.mark.parametrize(("kind", "copies"), [("drop", 1), ("lost_answer", 2)])
+async def test_screen_without_an_answer_from_telegram_is_sent_once_more(scene: Scene, kind: Kind, copies: int) -> None:
+    await scene.started()
+    [patient] = patients(scene, 1)
+    scene.world.break_down(Fault(kind, "sendMessage", seconds=0, chat_id=patient))
+    scene.world.say(patient, HELP)
+    await scene.settled()
+    assert len(answers(scene, patient)) == copies
+    mail = await nothing_lost_nothing_twice(scene, [])
+    assert len(mail.again) == copies - 1
 
 
 @pytest.mark.parametrize("kind", ["drop", "lost_answer"])

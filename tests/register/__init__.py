@@ -1,1 +1,1 @@
-"""The register kept fresh: loads, changes, free places, and what happens when they fail."""
+"""The register kept fresh: loads, changes, vacancies, and what happens when they fail."""

@@ -1,4 +1,4 @@
-"""The register by the clock: whole, then changes, free places in between, nothing twice after a restart."""
+"""The register by the clock: whole, then changes, vacancies in between, nothing twice after a restart."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MINUTE, HOUR, DAY = 60, 3_600, 86_400
 
 
 def finder_of(portal: Portal) -> Finder:
-    found = portal.stage.app.services["finder"]
+    found = portal.stage.app.services.finder
     assert isinstance(found, Finder)
     return found
 
@@ -31,7 +31,7 @@ async def passes(portal: Portal, seconds: float) -> None:
 def another_process(portal: Portal) -> tuple[Register, Finder]:
     """Somebody else on the same database, without keys of their own."""
     app, finder = portal.stage.app, Finder()
-    return Register(None, app.services["cabinets"], app.ground.database, finder, app.new_work), finder
+    return Register(None, app.services.cabinets, app.foundation.database, finder, app.new_work), finder
 
 
 async def test_operator_sees_nothing_read_again_while_it_is_fresh(portal: Portal, asked: Asked) -> None:
@@ -111,7 +111,7 @@ async def test_another_process_takes_up_what_the_first_has_loaded_and_its_free_p
 
 
 async def test_of_loads_only_the_last_is_kept(portal: Portal) -> None:
-    database = portal.stage.app.ground.database
+    database = portal.stage.app.foundation.database
     first = await last_load(database)
     await passes(portal, 25 * HOUR)
     second = await last_load(database)

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
-from bot.registry import Bar
+from bot.operator.register import Bar
 from tests.doctors.exports import division, employee, legal_entity, party, write
 from tests.stage import CABINETS
 

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from doctors.model import Doctor, to_json
-from services.aside import aside
 from services.cabinets import Cabinets
 from services.finder import Catalogue, Finder, Wish
 from services.register import Register
+from services.threads import in_thread
 from storage.database import Database
 from storage.register import begin, fill
 from storage.unit_of_work import UnitOfWork
@@ -58,7 +58,7 @@ async def turns_during(task: asyncio.Future[Any]) -> int:
 
 
 async def test_people_talk_on_while_an_index_is_built(doctors: list[Doctor], callbacks: list[float]) -> None:
-    building = asyncio.ensure_future(aside(Catalogue.build, doctors))  # noqa: TID251  # awaited in the next line
+    building = asyncio.ensure_future(in_thread(Catalogue.build, doctors))  # noqa: TID251  # awaited in the next line
     assert await turns_during(building) > TURNS
     assert max(callbacks) < LONGEST_SECONDS
 
@@ -85,7 +85,7 @@ async def test_people_talk_on_while_a_register_is_stored_and_taken_up(
 
 async def test_a_hundred_searches_at_once_take_turns(doctors: list[Doctor], callbacks: list[float]) -> None:
     finder = Finder()
-    finder.swap(await aside(Catalogue.build, doctors))
+    finder.swap(await in_thread(Catalogue.build, doctors))
     finder.search(Wish(query="перша спроба"))  # touches what is loaded late
     callbacks.clear()
 

@@ -1,9 +1,10 @@
 """Whatever is sent, the answer is a refusal in the API's form, never a crash."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -32,8 +33,12 @@ QUERY = st.dictionaries(
 FIELDS = ("birth_date", "documents", "addresses", "tax_id", "unzr", "phones", "emergency_contact", "no_tax_id")
 
 
-def world_of_few() -> World:
-    return World(EhealthConfig(doctors=20, now=lambda: NOON))
+@pytest.fixture(scope="module")
+def world() -> Iterator[World]:
+    """One for all examples: none of them changes it."""
+    opened = World(EhealthConfig(doctors=20, now=lambda: NOON))
+    yield opened
+    opened.close()
 
 
 def refusal(act: Callable[[], object]) -> int | None:
@@ -47,8 +52,7 @@ def refusal(act: Callable[[], object]) -> int | None:
 
 @given(data=st.data())
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_stranger_sends_anything_anywhere_and_is_refused_properly(data: st.DataObject) -> None:
-    world = _WORLDS.setdefault("one", world_of_few())
+def test_stranger_sends_anything_anywhere_and_is_refused_properly(world: World, data: st.DataObject) -> None:
     endpoint = data.draw(st.sampled_from(ENDPOINTS))
     token = _token(world)
     path = endpoint.path.replace("{id}", "x").replace("{request_id}", "x")
@@ -58,15 +62,14 @@ def test_stranger_sends_anything_anywhere_and_is_refused_properly(data: st.DataO
 
     def call() -> None:
         found, admitted = Admission(world, ENDPOINTS).admit(incoming)
-        found.handler(replace(admitted, body=body))
+        found.handler(world, replace(admitted, body=body))
 
     assert refusal(call) in {None, *range(400, 500)}
 
 
 @given(field=st.sampled_from(FIELDS), value=JSON)
 @settings(max_examples=200, deadline=None)
-def test_person_with_any_field_spoilt_is_refused_properly(field: str, value: Any) -> None:
-    world = _WORLDS.setdefault("one", world_of_few())
+def test_person_with_any_field_spoilt_is_refused_properly(world: World, field: str, value: Any) -> None:
     person = {**world.person("verified-free").data, field: value}
     body = {"person": person, "patient_signed": False, "process_disclosure_data_consent": True}
 
@@ -84,8 +87,7 @@ def test_signature_of_any_text_is_refused_properly(text: str) -> None:
 
 @given(content=JSON)
 @settings(deadline=None)
-def test_signed_content_of_any_shape_is_refused_properly(content: Any) -> None:
-    world = _WORLDS.setdefault("one", world_of_few())
+def test_signed_content_of_any_shape_is_refused_properly(world: World, content: Any) -> None:
 
     def check() -> None:
         signed = open_signature(world.sign("verified-free", content))
@@ -93,9 +95,6 @@ def test_signed_content_of_any_shape_is_refused_properly(content: Any) -> None:
         check_content(signed, {"person": {"patient_signed": True, "id": "1"}})
 
     assert refusal(check) in {400, 422}
-
-
-_WORLDS: dict[str, World] = {}
 
 
 def _token(world: World) -> str:

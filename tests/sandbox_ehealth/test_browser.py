@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 
 import pytest
 from aiohttp import web
-from playwright.async_api import Browser, FrameLocator, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, FrameLocator, Page, ViewportSize, expect
 
+from tests.chromium import launched
 from tests.sandbox_ehealth.cabinet import Cabinet, came_back
 from tests.sandbox_ehealth.conftest import SignIn
 
@@ -26,11 +27,8 @@ function ask(data, title) {
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-background-networking"]
-        launched = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
-        yield launched
-        await launched.close()
+    async with launched() as opened:
+        yield opened
 
 
 @pytest.fixture

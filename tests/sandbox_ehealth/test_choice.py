@@ -65,7 +65,7 @@ async def test_suspended_clinic_is_a_conflict(signed_in: SignIn) -> None:
     assert (said.status, said.error) == (409, {"type": "request_conflict", "message": "Legal entity is not active"})
 
 
-async def test_unknown_doctor_and_place_are_named(signed_in: SignIn, cabinet: Cabinet) -> None:
+async def test_unknown_doctor_and_division_are_named(signed_in: SignIn, cabinet: Cabinet) -> None:
     patient = await signed_in("verified-free")
     free = cabinet.world.doctor("free")
     said = await patient.writes(
@@ -82,7 +82,7 @@ async def test_doctor_of_another_clinic_does_not_work_there(signed_in: SignIn, c
     assert said.flaw == ("$.data", "employee_unemployed", "Employee does not belong to legal entity.")
 
 
-async def test_doctor_without_a_place_is_chosen_at_the_place_of_her_services(
+async def test_doctor_without_a_workplace_is_chosen_at_the_division_of_her_services(
     signed_in: SignIn, cabinet: Cabinet
 ) -> None:
     employee = cabinet.world.register.one(book.EMPLOYEES, cabinet.world.doctor("no-division").employee_id)

@@ -1,4 +1,4 @@
-"""Troubles on demand and the control API."""
+"""Faults on demand and the control API."""
 
 import asyncio
 from typing import Any
@@ -31,7 +31,7 @@ async def control(cabinet: Cabinet, method: str, path: str, body: Any = None) ->
         (Fault("status", status=409), 409, "Invalid transition"),
     ],
 )
-async def test_trouble_has_the_systems_own_body_and_passes(
+async def test_fault_has_the_systems_own_body_and_passes(
     signed_in: SignIn, cabinet: Cabinet, fault: Fault, status: int, message: str
 ) -> None:
     patient = await signed_in("verified-declared")
@@ -52,7 +52,7 @@ async def test_bare_bodies_stand_outside_the_envelope(cabinet: Cabinet) -> None:
     assert (await cabinet.calls("GET", "/api/dictionaries")).body == {"any": "body"}
 
 
-async def test_trouble_hits_chosen_paths_a_number_of_times(signed_in: SignIn, cabinet: Cabinet) -> None:
+async def test_fault_hits_chosen_paths_a_number_of_times(signed_in: SignIn, cabinet: Cabinet) -> None:
     patient = await signed_in("verified-declared")
     cabinet.world.faults.add(Fault("status", path="/api/pis/declarations*", method="GET", status=503, times=2))
     assert (await patient.reads("person")).status == 200
@@ -107,7 +107,7 @@ async def test_odd_shapes_on_demand(signed_in: SignIn, cabinet: Cabinet) -> None
     assert row["employee"].keys() == {"id"}
 
 
-async def test_troubles_are_managed_over_http(cabinet: Cabinet) -> None:
+async def test_faults_are_managed_over_http(cabinet: Cabinet) -> None:
     status, added = await control(cabinet, "POST", "faults", {"kind": "status", "status": 503, "times": 0})
     assert status == 201
     assert (await control(cabinet, "GET", "faults"))[1] == [added]

@@ -60,7 +60,7 @@ async def test_full_doctor_decides_and_refuses(signed_in: SignIn, cabinet: Cabin
     assert (after["status"], after["status_reason"]) == ("REJECTED", "doctor_rejected_over_limit")
 
 
-async def test_doctor_with_places_may_refuse_too(signed_in: SignIn, cabinet: Cabinet) -> None:
+async def test_doctor_with_vacancies_may_refuse_too(signed_in: SignIn, cabinet: Cabinet) -> None:
     patient = await signed_in("verified-free")
     request = (await patient.chooses("free")).data
     await patient.signs(request)

@@ -36,7 +36,7 @@ def test_codes_have_four_digits_and_pass_luhn() -> None:
     for _ in range(200):
         digits = [int(digit) for digit in str(new_code())]
         assert len(digits) == 4
-        doubled = [value * 2 - 9 * (value > 4) if place % 2 == 0 else value for place, value in enumerate(digits)]
+        doubled = [value * 2 - 9 * (value > 4) if position % 2 == 0 else value for position, value in enumerate(digits)]
         assert sum(doubled) % 10 == 0
 
 

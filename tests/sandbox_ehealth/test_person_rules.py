@@ -90,12 +90,29 @@ async def test_tax_number_of_another_person_is_refused(signed_in: SignIn, cabine
     assert said.flaw[:2] == ("$.person.tax_id", "unique")
 
 
+BREAKING = {
+    "expired-card": ("$.person.documents.[0].expiration_date", "Document expiration_date should be in the future"),
+    "no-unzr": ("$.person", "unzr is mandatory for document type NATIONAL_ID"),
+    "birth-certificate": ("$.person.documents", "Must contain required item."),
+    "renamed-district": ("$.person.addresses.[0].region", "invalid region value"),
+}
+
+
 async def test_invented_people_obey_their_own_rules(signed_in: SignIn, cabinet: Cabinet) -> None:
     for person in cabinet.world.people.persons.values():
-        if person.slug in {"child-10", "blocked", "merged", "teen-15", "teen-17"}:
-            continue  # these may not ask
+        if person.slug in {"child-10", "blocked", "merged", "teen-15", "teen-16-review", "teen-17", *BREAKING}:
+            continue  # these may not ask, or break a rule to show how that is refused
         said = await asks_to_change(await signed_in(person.slug))
         assert said.status == 201, (person.slug, said.body)
+
+
+@pytest.mark.parametrize(("slug", "entry", "words"), [(slug, *said) for slug, said in BREAKING.items()])
+async def test_invented_people_who_break_a_rule_are_refused_for_it(
+    signed_in: SignIn, slug: str, entry: str, words: str
+) -> None:
+    said = await asks_to_change(await signed_in(slug))
+    assert (said.status, said.flaw[0]) == (422, entry)
+    assert words in str(said.body)
 
 
 async def test_ages_are_what_the_stories_say(cabinet: Cabinet) -> None:

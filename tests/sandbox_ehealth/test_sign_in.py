@@ -124,7 +124,7 @@ async def test_forged_request_is_never_redirected(cabinet: Cabinet, change: dict
         assert 'id="return"' not in await page.text()
 
 
-@pytest.mark.parametrize("scope", ["", "person:sign_in patient_summary:read"])
+@pytest.mark.parametrize("scope", ["", "person:sign_in user:read"])
 async def test_scope_beyond_the_cabinet_is_refused(cabinet: Cabinet, scope: str) -> None:
     address, query = cabinet.address(await cabinet.user_data("verified-free"), scope=scope)
     async with cabinet.http.get(address, params=query) as page:

@@ -117,7 +117,7 @@ async def test_staff_file_names_people_teams_and_roles(telegram: RunningTelegram
     assert [member["role"] for member in members] == ["lead", "agent", "agent", "auditor"]
 
 
-async def test_commands_fit_the_person_and_the_place(telegram: RunningTelegram, bot: Caller) -> None:
+async def test_commands_fit_the_person_and_the_chat(telegram: RunningTelegram, bot: Caller) -> None:
     async def publish(word: str, **where: Any) -> None:
         await bot("setMyCommands", commands=[{"command": word, "description": word}], **where)
 

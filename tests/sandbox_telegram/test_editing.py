@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sandbox.telegram.server import RunningTelegram
-from tests.sandbox_telegram.caller import OKSANA, TECHNICAL, Caller, Refusal, button, keyboard
+from tests.sandbox_telegram.caller import OKSANA, TECHNICAL, Caller, Refusal, button, keyboard, picture
 
 HOUR = 3600
 
@@ -55,6 +55,20 @@ async def test_caption_of_a_file_can_be_changed(bot: Caller, shown: dict[str, An
     assert changed["caption"] == "Стало"
     with pytest.raises(Refusal, match="there is no text in the message to edit"):
         await bot("editMessageText", chat_id=OKSANA, message_id=sent["message_id"], text="а")
+
+
+async def test_bot_puts_another_file_in_the_place_of_a_photo(telegram: RunningTelegram, bot: Caller) -> None:
+    telegram.world.start(OKSANA)
+    sent = await bot.form("sendPhoto", chat_id=str(OKSANA), photo=picture(50, 50), caption="Було")
+    changed = await bot.form(
+        "editMessageMedia",
+        chat_id=str(OKSANA),
+        message_id=str(sent["message_id"]),
+        media={"type": "document", "media": "attach://document"},
+        document="прибрано".encode(),
+    )
+    assert changed["document"]["file_name"] == "document.bin"
+    assert not {"photo", "caption"} & changed.keys()
 
 
 async def test_bot_deletes_both_sides_of_a_private_chat(telegram: RunningTelegram, bot: Caller) -> None:

@@ -32,7 +32,7 @@ class Ready(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200); self.end_headers()
     def log_message(self, *_): pass
-http.server.HTTPServer((os.environ["HTTP_HOST"], int(os.environ["HTTP_PORT"])), Ready).serve_forever()
+http.server.HTTPServer((os.environ["INSIDE_HOST"], int(os.environ["INSIDE_PORT"])), Ready).serve_forever()
 """
 
 
@@ -50,7 +50,11 @@ class Launcher:
         self.running: list[subprocess.Popen[str]] = []
 
     def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-        bare = {name: value for name, value in os.environ.items() if not name.startswith(("BOT_", "EHEALTH_", "HTTP_"))}
+        bare = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("BOT_", "EHEALTH_", "HTTP_", "INSIDE_"))
+        }
         process = subprocess.Popen(
             [sys.executable, "-m", "sandbox", *arguments],
             cwd=self.folder,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, FilePayload, async_playwright, expect
+from playwright.async_api import Browser, FilePayload, expect
 
 from sandbox.telegram.server import RunningTelegram
+from tests.browser.eyes import PALE
+from tests.chromium import launched
 from tests.sandbox_telegram.caller import (
     CONTEXTUAL,
     LEAD,
@@ -25,21 +26,16 @@ from tests.sandbox_telegram.caller import (
 )
 from tests.sandbox_telegram.window import Window
 
-CHROMIUM = shutil.which("chromium")
 DESK = {"width": 1300, "height": 850}
 PHONE = {"width": 390, "height": 844}
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
-        )
+    async with launched() as opened:
         yield opened
-        await opened.close()
 
 
 Open = Callable[..., Any]
@@ -58,7 +54,7 @@ async def window(browser: Browser, telegram: RunningTelegram) -> AsyncIterator[O
 
     yield open_window
     for one in opened:
-        assert one.trouble == []
+        assert one.complaints == []
         assert one.foreign == []
 
 
@@ -175,7 +171,9 @@ async def test_person_walks_the_page_by_keyboard(window: Open, telegram: Running
     assert (await bot.updates())[-1]["edited_message"]["text"] == "виправлено"
 
 
-async def test_person_sends_files_a_contact_and_a_place(window: Open, telegram: RunningTelegram, bot: Caller) -> None:
+async def test_person_sends_files_a_contact_and_a_location(
+    window: Open, telegram: RunningTelegram, bot: Caller
+) -> None:
     telegram.world.start(OKSANA)
     markup = {
         "keyboard": [[{"text": "Мій номер", "request_contact": True}], [{"text": "Поруч", "request_location": True}]]
@@ -248,3 +246,24 @@ async def test_link_to_the_bot_waits_for_the_persons_press(
     await opened.pane("first").get_by_role("button", name="Почати за посиланням").click()
     await expect(opened.pane("first").get_by_role("textbox")).to_be_visible()
     assert (await bot.updates())[-1]["message"]["text"] == "/start doctor_5"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("style", [None, "primary", "success", "danger"])
+async def test_key_of_any_style_is_readable_whatever_is_done_to_it(
+    window: Open, telegram: RunningTelegram, bot: Caller, scheme: str, style: str | None
+) -> None:
+    telegram.world.start(OKSANA)
+    dressed = {"style": style} if style else {}
+    await bot(
+        "sendMessage", chat_id=OKSANA, text="Під рядком", reply_markup={"keyboard": [[{"text": "Так", **dressed}]]}
+    )
+    await bot("sendMessage", chat_id=OKSANA, text="Тут", reply_markup=keyboard([{**button("Ні"), **dressed}]))
+    opened = await window(color_scheme=scheme)
+    await opened.go(OKSANA)
+    for name in ("Так", "Ні"):
+        key = opened.pane("first").get_by_role("button", name=name)
+        for touch in (key.hover, key.focus, opened.page.mouse.down):
+            await touch()
+            assert await opened.page.evaluate(PALE) == []
+        await opened.page.mouse.up()

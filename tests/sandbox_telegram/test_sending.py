@@ -164,7 +164,7 @@ async def test_caption_has_at_most_1024_letters(telegram: RunningTelegram, bot: 
         await bot.form("sendDocument", chat_id=str(OKSANA), document=b"x", caption="а" * 1025)
 
 
-async def test_place_on_the_map_must_be_on_earth(telegram: RunningTelegram, bot: Caller) -> None:
+async def test_location_on_the_map_must_be_on_earth(telegram: RunningTelegram, bot: Caller) -> None:
     telegram.world.start(OKSANA)
     sent = await bot("sendVenue", chat_id=OKSANA, latitude=50.45, longitude=30.52, title="Клініка", address="Київ")
     assert sent["venue"]["location"] == sent["location"] == {"latitude": 50.45, "longitude": 30.52}

@@ -75,6 +75,29 @@ async def test_topic_is_renamed_closed_and_opened(
     assert telegram.world.say(TECHNICIAN, "ще", TECHNICAL, topic["message_thread_id"])
 
 
+async def test_bot_that_is_no_administrator_writes_into_no_closed_topic(
+    telegram: RunningTelegram, bot: Caller, topic: dict[str, Any]
+) -> None:
+    telegram.world.set_bot_status(TECHNICAL, "member")
+    telegram.world.close_topic(LEAD, TECHNICAL, topic["message_thread_id"])
+    with pytest.raises(Refusal, match="Bad Request: TOPIC_CLOSED"):
+        await bot("sendMessage", **topic, text="а")
+    assert await bot("sendMessage", chat_id=TECHNICAL, text="а")
+    telegram.world.close_topic(LEAD, TECHNICAL, 0)
+    with pytest.raises(Refusal, match="Bad Request: TOPIC_CLOSED"):
+        await bot("sendMessage", chat_id=TECHNICAL, text="а")
+    telegram.world.close_topic(LEAD, TECHNICAL, 0, closed=False)
+    assert await bot("sendMessage", chat_id=TECHNICAL, text="а")
+
+
+async def test_bot_that_may_only_read_writes_nowhere_in_the_group(telegram: RunningTelegram, bot: Caller) -> None:
+    telegram.world.set_bot_status(TECHNICAL, "restricted")
+    with pytest.raises(Refusal, match="not enough rights to send text messages to the chat"):
+        await bot("sendMessage", chat_id=TECHNICAL, text="а")
+    [update] = await bot.updates(allowed_updates=["my_chat_member"])
+    assert update["my_chat_member"]["new_chat_member"]["status"] == "restricted"
+
+
 @pytest.mark.parametrize(
     ("name", "complaint"), [(" ", "topic name must be non-empty"), ("а" * 129, "TOPIC_TITLE_TOO_LONG")]
 )

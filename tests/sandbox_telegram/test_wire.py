@@ -113,9 +113,9 @@ async def test_nothing_is_sent_that_telegram_would_not_send(telegram: RunningTel
     said = [world.start(OKSANA), world.say(LEAD, "/take", TECHNICAL), world.send_contact(OKSANA)]
     said.append(world.send_location(OKSANA, 50.45, 30.52))
     topic = await bot("createForumTopic", chat_id=TECHNICAL, name="Тема")
-    place: dict[str, Any] = {"chat_id": TECHNICAL, "message_thread_id": topic["message_thread_id"]}
-    said.append(await bot("sendMessage", **place, text="https://example.org", reply_markup=keyboard([button("Взяти")])))
-    said.append(await bot("sendVenue", **place, latitude=50, longitude=30, title="Клініка", address="Київ"))
+    where: dict[str, Any] = {"chat_id": TECHNICAL, "message_thread_id": topic["message_thread_id"]}
+    said.append(await bot("sendMessage", **where, text="https://example.org", reply_markup=keyboard([button("Взяти")])))
+    said.append(await bot("sendVenue", **where, latitude=50, longitude=30, title="Клініка", address="Київ"))
     world.press(LEAD, "Взяти", chat_id=TECHNICAL)
     world.block(OKSANA)
     assert [unknown_fields(Message.model_validate(message)) for message in said] == [[]] * len(said)

@@ -13,19 +13,19 @@ class Window:
     def __init__(self, page: Page, base: str) -> None:
         self.page = page
         self.base = base
-        self.trouble: list[str] = []
+        self.complaints: list[str] = []
         self.foreign: list[str] = []
-        page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        page.on("console", lambda said: self.trouble.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
         page.on("request", self._asked)
-        page.on("dialog", lambda dialog: self.trouble.append(f"dialog: {dialog.message}"))
+        page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}"))
 
     def _asked(self, request: Any) -> None:
         if not request.url.startswith((self.base, "blob:", "data:")):
             self.foreign.append(request.url)
 
-    async def go(self, *places: int | str) -> None:
-        await self.page.goto(f"{self.base}#{','.join(map(str, places))}")
+    async def go(self, *chats: int | str) -> None:
+        await self.page.goto(f"{self.base}#{','.join(map(str, chats))}")
         await self.page.locator(".chat").first.wait_for()
 
     def pane(self, name: str) -> Locator:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from storage.banners import FORGET
 from storage.database import Database
-from storage.questions import FORGET_QUESTIONS, FORGET_RATINGS
-from storage.records import Banner, Patient, Question, Usefulness
-from storage.statements import Effect, Stale
+from storage.ending import ended
+from storage.opinions import Question, Usefulness
+from storage.records import Outage, Patient
+from storage.retention import DAY_MS, OUTAGE_DAYS, QUESTION_DAYS
+from storage.statements import Stale
 from storage.unit_of_work import UnitOfWork
 
 NewWork = Callable[[], UnitOfWork]
@@ -50,8 +51,9 @@ async def test_old_questions_and_ratings_go(new_work: NewWork, database: Databas
     work.questions.note(ASKED)
     work.questions.rate(person, "how-to-login", "2026-11-22", helped=True)
     await work.commit()
-    for before, left in (("2026-11-22", 1), ("2026-11-23", 0)):
-        await database.apply([Effect(FORGET_QUESTIONS, {"before": before}), Effect(FORGET_RATINGS, {"before": before})])
+    noon = 1_795_348_800_000  # of 2026-11-22, UTC
+    for later, left in ((QUESTION_DAYS, 1), (QUESTION_DAYS + 1, 0)):
+        await database.apply(ended(noon + later * DAY_MS))
         assert len(await new_work().questions.recent(5)) == len(await new_work().questions.usefulness()) == left
 
 
@@ -64,12 +66,12 @@ async def test_reloads_are_counted(new_work: NewWork) -> None:
         assert await new_work().questions.reloads() == number
 
 
-async def shown(new_work: NewWork, scope: str = "login") -> Banner:
+async def shown(new_work: NewWork, scope: str = "login") -> Outage:
     work = new_work()
-    draft = work.banners.draft("Не працює вхід", None, 903)
+    draft = work.outages.draft("Не працює вхід", None, 903)
     await work.commit()
     work = new_work()
-    live = work.banners.update(draft, scope=scope, shown_at=work.now)
+    live = work.outages.update(draft, scope=scope, shown_at=work.now)
     await work.commit()
     return live
 
@@ -78,9 +80,9 @@ async def test_one_thing_has_one_live_banner(new_work: NewWork) -> None:
     first = await shown(new_work)
     with pytest.raises(Stale):
         await shown(new_work)
-    assert await new_work().banners.live() == [first]
+    assert await new_work().outages.live() == [first]
     work = new_work()
-    work.banners.update(first, ended_at=work.now)
+    work.outages.update(first, ended_at=work.now)
     await work.commit()
     assert (await shown(new_work)).scope == "login"
 
@@ -88,8 +90,8 @@ async def test_one_thing_has_one_live_banner(new_work: NewWork) -> None:
 async def test_of_two_who_change_a_banner_one_is_refused(new_work: NewWork) -> None:
     live = await shown(new_work)
     one, other = new_work(), new_work()
-    one.banners.update(live, ended_at=1)
-    other.banners.update(live, ended_at=2)
+    one.outages.update(live, ended_at=1)
+    other.outages.update(live, ended_at=2)
     await one.commit()
     with pytest.raises(Stale):
         await other.commit()
@@ -100,13 +102,13 @@ async def test_followers_are_told_once(new_work: NewWork) -> None:
     crowd = await people(new_work, 3)
     for person in (*crowd, crowd[0]):
         work = new_work()
-        work.banners.follow(live.id, person)
+        work.outages.follow(live.id, person)
         await work.commit()
-    assert await new_work().banners.follower_count(live.id) == 3
-    assert await new_work().banners.followers(live.id, 2) == crowd[:2]
+    assert await new_work().outages.follower_count(live.id) == 3
+    assert await new_work().outages.followers(live.id, 2) == crowd[:2]
     one, other = new_work(), new_work()
     for work in (one, other):
-        work.banners.unfollow(live.id, crowd[0])
+        work.outages.unfollow(live.id, crowd[0])
     await one.commit()
     with pytest.raises(Stale):
         await other.commit()
@@ -118,15 +120,15 @@ async def test_tickets_are_found_by_their_outage_while_they_are_open(new_work: N
     work = new_work()
     tickets = [work.tickets.add(person, f"CODE{number}", "technical", "state", "new") for number in range(3)]
     for ticket in tickets[:2]:
-        work.banners.link(ticket.id, live.id)
+        work.outages.link(ticket.id, live.id)
     await work.commit()
     work = new_work()
-    assert await work.banners.open_tickets(live.id, 5) == tickets[:2]
-    assert await work.banners.of_ticket(tickets[0].id) == live
-    assert await work.banners.of_ticket(tickets[2].id) is None
+    assert await work.outages.open_tickets(live.id, 5) == tickets[:2]
+    assert await work.outages.of_ticket(tickets[0].id) == live
+    assert await work.outages.of_ticket(tickets[2].id) is None
     work.tickets.update(tickets[0], status="closed", assignee=None, closed_at=work.now)
     await work.commit()
-    assert await new_work().banners.open_count(live.id) == 1
+    assert await new_work().outages.open_count(live.id) == 1
 
 
 async def test_what_ended_long_ago_goes_with_its_followers_and_leaves_the_tickets(
@@ -136,10 +138,10 @@ async def test_what_ended_long_ago_goes_with_its_followers_and_leaves_the_ticket
     (person,) = await people(new_work, 1)
     work = new_work()
     ticket = work.tickets.add(person, "CODE1", "technical", "state", "new")
-    work.banners.link(ticket.id, live.id)
-    work.banners.follow(live.id, person)
-    work.banners.update(live, ended_at=1000)
+    work.outages.link(ticket.id, live.id)
+    work.outages.follow(live.id, person)
+    work.outages.update(live, ended_at=work.now)
     await work.commit()
-    await database.apply([Effect(FORGET, {"ended_before": 1001, "drafted_before": 0})])
-    assert await new_work().banners.get(live.id) is None
+    await database.apply(ended(work.now + OUTAGE_DAYS * DAY_MS + 1))
+    assert await new_work().outages.get(live.id) is None
     assert await new_work().tickets.get(ticket.id) == ticket

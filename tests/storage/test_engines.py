@@ -16,7 +16,7 @@ from storage.outbox import MARK_SENDING
 from storage.statements import Effect, Stale, Statement
 from storage.tables import inbox, timer
 from storage.timers import SET_TIMER
-from tests.conftest import execute
+from tests.postgres import execute
 
 ALL_UPDATES = Statement(select(inbox.c.update_id, inbox.c.status).order_by(inbox.c.update_id))
 ALL_TIMERS = Statement(select(timer.c.key, timer.c.due_at).order_by(timer.c.key))

@@ -50,10 +50,10 @@ def test_look_ups_survive_a_new_key() -> None:
 
 def test_a_person_key_opens_only_with_its_wrapping() -> None:
     ring = Keyring({"a": OLD})
-    wrapped = ring.new_person_key(7)
-    assert ring.person(7, wrapped).open(ring.person(7, wrapped).seal(b"x", "p"), "p") == b"x"
+    wrapped = ring.new_patient_key(7)
+    assert ring.seal_of(7, wrapped).open(ring.seal_of(7, wrapped).seal(b"x", "p"), "p") == b"x"
     with pytest.raises(Unreadable):
-        ring.person(8, wrapped)
+        ring.seal_of(8, wrapped)
 
 
 def test_two_seals_of_one_value_differ() -> None:

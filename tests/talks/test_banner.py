@@ -6,9 +6,8 @@ import pytest
 
 from tests.patient import Person
 from tests.stage import TECHNICAL, Stage
-from tests.talks.test_ticket import open_ticket, replied
+from tests.talks.deeds import OUTAGE, announces, open_ticket, replied
 
-WORDS = "Вхід через державний кабінет не працює з 10:00. Зачекайте, будь ласка."
 HOUR = 3600
 
 
@@ -17,32 +16,22 @@ def lead(stage: Stage) -> Person:
     return stage.person(903, chat=TECHNICAL, name="Старша")
 
 
-async def announces(
-    lead: Person, what: str = "Вхід", hours: str = "Доки не завершу", words: str = f"/banner {WORDS}"
-) -> None:
-    await lead.says(words)
-    await lead.presses(what)
-    await lead.presses(hours)
-    await lead.presses("Показати всім")
-    lead.sees("Оголошено")
-
-
 # --- announcing -------------------------------------------------------------------------------------------------------
 async def test_the_lead_sees_it_as_patients_will_before_anybody_does(
     lead: Person, patient: Person, stage: Stage
 ) -> None:
-    await lead.says(f"/banner {WORDS}\nEN: Sign-in is down since 10:00.")
+    await lead.says(f"/banner {OUTAGE}\nEN: Sign-in is down since 10:00.")
     lead.sees("Чого стосується")
     await lead.presses("Вхід")
     await lead.presses("3 год")
     lead.sees("Так це побачать пацієнти")
-    lead.sees(WORDS)
+    lead.sees(OUTAGE)
     lead.sees("Sign-in is down")
     await patient.says("/login")
-    patient.sees_not(WORDS)
+    patient.sees_not(OUTAGE)
     await lead.presses("Показати всім")
     await patient.says("/login")
-    patient.sees(WORDS)
+    patient.sees(OUTAGE)
     reader = stage.person(202, language="en")
     await reader.says("/login")
     reader.sees("Sign-in is down since 10:00.")
@@ -51,7 +40,7 @@ async def test_the_lead_sees_it_as_patients_will_before_anybody_does(
 async def test_without_english_words_an_english_reader_gets_the_ukrainian_ones_and_a_note(
     lead: Person, stage: Stage
 ) -> None:
-    await lead.says(f"/banner {WORDS}")
+    await lead.says(f"/banner {OUTAGE}")
     await lead.presses("Усі послуги")
     await lead.presses("1 год")
     lead.sees("Англійського тексту немає")
@@ -63,8 +52,8 @@ async def test_without_english_words_an_english_reader_gets_the_ukrainian_ones_a
 
 
 async def test_words_on_the_next_line_and_words_too_long(lead: Person) -> None:
-    await lead.says(f"/banner\n{WORDS}")
-    lead.sees(WORDS)
+    await lead.says(f"/banner\n{OUTAGE}")
+    lead.sees(OUTAGE)
     await lead.says("/banner " + "я" * 601)
     lead.sees("до 600 літер")
     await lead.says("/banner EN: only English")
@@ -74,14 +63,14 @@ async def test_words_on_the_next_line_and_words_too_long(lead: Person) -> None:
 @pytest.mark.parametrize("number", [901, 904, 500])
 async def test_only_the_lead_announces(stage: Stage, patient: Person, number: int) -> None:
     other = stage.person(number, chat=TECHNICAL)
-    await other.says(f"/banner {WORDS}")
+    await other.says(f"/banner {OUTAGE}")
     other.sees("лише")
     await patient.says("/login")
     patient.sees_not("збій")
 
 
 async def test_an_agent_cannot_press_the_leads_buttons(lead: Person, stage: Stage, patient: Person) -> None:
-    await lead.says(f"/banner {WORDS}")
+    await lead.says(f"/banner {OUTAGE}")
     await lead.presses("Вхід")
     await lead.presses("1 год")
     agent = stage.person(901, chat=TECHNICAL)
@@ -94,7 +83,7 @@ async def test_an_agent_cannot_press_the_leads_buttons(lead: Person, stage: Stag
 
 
 async def test_a_draft_may_be_dropped(lead: Person, patient: Person) -> None:
-    await lead.says(f"/banner {WORDS}")
+    await lead.says(f"/banner {OUTAGE}")
     draft = lead.find_button("Вхід")[1]["callback_data"]
     await lead.presses("Не оголошувати")
     lead.sees("Зараз нічого не оголошено")
@@ -114,7 +103,7 @@ async def test_the_lead_may_do_it_in_their_own_chat_and_find_the_way_home(stage:
 
 @pytest.mark.parametrize("value", ["", "²", "-1", "999999", "x"])
 async def test_made_up_choices_are_refused(lead: Person, patient: Person, value: str) -> None:
-    await lead.says(f"/banner {WORDS}")
+    await lead.says(f"/banner {OUTAGE}")
     await lead.presses("Вхід")
     key_ = lead.screen.buttons()[0]["callback_data"].split(":")[2]
     for act in ("hours", "scope", "settle"):
@@ -185,7 +174,7 @@ async def test_a_patient_who_would_write_is_told_of_it_and_of_its_end_instead(
 
 
 async def key(stage: Stage) -> int:
-    return (await stage.app.new_work().banners.live())[0].id
+    return (await stage.app.new_work().outages.live())[0].id
 
 
 async def test_following_what_is_over_already_says_so(lead: Person, patient: Person, stage: Stage) -> None:
@@ -290,5 +279,5 @@ async def test_ended_banners_and_forgotten_drafts_go(lead: Person, stage: Stage)
     shown = await key(stage)
     stage.clock.pass_seconds(25 * HOUR)
     await stage.app.jobs.clean()
-    assert await stage.app.new_work().banners.get(draft) is None
-    assert await stage.app.new_work().banners.get(shown) is not None
+    assert await stage.app.new_work().outages.get(draft) is None
+    assert await stage.app.new_work().outages.get(shown) is not None

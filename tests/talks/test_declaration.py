@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,6 +23,14 @@ def patient(portal: Portal) -> Person:
 def request_of(portal: Portal) -> str:
     """The key of the newest request in the national system."""
     return list(portal.world.filings.requests)[-1]
+
+
+async def test_an_answer_about_requests_leads_to_ones_own(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-free")
+    await patient.says("Скільки чекати на відповідь лікаря?")
+    assert "Мої декларації" in patient.labels(), "under this answer, not only in the menu above it"
+    await patient.presses("Мої декларації")
+    patient.sees("Чинної декларації немає")
 
 
 async def test_the_whole_road_from_card_to_declaration(portal: Portal, patient: Person) -> None:
@@ -93,8 +102,8 @@ async def test_the_signing_page_shows_what_is_signed_and_nothing_that_acts(porta
     await portal.opens_card(patient, "free")
     await patient.presses("Подати декларацію")
     await patient.presses("Створити запит")
-    browser = portal.browser()
-    await browser.get(patient.link("Відкрити сторінку підпису"))
+    browser = portal.logged_in[patient.number]
+    await browser.post(patient.link("Відкрити сторінку підпису"))
     browser.sees("Декларація про вибір лікаря")
     browser.sees("ЄДРПОУ")
 
@@ -253,7 +262,7 @@ async def test_a_signing_page_works_once_and_in_one_browser(portal: Portal, pati
     await patient.presses("Подати декларацію")
     await patient.presses("Створити запит")
     link = patient.link("Відкрити сторінку підпису")
-    first, second = portal.browser(), portal.browser()
+    first, second = portal.browser(), await portal.browser().get(link)
     await first.post(link)
     assert (await second.post(link)).status == 410
     assert (await second.get(link + "/sign")).status == 410
@@ -264,9 +273,9 @@ async def test_a_declaration_is_shown_printed_and_ended_with_a_warning(portal: P
     await patient.says("/declarations")
     await patient.presses("Чинна декларація")
     patient.sees("Номер:")
-    await patient.presses("Текст декларації файлом")
+    await patient.presses("Текст декларації (PDF)")
     assert patient.screen.method == "sendDocument"
-    assert b"<script" not in patient.screen.payload["upload"][2]
+    assert patient.screen.payload["upload"][2].startswith(b"%PDF")
     await patient.presses("Припинити декларацію")
     patient.saw("стара припиниться сама")
     await patient.presses("Так, припинити")
@@ -337,7 +346,7 @@ async def test_no_personal_data_stay_in_clear_in_the_database(portal: Portal, pa
     await portal.files(patient, "verified-declared", "apostrophe")
     person = portal.world.person("verified-declared").data
     path = portal.stage.app.settings.database.split(":///")[1]
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     content = Path(path).read_bytes()
     for canary in (person["last_name"], person["tax_id"], person["phones"][0]["number"]):

@@ -17,7 +17,7 @@ def patient(portal: Portal) -> Person:
 
 def anyone(portal: Portal) -> Doctor:
     """A doctor whose surname is not borne by many."""
-    finder = portal.stage.app.services["finder"]
+    finder = portal.stage.app.services.finder
     return finder.doctor(portal.employee("free"))[0]
 
 
@@ -66,6 +66,7 @@ async def test_the_nearest_can_be_asked_for_from_the_list(portal: Portal, patien
     doctor = anyone(portal)
     await patient.says(f"/doctor {doctor.last_name} {doctor.first_name}")
     await patient.presses("Поруч зі мною")
+    patient.sees("Надішліть своє місце")
     await patient.sends(location={"latitude": 49.84, "longitude": 24.03})
     patient.sees(doctor.last_name)
     await patient.presses("1. ")

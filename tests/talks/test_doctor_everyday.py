@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from doctors.model import Doctor, Place
+from doctors.model import Doctor, Workplace
 from services.finder import Catalogue, Finder
 from tests.doctors import people
 from tests.patient import Person
@@ -19,7 +19,7 @@ STREETS = ("вул. Польова", "вул. Гончарів", "просп. М
 SHOUTED = "ТОВАРИСТВО З ОБМЕЖЕНОЮ ВІДПОВІДАЛЬНІСТЮ «КАЛИНА»"
 
 
-def doctor(name: str, at: Place, taken: int = 900) -> Doctor:
+def doctor(name: str, at: Workplace, taken: int = 900) -> Doctor:
     last, first, second = name.split()
     return Doctor(
         at.employee_id, f"party-{at.employee_id}", last, first, second, "FEMALE", at.speciality, (at,), 1800, taken
@@ -30,7 +30,7 @@ def of_sumy() -> list[Doctor]:
     """Twelve family doctors of one centre in three streets, every third of them without room."""
     found = []
     for number in range(12):
-        at = people.place(f"sumy-{number}", SUMY, 2, "FAMILY_DOCTOR")
+        at = people.workplace(f"sumy-{number}", SUMY, 2, "FAMILY_DOCTOR")
         at = replace(at, street=STREETS[number % 3], division_id=f"sumy-{number % 3}")
         name = f"{people.COMMON[number % 8]} {people.WOMEN[number]} Іванівна"
         found.append(doctor(name, at, 900 if number % 3 else 1800))
@@ -40,18 +40,20 @@ def of_sumy() -> list[Doctor]:
 def everybody() -> list[Doctor]:
     """A small country."""
     towns = (people.TOWNS[0], people.TOWNS[1], people.TOWNS[2], POLTAVA)
-    shouted = replace(people.place("kalyna", POLTAVA, 1, "FAMILY_DOCTOR"), clinic_name=SHOUTED, clinic_short=SHOUTED)
+    shouted = replace(
+        people.workplace("kalyna", POLTAVA, 1, "FAMILY_DOCTOR"), clinic_name=SHOUTED, clinic_short=SHOUTED
+    )
     namesakes = [
         doctor(
             f"Левченко {people.WOMEN[number]} Петрівна",
-            people.place(f"l{number}", towns[number % 4], number, "FAMILY_DOCTOR"),
+            people.workplace(f"l{number}", towns[number % 4], number, "FAMILY_DOCTOR"),
         )
         for number in range(12)
     ]
     return [
         *of_sumy(), *namesakes,
         doctor("Калинова Оксана Юріївна", shouted),
-        doctor("Веселка Надія Іванівна", people.place("child", POLTAVA, 2, "PEDIATRICIAN")),
+        doctor("Веселка Надія Іванівна", people.workplace("child", POLTAVA, 2, "PEDIATRICIAN")),
     ]  # fmt: skip
 
 
@@ -62,7 +64,7 @@ def country() -> Catalogue:
 
 @pytest.fixture
 def patient(portal: Portal, country: Catalogue) -> Iterator[Person]:
-    finder: Finder = portal.stage.app.services["finder"]
+    finder: Finder = portal.stage.app.services.finder
     before = finder.swap(country)
     yield portal.stage.person()
     finder.catalogue = before
@@ -170,7 +172,7 @@ async def test_english_reader_sees_what_they_typed(portal: Portal, patient: Pers
 
 async def test_names_of_the_register_are_shown_with_the_right_apostrophe(portal: Portal) -> None:
     patient = portal.stage.person()
-    finder: Finder = portal.stage.app.services["finder"]
+    finder: Finder = portal.stage.app.services.finder
     name = next(one.full_name for one in finder.doctors if "’" in one.full_name)
     await patient.says(f"/doctor {name.replace('’', chr(39))}")
     patient.sees(name)

@@ -22,7 +22,7 @@ def patient(portal: Portal) -> Person:
 
 
 def finder_of(portal: Portal) -> Finder:
-    found = portal.stage.app.services["finder"]
+    found = portal.stage.app.services.finder
     assert isinstance(found, Finder)
     return found
 
@@ -114,7 +114,7 @@ async def test_saved_doctors_are_nobody_elses(portal: Portal, patient: Person) -
 async def test_saved_doctors_stand_in_the_export_and_go_with_the_person(portal: Portal, patient: Person) -> None:
     await saves(portal, patient, "free")
     await patient.says("/mydata")
-    upload = next(one for one in patient.stage.telegram.visible(patient.chat) if one.method == "sendDocument")
+    *_, upload = (one for one in patient.stage.telegram.visible(patient.chat) if one.method == "sendDocument")
     held = json.loads(upload.payload["upload"][2])
     assert [one["employee_id"] for one in held["saved_doctors"]] == [portal.employee("free")]
     work = portal.stage.app.new_work()

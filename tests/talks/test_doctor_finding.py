@@ -23,7 +23,7 @@ def town_books() -> Catalogue:
 
 @pytest.fixture
 def patient(stage: Stage, town_books: Catalogue) -> Iterator[Person]:
-    finder = stage.app.services["finder"]
+    finder = stage.app.services.finder
     finder.swap(town_books)
     yield stage.person()
     finder.catalogue = None  # others search them too

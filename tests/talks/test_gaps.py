@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
+from bot.questions import load_questions
 from faq.library import ENTRIES
-from storage.statements import Statement
 from storage.tables import entry_rating, question
 from tests.clock import Clock
+from tests.learnt import lay_learnt
 from tests.patient import Person
 from tests.stage import CONTEXTUAL, TECHNICAL, Stage, open_stage
+from tests.talks.deeds import rows
 
 GALUSHKY = "який рецепт полтавських галушок з мʼясом"
 
@@ -24,10 +25,6 @@ GALUSHKY = "який рецепт полтавських галушок з мʼ�
 @pytest.fixture
 def agent(stage: Stage) -> Person:
     return stage.person(901, chat=TECHNICAL, name="Оператор")
-
-
-async def rows(stage: Stage, table: Any) -> list[Any]:
-    return [tuple(row) for row in await stage.app.ground.database.fetch(Statement(select(table)))]
 
 
 # --- what is kept -----------------------------------------------------------------------------------------------------
@@ -133,7 +130,7 @@ async def test_a_stranger_is_told_nothing(patient: Person, stage: Stage, command
 
 
 async def test_whoever_left_the_group_has_left_the_radar(stage: Stage) -> None:
-    stage.app.services["presence"]._ask = _left
+    stage.app.services.presence._ask = _left
     member = stage.person(901)
     await member.says("/faq_gaps")
     member.sees("лише працівники")
@@ -240,18 +237,34 @@ async def own(tmp_path: Path, sqlite_url: str, clock: Clock) -> Any:
     """A bot with the operator's own folder of entries."""
     folder = tmp_path / "entries"
     shutil.copytree(ENTRIES, folder)
+    lay_learnt(tmp_path)
     stage = await open_stage(tmp_path, sqlite_url, clock, faq_folder=folder)
     yield stage
-    await stage.app.ground.close()
+    await stage.app.foundation.close()
 
 
-def edit(stage: Stage, old: str, new: str) -> None:
-    path = stage.app.settings.faq_folder / "03-login.toml"
+STEPS = ('question = "Як увійти до Кабінету пацієнта?"', 'question = "Як зайти до Кабінету, крок за кроком?"')
+
+
+def edit(entries: Path | None, old: str, new: str) -> None:
+    assert entries
+    path = entries / "03-login.toml"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
 
 
-async def test_the_lead_reads_edited_entries_anew(own: Stage) -> None:
-    edit(own, 'question = "Як увійти до Кабінету пацієнта?"', 'question = "Як зайти до Кабінету, крок за кроком?"')
+@pytest.fixture(scope="module")
+def steps_learnt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the entries teach after the edit of `STEPS`: seconds of learning, once for those who only read it."""
+    folder = tmp_path_factory.mktemp("steps")
+    shutil.copytree(ENTRIES, folder / "entries")
+    edit(folder / "entries", *STEPS)
+    load_questions(folder / "learnt", folder / "entries")
+    return folder / "learnt"
+
+
+async def test_the_lead_reads_edited_entries_anew(own: Stage, steps_learnt: Path, tmp_path: Path) -> None:
+    shutil.copytree(steps_learnt, tmp_path, dirs_exist_ok=True)
+    edit(own.app.settings.faq_folder, *STEPS)
     lead = own.person(903, chat=TECHNICAL)
     await lead.says("/faq_reload")
     lead.sees("Відповіді оновлено")
@@ -261,7 +274,7 @@ async def test_the_lead_reads_edited_entries_anew(own: Stage) -> None:
 
 
 async def test_faults_are_named_and_the_old_entries_stay(own: Stage) -> None:
-    edit(own, 'confidence = "high"', 'confidence = "дуже"')
+    edit(own.app.settings.faq_folder, 'confidence = "high"', 'confidence = "дуже"')
     lead = own.person(903)
     await lead.says("/faq_reload")
     lead.sees("Відповіді не оновлено")
@@ -271,9 +284,12 @@ async def test_faults_are_named_and_the_old_entries_stay(own: Stage) -> None:
     patient.sees("Як увійти до Кабінету пацієнта?")
 
 
-async def test_what_another_process_has_read_anew_is_read_here_too_and_once(own: Stage) -> None:
+async def test_what_another_process_has_read_anew_is_read_here_too_and_once(
+    own: Stage, steps_learnt: Path, tmp_path: Path
+) -> None:
     follow = own.app.jobs._desk_clock.follow
-    edit(own, 'question = "Як увійти до Кабінету пацієнта?"', 'question = "Як зайти до Кабінету, крок за кроком?"')
+    shutil.copytree(steps_learnt, tmp_path, dirs_exist_ok=True)
+    edit(own.app.settings.faq_folder, *STEPS)
     patient = own.person()
     await follow()
     await patient.says("як увійти в кабінет пацієнта")
@@ -284,13 +300,13 @@ async def test_what_another_process_has_read_anew_is_read_here_too_and_once(own:
     await follow()
     await patient.says("як увійти в кабінет пацієнта")
     patient.sees("крок за кроком")
-    in_use = own.app.services["answers"].entry("how-to-login")
+    in_use = own.app.services.answers.entry("how-to-login")
     await follow()
-    assert own.app.services["answers"].entry("how-to-login") is in_use
+    assert own.app.services.answers.entry("how-to-login") is in_use
 
 
 async def test_a_broken_folder_at_the_start_leaves_the_entries_that_come_along(own: Stage) -> None:
-    edit(own, 'confidence = "high"', 'confidence = "дуже"')
-    problems = await own.app.services["entries"].begin(own.app.new_work())
+    edit(own.app.settings.faq_folder, 'confidence = "high"', 'confidence = "дуже"')
+    problems = await own.app.services.entries.begin(own.app.new_work())
     assert [one.entry for one in problems] == ["how-to-login"]
-    assert own.app.services["answers"].count > 100
+    assert own.app.services.answers.count > 100

@@ -32,20 +32,20 @@ def titles(reply: Reply) -> list[str]:
 
 
 def doctor_of(portal: Portal, slug: str) -> Doctor:
-    found: Doctor = portal.stage.app.services["finder"].doctor(portal.employee(slug))[0]
+    found: Doctor = portal.stage.app.services.finder.doctor(portal.employee(slug))[0]
     return found
 
 
 async def test_a_name_and_a_town_give_articles_with_public_facts(portal: Portal) -> None:
     doctor = doctor_of(portal, "free")
-    reply = await types(portal.stage, f"{doctor.last_name} {doctor.first_name} {doctor.places[0].settlement}")
+    reply = await types(portal.stage, f"{doctor.last_name} {doctor.first_name} {doctor.workplaces[0].settlement}")
     first = reply["results"][0]
     assert first["type"] == "article"
     assert first["title"] == f"{doctor.last_name} {doctor.first_name} {doctor.second_name}"
-    assert doctor.places[0].settlement in first["description"]
+    assert doctor.workplaces[0].settlement in first["description"]
     assert "є вільні місця" in first["description"]
     text = first["input_message_content"]["message_text"]
-    assert doctor.places[0].clinic_short in text
+    assert doctor.workplaces[0].clinic_short in text
     [[button]] = first["reply_markup"]["inline_keyboard"]
     assert button["url"] == f"https://t.me/cabinet_bot?start=d-{first['id']}"
     assert reply["is_personal"] is False

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from bot.telegram import Refused
-from services.crowd import MESSAGES_A_MINUTE, Crowd
+from bot.road.telegram import Refused
+from services.rate_limit import MESSAGES_A_MINUTE, RateLimit
 from tests.patient import Person
 from tests.stage import TECHNICAL, Stage
-from tests.talks.test_ticket import open_ticket, replied
+from tests.talks.deeds import open_ticket, replied
 
 
 def counting(stage: Stage) -> None:
     """From now on messages are counted, as where Telegram's pace holds."""
-    stage.app.dispatcher["crowd"] = Crowd()
+    stage.app.dispatcher["rate_limit"] = RateLimit()
 
 
 async def test_a_person_in_a_hurry_is_told_once_and_answered_again_after_a_minute(
@@ -52,11 +52,15 @@ async def test_one_person_in_a_hurry_slows_down_nobody_else(patient: Person, sta
 
 
 def test_a_step_that_is_run_again_counts_once() -> None:
-    crowd = Crowd()
+    limit = RateLimit()
     for update in range(MESSAGES_A_MINUTE):
-        assert crowd.weigh(1, update, 0) == "fine"
-    assert crowd.weigh(1, MESSAGES_A_MINUTE - 1, 0) == "fine"
-    assert [crowd.weigh(1, 77, 0), crowd.weigh(1, 77, 0), crowd.weigh(1, 78, 0)] == ["tell", "tell", "silent"]
+        assert limit.weigh(1, update, 0) == "fine"
+    assert limit.weigh(1, MESSAGES_A_MINUTE - 1, 0) == "fine"
+    assert [limit.weigh(1, 77, 0), limit.weigh(1, 77, 0), limit.weigh(1, 78, 0)] == [
+        "tell",
+        "tell",
+        "silent",
+    ]
 
 
 async def test_who_changes_a_message_is_asked_to_send_a_new_one_and_stays_where_they_are(patient: Person) -> None:
@@ -123,6 +127,7 @@ async def test_who_has_left_the_group_has_no_rights_at_once(patient: Person, sta
     await open_ticket(patient)
     agent = stage.person(901, chat=TECHNICAL, name="Оператор")
     await agent.says("/id")  # Telegram would still say "member" for up to a minute
+    agent.sees(str(TECHNICAL))
     group = {"id": TECHNICAL, "type": "supergroup", "title": "Команда"}
     await stage.receive({"chat_member": member(status, group, agent.user, agent.user)})
     await agent.presses("Взяти")

@@ -113,6 +113,17 @@ async def test_browsing_by_topic_and_back(patient: Person) -> None:
     assert first in patient.labels()
 
 
+async def test_the_questions_of_a_long_topic_are_turned_page_by_page(patient: Person) -> None:
+    await patient.says("/start")
+    await patient.presses("Запитання й відповіді")
+    await patient.presses("Декларація з лікарем")
+    first = patient.labels()
+    await patient.presses("Наступні ›")
+    assert not set(first[:2]) & set(patient.labels())
+    await patient.presses("‹ Попередні")
+    assert patient.labels() == first
+
+
 async def test_greetings_and_thanks_are_answered_as_such(patient: Person) -> None:
     await patient.says("добрий день")
     patient.sees("Вітаю")
@@ -135,5 +146,5 @@ async def test_greetings_and_thanks_are_answered_as_such(patient: Person) -> Non
 async def test_nothing_typed_breaks_anything(patient: Person, text: str) -> None:
     await patient.says(text)
     assert patient.screen.words
-    assert patient.stage.app.ground.lanes.depth == 0
+    assert patient.stage.app.foundation.lanes.depth == 0
     patient.sees_not("Щось пішло не так")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.states import FindDoctor
+from handlers.doctor.states import FindDoctor
 from services.finder import Catalogue
 from tests.doctors.people import doctors
 from tests.patient import Person
@@ -19,7 +19,7 @@ SURNAMES = ("Бойко", "Запорожець", "Мороз", "Коваль", 
 def register(stage: Stage) -> None:
     people = doctors(len(SURNAMES))
     named = [replace(one, last_name=name) for one, name in zip(people, SURNAMES, strict=True)]
-    stage.app.services["finder"].swap(Catalogue.build(named))
+    stage.app.services.finder.swap(Catalogue.build(named))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def register(stage: Stage) -> None:
     [("Бойко", "gibberish"), ("Запорожець", "choose"), ("Старий", "choose"), ("Мороз", "none"), ("коваль", "none")],
 )
 async def test_a_surname_alone_finds_the_doctor(patient: Person, stage: Stage, surname: str, sounds_like: str) -> None:
-    reply = await stage.app.services["answers"].ask(surname, "uk")
+    reply = await stage.app.services.answers.ask(surname, "uk")
     assert sounds_like in (reply.decision, reply.smalltalk)
     await patient.says(surname)
     patient.sees(surname.capitalize())
@@ -38,8 +38,8 @@ SAID = {"FAMILY_DOCTOR": "сімейний лікар", "THERAPIST": "терап
 
 
 async def test_a_speciality_and_a_town_typed_at_home_are_a_search(patient: Person, stage: Stage) -> None:
-    for doctor in stage.app.services["finder"].doctors:
-        place = doctor.places[0]
+    for doctor in stage.app.services.finder.doctors:
+        place = doctor.workplaces[0]
         await patient.says("/menu")
         await patient.says(f"{SAID[place.speciality]} {place.settlement}")
         assert await stage.app.conversation(patient.chat).get_state() == FindDoctor.results.state

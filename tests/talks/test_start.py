@@ -86,6 +86,7 @@ async def test_forgetting_asks_once_and_erases(patient: Person) -> None:
 async def test_my_data_comes_as_a_file(patient: Person) -> None:
     await patient.says("/mydata")
     files = [shown for shown in patient.stage.telegram.visible(patient.chat) if shown.method == "sendDocument"]
-    assert len(files) == 1
-    assert b"telegram_id" in files[0].payload["upload"][2]
-    assert "protect_content" not in files[0].payload, "one's own export is to be saved"
+    assert [shown.payload["upload"][1] for shown in files] == ["my-data.txt", "my-data.json"]
+    assert "Номер Telegram: 101" in files[0].payload["upload"][2].decode()
+    assert b"telegram_id" in files[1].payload["upload"][2]
+    assert not [one for one in files if "protect_content" in one.payload], "one's own export is to be saved"

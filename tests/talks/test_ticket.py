@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from tests.patient import Person
 from tests.stage import CONTEXTUAL, TECHNICAL, Stage
+from tests.talks.deeds import open_ticket, replied
 
 PHOTO = [{"file_id": "photo-1", "file_unique_id": "p1", "width": 90, "height": 90, "file_size": 1000}]
 
 
 def pdf(name: str = "лист.pdf", mime: str = "application/pdf", size: int = 5000) -> dict[str, object]:
     return {"file_id": "doc-1", "file_unique_id": "d1", "file_name": name, "mime_type": mime, "file_size": size}
-
-
-async def open_ticket(patient: Person, trouble: str = "Не працює сайт", cabinet: str = "Державний") -> str:
-    """Goes through all steps; the ticket's code."""
-    await patient.says("/ticket")
-    await patient.presses(trouble)
-    await patient.presses(cabinet)
-    await patient.says("Сторінка входу показує помилку з десятої ранку.")
-    await patient.presses("Без файлів")
-    await patient.presses("Надіслати людям")
-    patient.sees("передано людям")
-    return patient.screen.words.split("Звернення ")[1][:5]
 
 
 @pytest.fixture
@@ -106,19 +97,23 @@ async def test_an_answer_reaches_the_patient_and_the_patients_reply_comes_back(
     await technical.says("Спробуйте ще раз о 12:00.", reply_to_message=replied(card))
     technical.saw(f"{code}: надсилаю відповідь")
     patient.sees("Спробуйте ще раз о 12:00.")
+    assert "є відповідь" in card.words
     await patient.says("Дякую, працює", reply_to_message=replied(patient.screen))
+    assert "в роботі" in card.words
     patient.sees("Додано до звернення")
     assert "Дякую, працює" in stage.telegram.visible(901)[-1].words
     technical.saw("пацієнт дописав")
 
 
-def replied(message: object) -> dict[str, object]:
-    return {
-        "message_id": message.message_id,  # type: ignore[attr-defined]
-        "date": 1_795_000_000,
-        "chat": {"id": message.chat, "type": "private" if message.chat > 0 else "supergroup"},  # type: ignore[attr-defined]
-        "text": "…",
-    }
+async def test_a_reply_to_staff_is_added_though_no_question_can_be_answered_yet(
+    patient: Person, technical: Person, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await open_ticket(patient)
+    await technical.says("Спробуйте ще раз о 12:00.", reply_to_message=replied(technical.screen))
+    monkeypatch.setattr(stage.app.services.answers, "_ready", asyncio.Event())
+    monkeypatch.setattr("services.answers.LONGEST_WAIT_SECONDS", 0.01)
+    await patient.says("Дякую, працює", reply_to_message=replied(patient.screen))
+    patient.sees("Додано до звернення")
 
 
 async def test_staff_answer_from_their_own_chat_too(patient: Person, technical: Person, stage: Stage) -> None:
@@ -151,6 +146,7 @@ async def test_an_answer_to_a_closed_ticket_says_that_it_is_open_again(patient: 
     await open_ticket(patient)
     card = technical.screen
     await technical.presses("Закрити")
+    assert "Стан: закрито" in card.words
     await technical.says("Ще одне слово.", reply_to_message=replied(card))
     technical.sees("тепер воно знову відкрите")
 
@@ -164,7 +160,7 @@ async def test_an_answer_to_who_stopped_the_bot_promises_nothing(
     work.patients.mark_blocked(patient.number, blocked=True)
     await work.commit()
     await technical.says("Спробуйте ще раз.", reply_to_message=replied(card))
-    technical.sees("навряд чи її отримає")
+    technical.saw("вона чекатиме, доки він повернеться")
 
 
 async def test_of_two_who_press_take_one_wins(patient: Person, technical: Person, stage: Stage) -> None:
@@ -207,7 +203,7 @@ async def test_closing_tells_the_patient_who_may_open_it_again(patient: Person, 
     technical.saw("в роботі")
 
 
-async def test_the_patient_sees_own_tickets_and_closes_one(patient: Person) -> None:
+async def test_the_patient_sees_own_tickets_and_closes_one(patient: Person, technical: Person) -> None:
     code = await open_ticket(patient)
     await patient.presses("Мої звернення")
     patient.sees("Мої звернення")
@@ -215,6 +211,7 @@ async def test_the_patient_sees_own_tickets_and_closes_one(patient: Person) -> N
     patient.sees("помилку з десятої")
     await patient.presses("Вирішено, дякую")
     patient.sees("закрито")
+    technical.sees("Стан: закрито")
 
 
 async def test_another_patient_cannot_look_or_write(patient: Person, stage: Stage) -> None:
@@ -228,6 +225,7 @@ async def test_another_patient_cannot_look_or_write(patient: Person, stage: Stag
 
 
 async def test_photos_and_pdfs_travel_with_the_ticket(patient: Person, technical: Person, stage: Stage) -> None:
+    stage.telegram.contents["doc-1"] = b"%PDF-1.7\n%%EOF"
     await patient.says("/ticket")
     await patient.presses("Не працює сайт")
     await patient.presses("Державний")
@@ -323,7 +321,7 @@ async def test_an_old_send_button_sends_nothing_twice(patient: Person, stage: St
 async def test_an_answer_to_a_patient_who_left_is_told_to_the_team(
     patient: Person, technical: Person, stage: Stage
 ) -> None:
-    from bot.telegram import Refused
+    from bot.road.telegram import Refused
 
     code = await open_ticket(patient)
     stage.telegram.faults.append(
@@ -342,3 +340,18 @@ async def test_the_group_itself_gets_no_answers_to_chatter(stage: Stage, technic
     await technical.says("Колеги, хто сьогодні на зміні?")
     await technical.says("/start")
     assert not stage.telegram.visible(TECHNICAL)
+
+
+async def test_an_answer_of_staff_stays_when_what_the_holder_read_goes(
+    patient: Person, technical: Person, stage: Stage
+) -> None:
+    """What staff read in their own chat is deleted after a day; what they answered is the patient's to keep."""
+    await open_ticket(patient)
+    await technical.presses("Взяти")
+    holder = stage.person(technical.number)
+    holder.saw("Сторінка входу")
+    card = technical.find_button("Надіслати мені текст")[0]
+    await technical.says("Спробуйте ще раз.", reply_to_message=replied(card))
+    await stage.tick(25 * 3600)
+    patient.saw("Спробуйте ще раз.")
+    assert not any("Сторінка входу" in shown.words for shown in stage.telegram.visible(holder.chat))

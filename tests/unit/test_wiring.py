@@ -2,75 +2,75 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
-from typing import get_type_hints
+from collections.abc import Callable
+from typing import Any, get_type_hints
 
 import pytest
-from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 
-from bot.silent import SentOutsideOutbox, silent_bot
-from handlers import conversations
-from handlers.callbacks import Open
-from handlers.routing import parse_command
-from handlers.talk import Talk, Voice
+from benchmarks import bare
+from bot import wiring
+from bot.road.silent import SentOutsideOutbox, silent_bot
+from bot.services import Services
+from handlers.kit.declaring import Conversation
+from handlers.kit.house import house
+from handlers.kit.routing import parse_command
+from handlers.kit.talk import Talk, Voice
+from handlers.kit.telling import asked_for
 from storage.unit_of_work import UnitOfWork
-from tests.source import ROOT, parsed
+from tests.source import ROOT
 from tests.stage import Stage
 
-FROM_THE_STEP = {
-    "talk": Talk,
-    "voice": Voice,
-    "work": UnitOfWork,
-    "state": FSMContext,
-    "argument": str,
-    "bot_name": str,
-}
-FROM_FILTERS = {"press", "reply", "ticket_id", "route"}
+FROM_THE_STEP = {"work": UnitOfWork, "state": FSMContext, "argument": str, "about": int}
+FROM_FILTERS = {"press", "meant"}
+MOST_PARAMETERS = 5  # house rule: with more, something that belongs together has no name yet
 
 
-def every_handler() -> list[tuple[str, HandlerObject]]:
-    return [(one.name, found) for one in conversations() for found in one.handlers()]
+def handlers_of(one: Conversation) -> list[Callable[..., Any]]:
+    """Every handler that a conversation declares."""
+    return [
+        *(command.handler for command in one.commands),
+        *one.screens.values(),
+        *one.group_screens.values(),
+        *(press.handler for press in one.presses),
+        *(answer.handler for answer in one.answers),
+        *(reply.handler for reply in one.replies),
+        *one.hears.values(),
+    ]
 
 
-@pytest.mark.parametrize(("conversation", "handler"), every_handler())
-def test_a_handler_asks_only_for_what_exists(conversation: str, handler: HandlerObject, stage: Stage) -> None:
-    provided = {**{name: type(one) for name, one in stage.app.services.items()}, **FROM_THE_STEP}
-    hints = get_type_hints(handler.callback, vars(inspect.getmodule(handler.callback)))
-    _event, *rest = inspect.signature(handler.callback).parameters
+EVERY_HANDLER = [
+    pytest.param(handler, id=f"{one.name}-{handler.__name__}")
+    for one in house().conversations
+    for handler in dict.fromkeys(handlers_of(one))
+]
+
+
+@pytest.mark.parametrize("handler", EVERY_HANDLER)
+def test_a_handler_asks_only_for_what_exists(handler: Callable[..., Any]) -> None:
+    provided = {**get_type_hints(Services, vars(inspect.getmodule(Services))), **FROM_THE_STEP}
+    hints = get_type_hints(handler, vars(inspect.getmodule(handler)))
+    talk, *rest = inspect.signature(handler).parameters
+    assert hints[talk] in (Talk, Voice)
     for name in rest:
-        if name in FROM_FILTERS:
-            continue
-        assert name in provided, f"{handler.callback.__name__} of {conversation} asks for {name}"
-        assert hints[name] is provided[name] or provided[name].__name__ in str(hints[name]), (name, hints[name])
+        if name not in FROM_FILTERS:
+            assert name in provided, f"{handler.__name__} asks for {name}"
+            assert hints[name] is provided[name], (name, hints[name])
 
 
-def test_no_two_conversations_claim_the_same_button_or_command() -> None:
-    claimed: dict[str, str] = {}
-    for one in conversations():
-        for key in [*one.buttons, *(f"/{name}" for name in one.commands)]:
-            assert claimed.setdefault(key, one.name) == one.name, f"{key}: {claimed[key]} and {one.name}"
+@pytest.mark.parametrize("handler", EVERY_HANDLER)
+def test_a_handler_has_few_parameters(handler: Callable[..., Any]) -> None:
+    assert len(inspect.signature(handler).parameters) <= MOST_PARAMETERS
 
 
-def test_every_button_that_opens_a_place_leads_somewhere() -> None:
-    """`Open(place="…")` anywhere in the handlers names an entry of some conversation."""
-    places = {key.partition(":")[2] for one in conversations() for key in one.buttons if key.startswith("o1:")}
-    asked = set()
-    for path in (ROOT / "handlers").glob("*.py"):
-        for node in ast.walk(parsed(path)):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == Open.__name__:
-                asked |= {
-                    keyword.value.value
-                    for keyword in node.keywords
-                    if keyword.arg == "place" and isinstance(keyword.value, ast.Constant)
-                }
-    assert asked <= places, asked - places
-    from handlers.faq_screens import PLACES
-    from handlers.resume import PLACES as RESUMED
-
-    assert set(PLACES.values()) | set(RESUMED.values()) <= places
+@pytest.mark.parametrize("notice", house().notices.values(), ids=lambda one: f"{one.fact.__name__}-{one.who}")
+def test_the_words_of_a_notice_ask_only_for_what_exists(notice: Any) -> None:
+    provided = {**get_type_hints(Services, vars(inspect.getmodule(Services))), "work": UnitOfWork}
+    hints = get_type_hints(notice.words, vars(inspect.getmodule(notice.words)))
+    for name in asked_for(notice):
+        assert hints[name] is provided[name], (name, hints[name])
 
 
 def test_no_filter_runs_in_a_thread(stage: Stage) -> None:
@@ -85,7 +85,7 @@ def test_no_filter_runs_in_a_thread(stage: Stage) -> None:
 
 def test_no_module_of_the_handlers_uses_slow_filters() -> None:
     for package in ("handlers", "bot"):
-        for path in (ROOT / package).glob("*.py"):
+        for path in (ROOT / package).rglob("*.py"):
             text = path.read_text(encoding="utf-8")
             assert "import F\n" not in text, path
             assert "MagicFilter" not in text, path
@@ -112,20 +112,7 @@ def test_commands_are_read_as_telegram_writes_them(text: str, read: tuple[str, s
     assert parse_command(text, "cabinet_bot") == read
 
 
-def test_conversations_do_not_import_each_other() -> None:
-    """They meet only through states, callbacks, screens and entries."""
-    names = {
-        "login",
-        "account",
-        "doctor",
-        "declaration",
-        "own_declarations",
-        "ticket",
-        "own_tickets",
-        "staff",
-        "settings",
-    }
-    for name in names:
-        tree = parsed(ROOT / "handlers" / f"{name}.py")
-        imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
-        assert not {f"handlers.{other}" for other in names - {name}} & imported, name
+def test_bench_of_the_bare_step_is_made_as_the_bot_makes_its_own() -> None:
+    """It stands where `bot.wiring.dispatcher_of` does, and would break with it in silence."""
+    ours, its = (next(iter(inspect.signature(one).parameters)) for one in (wiring.dispatcher_of, bare.dispatcher_of))
+    assert ours == its

@@ -177,7 +177,7 @@ class Acts:
             "text": typed(self._dice),
         }
         update = {"update_id": self._stage.next_number(), "message": message}
-        intake = self._stage.app.ground.intake
+        intake = self._stage.app.foundation.intake
         for _ in range(2):
             await intake.receive([update])
             await self._stage.settle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from services.identity import masked_name
+from services.attempts import masked_name
 from tests.patient import Person
 from tests.portal import Portal
 from tests.stage import CONTEXTUAL, TECHNICAL

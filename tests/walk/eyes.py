@@ -6,9 +6,10 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from typing import Any
 
-from handlers.states import ENTRIES, MOVES
+from handlers.kit.house import house
 from storage.records import FAILED, SENT
 from tests.portal import Portal
 from tests.telegram import Shown
@@ -18,7 +19,7 @@ from tests.walk.watch import Watch
 
 RADAR = "Запитання без відповіді"  # shows staff what people asked in vain: their words without numbers and authors
 FILE = "a file"
-MOVES_A_STEP = 2  # a handler may enter a conversation and go on to its second question
+MOVES_A_STEP = 3  # as when the number of a log-in is asked for again: cabinet, page, number
 
 Move = tuple[str | None, str | None]
 _COMMAND = re.compile(r"(?<!\S)/[a-z]{2,}")
@@ -117,7 +118,7 @@ class Eyes:
                     yield f"no way out of: {newest.words[:200]!r}"
 
     def _rows(self, sql: str) -> list[Any]:
-        with sqlite3.connect(f"file:{self._path}?mode=ro", uri=True) as database:
+        with closing(sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)) as database:
             return database.execute(sql).fetchall()
 
 
@@ -138,11 +139,10 @@ def _has_way_out(shown: Shown) -> bool:
 
 
 def _reachable(before: str | None, after: str | None) -> bool:
-    names = {state.state: tuple(one.state for one in moves) for state, moves in MOVES.items()}
-    entries = tuple(state.state for state in ENTRIES)
+    names, entries = house().moves, house().entries
     here: set[str | None] = {before}
     for _ in range(MOVES_A_STEP):
         if after in here:
             return True
-        here = {None, *entries, *(move for state in here for move in names.get(state, ()))}
+        here = {None, *entries, *(move for state in here for move in names.get(state or "", ()))}
     return after in here

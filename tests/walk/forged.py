@@ -10,8 +10,9 @@ from pathlib import Path
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers import callbacks, conversations
-from handlers.callbacks import FRESH
+from handlers.kit.callbacks import FRESH
+from handlers.kit.declaring import Where
+from handlers.kit.house import house
 from tests.source import parsed
 from tests.walk.effort import EFFORT, dice
 
@@ -30,14 +31,21 @@ LITERAL_LETTERS = 12  # longer strings of a handler's source are no values of fi
 
 def kinds() -> list[type[CallbackData]]:
     """Every class of button data."""
-    members = inspect.getmembers(callbacks, inspect.isclass)
-    return [one for _, one in members if issubclass(one, CallbackData) and one.__module__ == callbacks.__name__]
+    known = {press.kind for where in (Where.PRIVATE, Where.GROUP) for press in house().presses(where).values()}
+    return sorted(known, key=lambda kind: kind.__prefix__)
 
 
 @cache
 def routes(kind: type[CallbackData]) -> list[str]:
     """What presses of this class begin with, as the conversations know them."""
-    return sorted(key for one in conversations() for key, (known, _) in one.buttons.items() if known is kind)
+    return sorted(
+        {
+            key
+            for where in (Where.PRIVATE, Where.GROUP)
+            for key, press in house().presses(where).items()
+            if press.kind is kind
+        }
+    )
 
 
 def forgeries(kind: type[CallbackData], ids: Sequence[str]) -> list[str]:
@@ -70,10 +78,10 @@ def _filled(kind: type[CallbackData], route: str, ids: Sequence[str]) -> Iterato
 def _known_words(kind: type[CallbackData]) -> list[str]:
     """Short literals in the modules that handle this class: the values its fields may really have."""
     modules = {
-        str(inspect.getsourcefile(handler.callback))
-        for one in conversations()
-        for known, handler in one.buttons.values()
-        if known is kind
+        str(inspect.getsourcefile(press.handler))
+        for where in (Where.PRIVATE, Where.GROUP)
+        for press in house().presses(where).values()
+        if press.kind is kind
     }
     literals = {
         node.value

@@ -63,16 +63,11 @@ async def _log_in(portal: Portal, walker: Walker, browser: Browser, address: str
     await portal.stage.settle()
     if 'class="number"' not in browser.body:
         raise _TurnsBack(f"gets no number ({browser.status})")
-    return await _press_number(walker, browser.number(), dice)
+    return await _type_number(walker, browser.number(), dice)
 
 
-async def _press_number(walker: Walker, number: str, dice: Random) -> str:
+async def _type_number(walker: Walker, number: str, dice: Random) -> str:
     """Most often the right one."""
-    question = walker.person.screen
-    choices = [button for button in question.buttons() if button["text"].isdigit()]
-    if not choices:
-        return "sees a number and no choices"
     honest = dice.random() > GIVES_UP
-    chosen = next(button for button in choices if (button["text"] == number) is honest)
-    await walker.person.presses_data(chosen["callback_data"], question)
-    return f"presses the {'right' if honest else 'wrong'} number"
+    await walker.person.says(number if honest else str(109 - int(number)))
+    return f"types the {'right' if honest else 'wrong'} number"

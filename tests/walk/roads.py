@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random  # noqa: TID251  # the type alone: dice come from tests.walk.effort
 
-from handlers import conversations
+from handlers.kit.declaring import Where
+from handlers.kit.house import house
 from sandbox.ehealth.register.special import specials
 from tests.portal import Portal
 from tests.telegram import Shown
@@ -23,7 +24,9 @@ ROADS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("file", ("/start d-<doctor>", "o1:doctor:", "o1:file:", "ok1:file:", PAGE)),
     ("look at a request", ("/declarations", "o1:request:", "o1:filing-sign:", PAGE)),
     ("withdraw", ("/declarations", "o1:request:", "o1:filing-withdraw:", "ok1:withdraw:")),
-    ("look at a declaration", ("/declarations", "o1:declaration:", "o1:declaration-print:")),
+    ("look at a declaration", ("/declarations", "o1:declaration:", "o1:declaration-print:", "o1:declaration-signed:")),
+    ("look at prescriptions", ("/record", "o1:record-prescriptions:", "o1:record-prescriptions:", "rn1:", "ra1:")),
+    ("look at results", ("/record", "o1:record-observations:", "pg1:record:", "o1:record-observations:", "ra1:")),
     ("end a declaration", ("/declarations", "o1:declaration:", "o1:declaration-end:", "ok1:end:")),
     ("write to people", ("/ticket", "pk1:trouble:", "pk1:tcabinet:", CONFESSION, "o1:ticket-review:", "ok1:ticket:")),
     (
@@ -33,8 +36,17 @@ ROADS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("add to a ticket", ("/tickets", "o1:ticket-show:", "o1:ticket-add:", CONFESSION)),
     ("close a ticket", ("/tickets", "o1:ticket-show:", "o1:ticket-close:")),
     ("look at oneself", ("/whoami", "o1:account-reveal:", "o1:account:", "o1:accesses:", "o1:access:")),
-    ("take access away", ("/whoami", "o1:accesses:", "o1:access:", "ok1:access:")),
+    ("take access away", ("/whoami", "o1:accesses:", "o1:access:", "o1:access-off:", "ok1:access:")),
+    ("change a phone", ("/whoami", "o1:change:", "o1:change:phone", "Номер 067 765 43 21", "ok1:change:", PAGE)),
+    ("change an address", ("Змінити адресу", "Вінниця Соборна 12 кв 5", "ok1:change:", PAGE)),
+    ("change a document", ("Оновити паспорт", "pk1:change:", "Номер СН 123456", "Вчора 1.2.2008", "Ким видано")),
+    ("take a change back", ("/whoami", "o1:change:", "o1:change-open:", "o1:change-withdraw:", "ok1:change-withdraw:")),
     ("find a doctor", ("/doctor", "Шевченко", "pk1:doctor:", "o1:doctor-map:", "o1:doctor-results:", "pg1:doctors:")),
+    ("choose notices", ("/settings", "o1:notices:", "o1:notices-off:", "o1:notices-quiet:", "o1:notices-quiet-set:")),
+    (
+        "add a phone",
+        ("/whoami", "o1:methods:", "o1:method-add:", "o1:method-phone:", "0670007001", "ok1:phone:", "1234"),
+    ),
     ("log out", ("/logout",)),
     ("be forgotten", ("/forget", "ok1:forget:")),
 )
@@ -43,7 +55,7 @@ DESK: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("take", ("ta1:take:",)),
     ("answer", (REPLY,)),
     ("close", ("ta1:close:",)),
-    *((f"use /{name}", (f"/{name}",)) for one in conversations() if not one.private for name in sorted(one.commands)),
+    *((f"use /{name}", (f"/{name}",)) for name in sorted(house().commands(Where.GROUP))),
 )
 
 
@@ -77,7 +89,7 @@ class Roads:
         elif step == PHOTO:
             size = {"file_id": "photo", "file_unique_id": "p", "width": 9, "height": 9}
             await person.sends(photo=[size])
-        elif step[:1] == "/" or step[0].isupper():
+        elif not step[0].islower():
             await person.says(step.replace("<doctor>", self._doctor()))
         else:
             button = self._button(walker, step, "callback_data")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from bot.telegram import Refused
+from bot.road.telegram import Refused
 from sandbox.telegram.errors import Refused as Refusal
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.html_text import units

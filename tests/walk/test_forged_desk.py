@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
 
-from handlers import conversations
-from handlers.routing import Conversation
+from handlers.kit.declaring import Where
+from handlers.kit.house import house
 from tests.patient import Person
 from tests.stage import TECHNICAL, Stage, words
 from tests.walk.forged import NOWHERE
@@ -36,29 +37,22 @@ REFUSALS = ("staff-not-allowed", "staff-lead-only", "ticket-not-found", "stale-b
 VALUES = ("0", "1", "7", "technical", "state", NOWHERE)
 
 
-def desk() -> list[Conversation]:
-    """Conversations of staff: those that groups hear, and their like in members' own chats."""
-    names = {one.name for one in conversations() if not one.private}
-    return [one for one in conversations() if one.name in names]
-
-
-COMMANDS = sorted({name for one in desk() for name in one.commands} - set(OPEN_TO_ALL))
+COMMANDS = sorted(set(house().commands(Where.GROUP)) - set(OPEN_TO_ALL))
 
 
 def presses() -> list[str]:
     """Data of every button of the desk, with values that may be right."""
     made = []
-    for one in desk():
-        for route, (kind, _) in one.buttons.items():
-            missing = len(kind.model_fields) - route.count(":")
-            made += [":".join([route, *[value] * missing]) for value in VALUES] if missing else [route]
+    for route, press in house().presses(Where.GROUP).items():
+        missing = len(press.kind.model_fields) - route.count(":")
+        made += [":".join([route, *[value] * missing]) for value in VALUES] if missing else [route]
     return sorted(set(made))
 
 
 def everything(stage: Stage) -> dict[str, list[Any]]:
     """All that the database holds, but for what every step writes."""
     path = stage.app.settings.database.partition(":///")[2]
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
         tables = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {name: database.execute(f"SELECT * FROM {name}").fetchall() for name in set(tables) - OF_EVERY_STEP}
 

@@ -10,8 +10,8 @@ import pytest
 import stamina
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.diagrams import groups
-from storage.conversations import load, saved
+from handlers.kit.house import house
+from storage.conversations import load, written_back
 from tests.patient import Person
 from tests.portal import Portal
 from tests.walk.effort import dice
@@ -20,7 +20,7 @@ from tests.walk.strict import strict
 from tests.walk.watch import Watch, watching
 from tests.walk.world import Victim, make_victim, secrets_of
 
-STATES = [None, *(state.state for group in groups() for state in group.__states__)]
+STATES = [None, *(state.state for one in house().conversations if one.states for state in one.states.__states__)]
 
 
 @pytest.fixture(autouse=True)
@@ -43,8 +43,15 @@ def remembered(portal: Portal) -> dict[str, object]:
         "suggestions": ["Київ"],
         "doctor": portal.employee("free"),
         "seen": "1",
-        "trouble": "technical",
+        "category": "technical",
+        "team": "technical",
         "cabinet": "state",
+        "text": "Не працює",
+        "ticket": 1,
+        "code": "AAAAA",
+        "filing": 1,
+        "declaration": "1",
+        "method": "1",
         "question": "Як змінити лікаря?",
         "pending": "Не працює",
     }
@@ -52,11 +59,11 @@ def remembered(portal: Portal) -> dict[str, object]:
 
 async def stands_at(portal: Portal, person: Person, state: str | None, data: dict[str, object]) -> None:
     """Puts the person's conversation there, without the road."""
-    ground = portal.stage.app.ground
+    foundation = portal.stage.app.foundation
     key = f"123456:{person.chat}:{person.number}"
-    conversation = await load(ground.database, ground.keyring, key, person.chat)
+    conversation = await load(foundation.database, foundation.keyring, key, person.chat)
     changed = replace(conversation, state=state, data=data)
-    await ground.database.apply([saved(ground.keyring, changed, ground.clock())])
+    await foundation.database.apply([written_back(foundation.keyring, changed, foundation.clock())])
 
 
 @pytest.mark.parametrize("logged_in", [False, True], ids=["a stranger", "another patient"])
@@ -66,7 +73,7 @@ async def test_a_forged_press_has_no_effect_and_gets_a_word(portal: Portal, vict
         await portal.log_in(attacker, "id-card")
     await attacker.says("/start")
     before, heard = victim.belongings(), len(portal.stage.telegram.visible(victim.person.chat))
-    upstream = list(portal.world.filings.requests.values())
+    upstream = [*portal.world.filings.requests.values(), *portal.world.people.requests.values()]
     portal.stage.telegram.faults.append(strict)
     problems: list[str] = []
     with watching() as watch:
@@ -82,7 +89,7 @@ async def test_a_forged_press_has_no_effect_and_gets_a_word(portal: Portal, vict
                 problems.append(f"{forged!r} in {state}: shows what is another's")
     assert not problems, "\n".join(problems[:30])
     assert len(portal.stage.telegram.visible(victim.person.chat)) == heard
-    assert list(portal.world.filings.requests.values()) == upstream
+    assert [*portal.world.filings.requests.values(), *portal.world.people.requests.values()] == upstream
 
 
 def forged_in_states(victim: Victim) -> list[tuple[str, str | None]]:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import stamina
 
-from bot.fsm import OpenConversation
-from bot.telegram import Refused
+from bot.road.fsm import OpenConversation
+from bot.road.telegram import Refused
 from sandbox.ehealth.declarations import desk
 from sandbox.ehealth.errors import ApiError
 from sandbox.ehealth.faults import Fault
@@ -93,11 +93,11 @@ async def one_act(portal: Portal, walkers: list[Walker], acts: Acts, chance: Any
     if throw < 0.1:
         return clinics_act(portal, chance)
     if throw < 0.13:
-        crowd = chance.sample(walkers, 4)
+        rate_limit = chance.sample(walkers, 4)
         # everybody at once: each in their own lane
-        stories = await asyncio.gather(*(acts.anything(one) for one in crowd))
+        stories = await asyncio.gather(*(acts.anything(one) for one in rate_limit))
         return "together: " + "; ".join(
-            f"{one.person.number} {story}" for one, story in zip(crowd, stories, strict=True)
+            f"{one.person.number} {story}" for one, story in zip(rate_limit, stories, strict=True)
         )
     walker = chance.choices(walkers, [3 if one.role == "patient" else 1 for one in walkers])[0]
     return f"{walker.person.number} in {walker.person.chat} {await acts.anything(walker)}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from random import Random  # noqa: TID251  # the type alone: dice come from tests.walk.effort
 from typing import Any
 
-from handlers import conversations
+from handlers.kit.declaring import Where
+from handlers.kit.house import house
 
 QUESTIONS = (
     "Як змінити лікаря?",
@@ -21,7 +22,7 @@ QUESTIONS = (
 )
 NAMES = ("Шевченко", "шевчнко", "Коваленко Олена", "педіатр Львів", "Київ", "zxcvb", "Ktdxtyrj", "а", "вул. Садова 5")
 COMMANDS = (
-    *sorted(f"/{name}" for one in conversations() for name in one.commands),
+    *sorted(f"/{name}" for name in {*house().commands(Where.PRIVATE), *house().commands(Where.GROUP)}),
     *("/nosuch", "/", "//"),
     *("/start d-", "/start d-a:b", "/start f-how-to-login", "/start t-1", "/start d-" + "я" * 40, "/start  x y"),
     *("/doctor Шевченко", "/doctor <b>", "/HELP", "/help@cabinet_bot", "/help@other_bot", "/start\nновий рядок"),

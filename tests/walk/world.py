@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ class Victim:
 
     def belongings(self) -> dict[str, list[Any]]:
         """Every row that hangs on the patient, ticket messages included."""
-        with sqlite3.connect(f"file:{self.path}?mode=ro", uri=True) as database:
+        with closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as database:
             (key,) = database.execute("SELECT id FROM patient WHERE telegram_id = ?", (self.person.number,)).fetchone()
             found = {
                 table: database.execute(f"SELECT * FROM {table} WHERE {column} = ?", (key,)).fetchall()
@@ -54,7 +55,7 @@ def secrets_of(portal: Portal, slug: str) -> list[str]:
 
 
 async def make_victim(portal: Portal, path: Path, slug: str = "verified-declared", number: int = 101) -> Victim:
-    """Logs in, files, writes to people."""
+    """Logs in, writes to people, files, changes a phone: two requests wait for the signature."""
     person = portal.stage.person(number)
     await portal.log_in(person, slug)
     await person.says("/ticket")
@@ -66,12 +67,15 @@ async def make_victim(portal: Portal, path: Path, slug: str = "verified-declared
     await portal.opens_card(person, "apostrophe")
     await person.presses("Подати декларацію")
     await person.presses("Створити запит")
+    await person.says("змінити телефон")
+    await person.says("067 765 43 21")
+    await person.presses("Створити запит і підписати")
     return Victim(person, slug, tuple(_keys(portal, path, slug, number)), path)
 
 
 def _keys(portal: Portal, path: Path, slug: str, number: int) -> list[str]:
     world, person = portal.world, portal.world.person(slug)
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
         (key,) = database.execute("SELECT id FROM patient WHERE telegram_id = ?", (number,)).fetchone()
         tickets = database.execute("SELECT id, code FROM ticket WHERE patient_id = ?", (key,)).fetchall()
         filings = database.execute("SELECT id, request_id FROM filing WHERE patient_id = ?", (key,)).fetchall()

@@ -1,44 +1,50 @@
 """May this person choose this doctor here? The national system's checks, in its order and words."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Protocol
 
-from sandbox.ehealth.clock import full_years
+from sandbox.ehealth.clock import Clock, full_years
 from sandbox.ehealth.config import EhealthConfig
 from sandbox.ehealth.errors import Flaw, conflict, invalid
 from sandbox.ehealth.persons.records import Person
 from sandbox.ehealth.persons.rules import check_person
 from sandbox.ehealth.register import book
-
-if TYPE_CHECKING:
-    from sandbox.ehealth.world import World
+from sandbox.ehealth.register.book import Register
+from sandbox.wire import Json
 
 PRIMARY_CARE = ("THERAPIST", "PEDIATRICIAN", "FAMILY_DOCTOR")
 ENTITY_TYPES = frozenset(("PRIMARY_CARE", "MSP", "MSP_PHARMACY", "MSP_LIMITED"))
-Item = dict[str, Any]
 
 
-def check_choice(world: "World", person: Person, employee_id: str, division_id: str) -> tuple[Item, Item, Item]:
+class Choosing(Protocol):
+    """What a choice is checked against."""
+
+    config: EhealthConfig
+    clock: Clock
+    register: Register
+
+
+def check_choice(parts: Choosing, person: Person, employee_id: str, division_id: str) -> tuple[Json, Json, Json]:
     """Returns (employee, division, legal entity), or raises what the national system would."""
-    check_person(person.data, world.config, world.clock.today())
+    check_person(person.data, parts.config, parts.clock.today())
     if person.verification["verification_status"] == "NOT_VERIFIED":
         raise invalid(Flaw("$.person_id", "Person is not verified"))
-    employee = _employee(world, employee_id)
-    division = _division(world, division_id)
-    entity = _entity(world, division["legal_entity_id"])
+    employee = _employee(parts.register, employee_id)
+    division = _division(parts.register, division_id)
+    entity = _entity(parts.register, division["legal_entity_id"])
     _check_job(employee, entity)
-    _check_age(world.config, employee, full_years(person.born, world.clock.today()))
+    _check_age(parts.config, employee, full_years(person.born, parts.clock.today()))
     if employee.get("employee_type") != "DOCTOR":
         raise invalid(Flaw("$.data", "Employee ID must reference a doctor."))
     return employee, division, entity
 
 
-def speciality(employee: Item) -> str:
+def speciality(employee: Json) -> str:
     """The doctor's official speciality, wherever the export holds it."""
     return str((employee.get("speciality") or {}).get("speciality", ""))
 
 
-def _employee(world: "World", employee_id: str) -> Item:
-    employee = world.register.get(book.EMPLOYEES, employee_id)
+def _employee(register: Register, employee_id: str) -> Json:
+    employee = register.get(book.EMPLOYEES, employee_id)
     if employee is None:
         raise invalid(Flaw("$.employee_id", "Employee not found"))
     if employee["status"] != "APPROVED" or not employee["is_active"]:
@@ -50,8 +56,8 @@ def _employee(world: "World", employee_id: str) -> Item:
     return employee
 
 
-def _division(world: "World", division_id: str) -> Item:
-    division = world.register.get(book.DIVISIONS, division_id)
+def _division(register: Register, division_id: str) -> Json:
+    division = register.get(book.DIVISIONS, division_id)
     if division is None:
         raise invalid(Flaw("$.division_id", "Division not found"))
     if division["status"] != "ACTIVE" or not division["is_active"]:
@@ -59,8 +65,8 @@ def _division(world: "World", division_id: str) -> Item:
     return division
 
 
-def _entity(world: "World", entity_id: str) -> Item:
-    entity = world.register.get(book.ENTITIES, entity_id)
+def _entity(register: Register, entity_id: str) -> Json:
+    entity = register.get(book.ENTITIES, entity_id)
     if entity is None:
         raise invalid(Flaw("$.legal_entity_id", "Legal entity not found"))
     if entity["status"] == "CLOSED" or not entity["is_active"]:
@@ -72,12 +78,12 @@ def _entity(world: "World", entity_id: str) -> Item:
     return entity
 
 
-def _check_job(employee: Item, entity: Item) -> None:
+def _check_job(employee: Json, entity: Json) -> None:
     if employee["legal_entity_id"] != entity["id"]:
         raise invalid(Flaw("$.data", "Employee does not belong to legal entity.", "employee_unemployed"))
 
 
-def _check_age(config: EhealthConfig, employee: Item, age: int) -> None:
+def _check_age(config: EhealthConfig, employee: Json, age: int) -> None:
     adult = age >= config.adult_age
     wrong = (speciality(employee), adult) in {("THERAPIST", False), ("PEDIATRICIAN", True)}
     if wrong:

@@ -2,101 +2,118 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from sandbox.ehealth.clock import Clock
+from sandbox.ehealth.config import EhealthConfig
+from sandbox.ehealth.declarations.filings import Filings
 from sandbox.ehealth.declarations.records import Declaration, Request
 from sandbox.ehealth.errors import conflict, not_found
+from sandbox.ehealth.oauth.sessions import Sessions
+from sandbox.ehealth.persons.people import People
 from sandbox.ehealth.persons.verification import confirmed
 from sandbox.ehealth.register import book
-
-if TYPE_CHECKING:
-    from sandbox.ehealth.world import World
+from sandbox.ehealth.register.book import Register
 
 
-def approve(world: "World", request_id: str) -> Request:
+class Clinic(Protocol):
+    """What stands behind the desk."""
+
+    config: EhealthConfig
+    clock: Clock
+    register: Register
+    people: People
+    oauth: Sessions
+    filings: Filings
+
+    def settle(self) -> None:
+        """Lets everything happen whose time has come."""
+
+
+def approve(parts: Clinic, request_id: str) -> Request:
     """The doctor takes a request over the limit and signs it after the usual moment."""
-    request = _request(world, request_id)
+    request = _request(parts.filings, request_id)
     if request.status_reason != "doctor_approval_needed":
         raise conflict("Invalid transition")
-    signs_at = world.clock.now() + timedelta(seconds=world.config.doctor_answer_seconds)
-    world.filings.save(request, status_reason="doctor_approved_over_limit", doctor_signs_at=signs_at)
-    world.settle()
-    return world.filings.requests[request_id]
+    signs_at = parts.clock.now() + timedelta(seconds=parts.config.doctor_answer_seconds)
+    parts.filings.save(request, status_reason="doctor_approved_over_limit", doctor_signs_at=signs_at)
+    parts.settle()
+    return parts.filings.requests[request_id]
 
 
-def refuse(world: "World", request_id: str) -> Request:
-    """The doctor says no; the reason tells whether it was for want of places."""
-    request = _request(world, request_id)
+def refuse(parts: Clinic, request_id: str) -> Request:
+    """The doctor says no; the reason tells whether it was for want of vacancies."""
+    request = _request(parts.filings, request_id)
     over = request.status_reason == "doctor_approval_needed"
     reason = "doctor_rejected_over_limit" if over else "doctor_reject"
-    return world.filings.save(request, status="REJECTED", status_reason=reason, doctor_signs_at=None)
+    return parts.filings.save(request, status="REJECTED", status_reason=reason, doctor_signs_at=None)
 
 
-def purge(world: "World", request_id: str) -> Request:
+def purge(parts: Clinic, request_id: str) -> Request:
     """Personal data of an old request are wiped, as a nightly job does."""
-    request = world.filings.requests.get(request_id)
+    request = parts.filings.requests.get(request_id)
     if request is None:
         raise not_found()
-    return world.filings.save(request, form=None)
+    return parts.filings.save(request, form=None)
 
 
-def end(world: "World", declaration_id: str) -> Declaration:
+def end(parts: Clinic, declaration_id: str) -> Declaration:
     """The doctor ends a declaration."""
-    declaration = _declaration(world, declaration_id)
+    declaration = _declaration(parts.filings, declaration_id)
     if not declaration.is_living:
         raise conflict("Declaration is not active")
-    return world.filings.move(declaration, "terminated", reason="manual_employee", verify_at=None)
+    return parts.filings.move(declaration, "terminated", reason="manual_employee", verify_at=None)
 
 
-def verify(world: "World", declaration_id: str, *, right: bool) -> Declaration:
+def verify(parts: Clinic, declaration_id: str, *, right: bool) -> Declaration:
     """НСЗУ looks at a declaration that awaits verification."""
-    declaration = _declaration(world, declaration_id)
+    declaration = _declaration(parts.filings, declaration_id)
     if declaration.status != "pending_verification":
         raise conflict("Invalid transition")
-    return world.filings.move(declaration, "active" if right else "rejected", verify_at=None)
+    return parts.filings.move(declaration, "active" if right else "rejected", verify_at=None)
 
 
-def dismiss(world: "World", employee_id: str) -> None:
+def dismiss(parts: Clinic, employee_id: str) -> None:
     """A doctor leaves a clinic: requests that wait are refused, declarations there end."""
-    if world.register.get(book.EMPLOYEES, employee_id) is None:
+    if parts.register.get(book.EMPLOYEES, employee_id) is None:
         raise not_found()
     fields = {"status": "DISMISSED", "is_active": False}
-    world.register.change(book.EMPLOYEES, employee_id, world.clock.now(), **fields)
-    for request in world.filings.open_requests():
+    parts.register.change(book.EMPLOYEES, employee_id, parts.clock.now(), **fields)
+    for request in parts.filings.open_requests():
         if request.employee_id == employee_id and request.status == "APPROVED":
-            refuse(world, request.id)
-    for declaration in world.filings.living():
+            refuse(parts, request.id)
+    for declaration in parts.filings.living():
         if declaration.employee_id == employee_id:
-            world.filings.move(declaration, "terminated", reason="manual_employee_deactivate", verify_at=None)
+            parts.filings.move(declaration, "terminated", reason="manual_employee_deactivate", verify_at=None)
 
 
-def rehire(world: "World", employee_id: str) -> None:
+def rehire(parts: Clinic, employee_id: str) -> None:
     """Undoes a dismissal, so that a lesson can be repeated."""
-    if world.register.get(book.EMPLOYEES, employee_id) is None:
+    if parts.register.get(book.EMPLOYEES, employee_id) is None:
         raise not_found()
     fields = {"status": "APPROVED", "is_active": True}
-    world.register.change(book.EMPLOYEES, employee_id, world.clock.now(), **fields)
+    parts.register.change(book.EMPLOYEES, employee_id, parts.clock.now(), **fields)
 
 
-def confirm_person(world: "World", person_id: str) -> None:
+def confirm_person(parts: Clinic, person_id: str) -> None:
     """The registers agree with everything that was waiting or in doubt about this person."""
-    person = world.people.persons.get(person_id)
+    person = parts.people.persons.get(person_id)
     if person is None:
         raise not_found()
-    world.people.change(person, verification=confirmed(person))
+    parts.people.change(person, verification=confirmed(person))
 
 
-def block(world: "World", person_id: str, *, blocked: bool) -> None:
+def block(parts: Clinic, person_id: str, *, blocked: bool) -> None:
     """Blocks or frees a person's account."""
-    person = world.people.persons.get(person_id)
+    person = parts.people.persons.get(person_id)
     if person is None:
         raise not_found()
-    user = world.oauth.user_of(person)
-    world.oauth.users.put(user.id, replace(user, is_blocked=blocked))
+    user = parts.oauth.user_of(person)
+    parts.oauth.users.put(user.id, replace(user, is_blocked=blocked))
 
 
-def _request(world: "World", request_id: str) -> Request:
-    request = world.filings.requests.get(request_id)
+def _request(filings: Filings, request_id: str) -> Request:
+    request = filings.requests.get(request_id)
     if request is None:
         raise not_found()
     if request.status != "APPROVED":
@@ -104,8 +121,8 @@ def _request(world: "World", request_id: str) -> Request:
     return request
 
 
-def _declaration(world: "World", declaration_id: str) -> Declaration:
-    declaration = world.filings.declarations.get(declaration_id)
+def _declaration(filings: Filings, declaration_id: str) -> Declaration:
+    declaration = filings.declarations.get(declaration_id)
     if declaration is None:
         raise not_found()
     return declaration

@@ -60,7 +60,7 @@ class Filings:
         self.save(request, status="SIGNED", status_reason="doctor_signed", doctor_signs_at=None)
 
     def move(self, declaration: Declaration, status: str, **changes: Any) -> Declaration:
-        """Changes a declaration's status; an ended one frees a place with its doctor."""
+        """Changes a declaration's status; an ended one leaves a vacancy with its doctor."""
         moved = replace(declaration, **{"status": status, "updated_at": self._now(), **changes})
         self.declarations.put(moved.id, moved)
         if declaration.is_living and status not in LIVING:

@@ -1,45 +1,55 @@
 """What happens by itself: doctors answer, requests expire, verification ends, terms run out."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from sandbox.ehealth.declarations.limits import Places
+from sandbox.ehealth.clock import Clock
+from sandbox.ehealth.config import EhealthConfig
+from sandbox.ehealth.declarations.filings import Filings
+from sandbox.ehealth.declarations.limits import Capacity
 from sandbox.ehealth.declarations.records import Declaration, Request
-
-if TYPE_CHECKING:
-    from sandbox.ehealth.world import World
+from sandbox.ehealth.persons.people import People
 
 
-def patient_signed(world: "World", request: Request, places: Places) -> None:
+class Living(Protocol):
+    """Whose time goes by, and the rules of how much of it they have."""
+
+    config: EhealthConfig
+    clock: Clock
+    people: People
+    filings: Filings
+
+
+def patient_signed(parts: Living, request: Request, capacity: Capacity) -> None:
     """Below the optimum the doctor signs after a moment; above it somebody at the clinic decides first."""
-    if places.count >= places.soft:
-        world.filings.save(request, status="APPROVED", status_reason="doctor_approval_needed")
+    if capacity.count >= capacity.soft:
+        parts.filings.save(request, status="APPROVED", status_reason="doctor_approval_needed")
         return
-    signs_at = world.clock.now() + timedelta(seconds=world.config.doctor_answer_seconds)
-    world.filings.save(request, status="APPROVED", status_reason="auto_approve", doctor_signs_at=signs_at)
-    settle(world)
+    signs_at = parts.clock.now() + timedelta(seconds=parts.config.doctor_answer_seconds)
+    parts.filings.save(request, status="APPROVED", status_reason="auto_approve", doctor_signs_at=signs_at)
+    settle(parts)
 
 
-def settle(world: "World") -> None:
+def settle(parts: Living) -> None:
     """Brings everything up to the present. Called before each answer in place of timers: a restart loses nothing."""
-    now, today = world.clock.now(), world.clock.today()
-    for request in world.filings.open_requests():
+    now, today = parts.clock.now(), parts.clock.today()
+    for request in parts.filings.open_requests():
         if request.doctor_signs_at is not None and request.doctor_signs_at <= now:
-            doctor_signs(world, request, request.doctor_signs_at)
+            doctor_signs(parts, request, request.doctor_signs_at)
         elif request.expires_at <= now and request.doctor_signs_at is None:
-            world.filings.save(request, status="EXPIRED", status_reason="request_overdue")
-    for declaration in world.filings.living():
+            parts.filings.save(request, status="EXPIRED", status_reason="request_overdue")
+    for declaration in parts.filings.living():
         if declaration.end_date < today:
-            world.filings.move(declaration, "closed")
+            parts.filings.move(declaration, "closed")
         elif declaration.verify_at is not None and declaration.verify_at <= now:
-            world.filings.move(declaration, "active", verify_at=None)
+            parts.filings.move(declaration, "active", verify_at=None)
 
 
-def doctor_signs(world: "World", request: Request, moment: datetime) -> Declaration:
+def doctor_signs(parts: Living, request: Request, moment: datetime) -> Declaration:
     """The declaration comes to be. Without a tax number it first waits for НСЗУ."""
-    person = world.people.persons[request.person_id]
+    person = parts.people.persons[request.person_id]
     waits = bool(person.data.get("no_tax_id"))
-    verify_after = timedelta(seconds=world.config.verification_request_expiration)
+    verify_after = timedelta(seconds=parts.config.verification_request_expiration)
     declaration = Declaration(
         id=request.declaration_id,
         number=request.declaration_number,
@@ -60,5 +70,5 @@ def doctor_signs(world: "World", request: Request, moment: datetime) -> Declarat
         confidant_id=person.confidant_id,
         verify_at=moment + verify_after if waits else None,
     )
-    world.filings.declare(request, declaration)
+    parts.filings.declare(request, declaration)
     return declaration

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+
+from sandbox.wire import Json
 
 OPEN = frozenset(("NEW", "APPROVED"))
 LIVING = frozenset(("active", "pending_verification"))
@@ -26,7 +27,7 @@ class Request:
     inserted_at: datetime
     updated_at: datetime
     expires_at: datetime
-    form: dict[str, Any] | None
+    form: Json | None
     status_reason: str | None = None
     doctor_signs_at: datetime | None = None
     """When the doctor will sign, once nothing stands in the way."""

@@ -1,19 +1,15 @@
 """The JSON of requests and declarations as the official schemas have it."""
 
-from typing import TYPE_CHECKING, Any
-
 from sandbox.ehealth.clock import iso
 from sandbox.ehealth.declarations.checks import speciality
-from sandbox.ehealth.declarations.limits import places_of
+from sandbox.ehealth.declarations.limits import Capacity
 from sandbox.ehealth.declarations.records import Declaration, Request
 from sandbox.ehealth.persons.numbers import mask_phone
-from sandbox.ehealth.persons.records import Person
+from sandbox.ehealth.persons.records import Method, Person
 from sandbox.ehealth.register import book
+from sandbox.ehealth.register.book import Register
+from sandbox.wire import Json
 
-if TYPE_CHECKING:
-    from sandbox.ehealth.world import World
-
-Data = dict[str, Any]
 _NAMES = ("first_name", "last_name", "second_name")
 _DIVISION = (
     "id",
@@ -36,34 +32,34 @@ _LICENSE = {
 }
 
 
-def _take(item: Data, names: tuple[str, ...]) -> Data:
+def _take(item: Json, names: tuple[str, ...]) -> Json:
     return {name: item[name] for name in names if item.get(name) is not None}
 
 
-def _known(world: "World", kind: str, key: str) -> Data:
+def known(register: Register, kind: str, key: str) -> Json:
     """An item of the register, or its bare id when the register was changed for another since."""
-    return world.register.get(kind, key) or {"id": key}
+    return register.get(kind, key) or {"id": key}
 
 
-def form(world: "World", person: Person, chosen: tuple[Data, Data, Data], fixed: Data) -> Data:
-    """`data_to_be_signed`; `fixed` holds ids, number, dates and seed."""
+def form(person: Person, methods: list[Method], party: Json, chosen: tuple[Json, Json, Json], fixed: Json) -> Json:
+    """`data_to_be_signed`; `party` is the chosen doctor as a human, `fixed` holds ids, number, dates and seed."""
     employee, division, entity = chosen
-    methods = [
+    confirming = [
         {"type": method.type, **({"phone_number": mask_phone(method.phone_number)} if method.phone_number else {})}
-        for method in world.people.methods_of(person.id)
+        for method in methods
         if method.type != "THIRD_PERSON"
     ]
     patient = {
         "id": person.id,
         **person.data,
-        "authentication_methods": methods or [{"type": "NA"}],
+        "authentication_methods": confirming or [{"type": "NA"}],
         "patient_signed": False,
         "process_disclosure_data_consent": True,
     }
     doctor = {
         "id": employee["id"],
         "position": employee["position"],
-        "party": _take(_known(world, book.PARTIES, employee["party_id"]), ("id", *_NAMES)) | {"no_tax_id": False},
+        "party": _take(party, ("id", *_NAMES)) | {"no_tax_id": False},
         "speciality": speciality(employee),
     }
     return fixed | {
@@ -75,7 +71,7 @@ def form(world: "World", person: Person, chosen: tuple[Data, Data, Data], fixed:
     }
 
 
-def created(request: Request) -> Data:
+def created(request: Request) -> Json:
     """What creating and signing answer; outside `data_to_be_signed` the person has no id and no register numbers."""
     form = request.form or {}
     person = {key: value for key, value in form["person"].items() if key not in {"id", "no_tax_id", "unzr"}}
@@ -99,17 +95,16 @@ def created(request: Request) -> Data:
     }
 
 
-def details(world: "World", request: Request) -> Data:
+def details(request: Request, capacity: Capacity) -> Json:
     """A request by id; a purged one has lost everything personal, without a word about it."""
-    places = places_of(world, request.party_id, request.person_id)
     view = {
         "id": request.id,
         "declaration_number": request.declaration_number,
         "declaration_id": request.declaration_id,
         "scope": "family doctor",
         "status": request.status,
-        "current_declaration_count": places.count,
-        "system_declaration_limit": places.soft,
+        "current_declaration_count": capacity.count,
+        "system_declaration_limit": capacity.soft,
         "employee_id": request.employee_id,
         "legal_entity_id": request.legal_entity_id,
         "division_id": request.division_id,
@@ -126,9 +121,9 @@ def details(world: "World", request: Request) -> Data:
     return view
 
 
-def short(request: Request) -> Data:
+def short(request: Request) -> Json:
     """A request in a list; here the official schema writes statuses in lower case."""
-    view: Data = {
+    view: Json = {
         "id": request.id,
         "declaration_number": request.declaration_number,
         "status": request.status.lower(),
@@ -149,7 +144,7 @@ def short(request: Request) -> Data:
     return view
 
 
-def declaration_short(declaration: Declaration) -> Data:
+def declaration_short(declaration: Declaration) -> Json:
     """A declaration in a list: ids only, as in production; names come from the bulk exports."""
     view = {
         "id": declaration.id,
@@ -169,7 +164,7 @@ def declaration_short(declaration: Declaration) -> Data:
     return {key: value for key, value in view.items() if value is not None}
 
 
-def declaration_details(declaration: Declaration) -> Data:
+def declaration_details(declaration: Declaration) -> Json:
     """A declaration by id."""
     confidant = {"confidant_person": {"id": declaration.confidant_id}} if declaration.confidant_id else {}
     return declaration_short(declaration) | {
@@ -181,12 +176,12 @@ def declaration_details(declaration: Declaration) -> Data:
     }
 
 
-def declaration_ended(world: "World", declaration: Declaration, person: Person) -> Data:
+def declaration_ended(register: Register, declaration: Declaration, person: Person) -> Json:
     """What terminating answers: the declaration with everybody in it spelt out."""
-    employee = _known(world, book.EMPLOYEES, declaration.employee_id)
-    party = _known(world, book.PARTIES, declaration.party_id)
-    division = _known(world, book.DIVISIONS, declaration.division_id)
-    entity = _known(world, book.ENTITIES, declaration.legal_entity_id)
+    employee = known(register, book.EMPLOYEES, declaration.employee_id)
+    party = known(register, book.PARTIES, declaration.party_id)
+    division = known(register, book.DIVISIONS, declaration.division_id)
+    entity = known(register, book.ENTITIES, declaration.legal_entity_id)
     doctor = {name: party[name] for name in ("educations", "qualifications", "specialities") if name in party}
     shown = ("id", "position", "employee_type", "status", "start_date", "end_date", "division_id", "legal_entity_id")
     return declaration_details(declaration) | {

@@ -1,15 +1,14 @@
 """Signed tokens: one-time codes to be signed by a person (nonce) and access tokens."""
 
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import uuid4
 
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
 
-from sandbox.ehealth.call import Actor
-from sandbox.ehealth.oauth.records import App, User
+from sandbox.ehealth.oauth.records import Actor, App, User
+from sandbox.wire import Json
 
 ALGORITHM = "HS512"
 NONCE_AUDIENCE = "mithril-login"
@@ -41,7 +40,7 @@ class Tokens:
         }
         return self._encode(claims, now, seconds)
 
-    def read(self, token: str, audience: str, now: datetime) -> dict[str, Any] | None:
+    def read(self, token: str, audience: str, now: datetime) -> Json | None:
         """The claims, or None for a token that is foreign, of another kind, or out of its time."""
         try:
             claims = jwt.decode(token, self._key, algorithms=[ALGORITHM]).claims
@@ -67,7 +66,7 @@ class Tokens:
             app_id=claims["app_id"],
         )
 
-    def _encode(self, claims: dict[str, Any], now: datetime, seconds: int) -> str:
+    def _encode(self, claims: Json, now: datetime, seconds: int) -> str:
         whole = now.replace(microsecond=0)
         times = {
             "iat": int(whole.timestamp()),

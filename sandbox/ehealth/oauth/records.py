@@ -27,6 +27,20 @@ class User:
 
 
 @dataclass(frozen=True)
+class Actor:
+    """Who an access token speaks for. The applicant is the one who signed in; the person is whose data are open."""
+
+    user_id: str
+    person_id: str
+    applicant_user_id: str
+    applicant_person_id: str
+    client_id: str
+    scopes: frozenset[str]
+    token_id: str
+    app_id: str
+
+
+@dataclass(frozen=True)
 class App:
     """A consent: this person lets that client act for them. Deleted ones stay as `is_active` false."""
 

@@ -50,6 +50,7 @@ class Sessions:
             scopes=PATIENT_SCOPES,
             broker_scopes=BROKER_SCOPES,
         )
+        client = replace(client, scopes=PATIENT_SCOPES, broker_scopes=BROKER_SCOPES)  # kept ones know only older scopes
         self.clients.put(slug, client)
         self._by_key[client.api_key] = client
 

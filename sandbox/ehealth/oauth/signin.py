@@ -3,22 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Protocol
 from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
-from sandbox.ehealth.clock import full_years
+from sandbox.ehealth.clock import Clock, full_years
+from sandbox.ehealth.config import EhealthConfig
 from sandbox.ehealth.errors import ApiError
 from sandbox.ehealth.oauth.jwt import NONCE_AUDIENCE
 from sandbox.ehealth.oauth.records import Client, Ticket
+from sandbox.ehealth.oauth.sessions import Sessions
+from sandbox.ehealth.persons.people import People
 from sandbox.ehealth.persons.records import Person
 from sandbox.ehealth.signature import Signed, check_certificate, open_signature
-
-if TYPE_CHECKING:
-    from sandbox.ehealth.world import World
+from sandbox.wire import Json
 
 _TICKET_SECONDS = 600
 _THIS_MACHINE = frozenset(("127.0.0.1", "localhost", "::1"))
+
+
+class Entrance(Protocol):
+    """What the sign-in server decides by."""
+
+    config: EhealthConfig
+    clock: Clock
+    people: People
+    oauth: Sessions
 
 
 @dataclass
@@ -31,24 +41,24 @@ class SignInError(Exception):
     back: str | None = None
 
 
-def begin(world: "World", query: Mapping[str, str], *, confidant: bool = False) -> Ticket:
+def begin(parts: Entrance, query: Mapping[str, str], *, confidant: bool = False) -> Ticket:
     """Checks everything a cabinet sent along and opens a ticket for the consent page."""
-    client, redirect_uri = _who_asks(world, query)
+    client, redirect_uri = _who_asks(parts, query)
     try:
         _check_scope(client, query.get("scope", ""))
         signed = _signature(query)
-        person = _signer(world, signed)
-        ward = _ward(world, person, signed) if confidant else None
+        person = _signer(parts.people, signed)
+        ward = _ward(parts.people, person, signed) if confidant else None
         if not confidant:
-            _spend_nonce(world, client, signed)
-        _check_may_enter(world, person)
+            _spend_nonce(parts, client, signed)
+        _check_may_enter(parts, person)
     except SignInError as refusal:
         refusal.back = back_to(
             redirect_uri, query.get("state"), error=refusal.error, error_description=refusal.description
         )
         raise
-    applicant = world.oauth.user_of(person)
-    user = world.oauth.user_of(ward) if ward else applicant
+    applicant = parts.oauth.user_of(person)
+    user = parts.oauth.user_of(ward) if ward else applicant
     ticket = Ticket(
         id=uuid4().hex + uuid4().hex,
         client_id=client.id,
@@ -57,24 +67,24 @@ def begin(world: "World", query: Mapping[str, str], *, confidant: bool = False) 
         state=query.get("state"),
         user_id=user.id,
         applicant_user_id=applicant.id,
-        expires_at=world.clock.now() + timedelta(seconds=_TICKET_SECONDS),
+        expires_at=parts.clock.now() + timedelta(seconds=_TICKET_SECONDS),
     )
-    world.oauth.tickets.put(ticket.id, ticket)
+    parts.oauth.tickets.put(ticket.id, ticket)
     return ticket
 
 
-def open_ticket(world: "World", ticket_id: str) -> Ticket | None:
+def open_ticket(parts: Entrance, ticket_id: str) -> Ticket | None:
     """A ticket that still waits for a yes or no."""
-    ticket = world.oauth.tickets.get(ticket_id)
-    return ticket if ticket and ticket.expires_at > world.clock.now() else None
+    ticket = parts.oauth.tickets.get(ticket_id)
+    return ticket if ticket and ticket.expires_at > parts.clock.now() else None
 
 
-def decide(world: "World", ticket: Ticket, *, allowed: bool) -> str:
+def decide(parts: Entrance, ticket: Ticket, *, allowed: bool) -> str:
     """Where the browser goes after the person's answer; the ticket is used up."""
     if allowed:
-        code = world.oauth.allow(ticket, world.clock.now(), world.config.code_seconds)
+        code = parts.oauth.allow(ticket, parts.clock.now(), parts.config.code_seconds)
         return back_to(ticket.redirect_uri, ticket.state, code=code)
-    world.oauth.tickets.drop(ticket.id)
+    parts.oauth.tickets.drop(ticket.id)
     description = "The resource owner denied the request"
     return back_to(ticket.redirect_uri, ticket.state, error="access_denied", error_description=description)
 
@@ -85,15 +95,15 @@ def back_to(redirect_uri: str, state: str | None, **answer: str) -> str:
     return f"{redirect_uri}{'&' if urlsplit(redirect_uri).query else '?'}{urlencode(pairs)}"
 
 
-def _who_asks(world: "World", query: Mapping[str, str]) -> tuple[Client, str]:
+def _who_asks(parts: Entrance, query: Mapping[str, str]) -> tuple[Client, str]:
     """An address that is not the client's own is never redirected to."""
-    client = world.oauth.client(query.get("client_id"))
+    client = parts.oauth.client(query.get("client_id"))
     if client is None:
         raise SignInError("unknown-client", "unauthorized_client", "Invalid client id.")
     redirect_uri = query.get("redirect_uri", "")
-    parts = urlsplit(redirect_uri)
-    registered = world.config.redirect_uris
-    here = parts.scheme in {"http", "https"} and parts.hostname in _THIS_MACHINE
+    address = urlsplit(redirect_uri)
+    registered = parts.config.redirect_uris
+    here = address.scheme in {"http", "https"} and address.hostname in _THIS_MACHINE
     if redirect_uri not in registered if registered else not here:
         description = "The redirection URI provided does not match a pre-registered value."
         raise SignInError("wrong-redirect", "invalid_request", description)
@@ -116,8 +126,8 @@ def _signature(query: Mapping[str, str]) -> Signed:
         raise SignInError("bad-signature", "invalid_request", refusal.message) from None
 
 
-def _signer(world: "World", signed: Signed) -> Person:
-    person = world.people.by_signing_id(signed.drfo)
+def _signer(people: People, signed: Signed) -> Person:
+    person = people.by_signing_id(signed.drfo)
     if person is None:
         raise SignInError("unknown-person", "access_denied", "User not found.")
     try:
@@ -127,29 +137,29 @@ def _signer(world: "World", signed: Signed) -> Person:
     return person
 
 
-def _spend_nonce(world: "World", client: Client, signed: Signed) -> None:
+def _spend_nonce(parts: Entrance, client: Client, signed: Signed) -> None:
     """The signed code must be ours, for this client, in time, and never used before."""
     token = signed.content.get("jwt") if isinstance(signed.content, dict) else None
-    claims = world.oauth.tokens.read(str(token), NONCE_AUDIENCE, world.clock.now())
+    claims = parts.oauth.tokens.read(str(token), NONCE_AUDIENCE, parts.clock.now())
     if claims is None or claims["sub"] != client.id:
         raise SignInError("old-code", "access_denied", "JWT expired")
-    if not world.oauth.spend(claims["jti"], world.clock.now()):
+    if not parts.oauth.spend(claims["jti"], parts.clock.now()):
         raise SignInError("used-code", "access_denied", "Token has already been used.")
 
 
-def _check_may_enter(world: "World", person: Person) -> None:
+def _check_may_enter(parts: Entrance, person: Person) -> None:
     if not person.is_active:
         raise SignInError("inactive", "access_denied", "Person is not active")
-    if world.oauth.is_blocked(person):
+    if parts.oauth.is_blocked(person):
         raise SignInError("blocked", "access_denied", "User blocked.")
-    if full_years(person.born, world.clock.today()) < world.config.no_self_auth_age:
+    if full_years(person.born, parts.clock.today()) < parts.config.no_self_auth_age:
         raise SignInError("too-young", "access_denied", "Person is under the age of self authentication")
 
 
-def _ward(world: "World", confidant: Person, signed: Signed) -> Person:
+def _ward(people: People, confidant: Person, signed: Signed) -> Person:
     """The person a confidant signs for: names and a number that fit, and a registered relationship."""
-    given: dict[str, Any] = signed.content if isinstance(signed.content, dict) else {}
-    for person in world.people.persons.values():
+    given: Json = signed.content if isinstance(signed.content, dict) else {}
+    for person in people.persons.values():
         names = (person.data["last_name"], person.data["first_name"]) == (
             given.get("last_name"),
             given.get("given_name"),

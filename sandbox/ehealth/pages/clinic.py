@@ -1,16 +1,15 @@
 """The clinic desk: requests that wait, declarations in force, and doctors to dismiss."""
 
-from typing import Any
-
 from aiohttp import web
 
 from sandbox.ehealth.declarations import desk
-from sandbox.ehealth.declarations.limits import places_of
+from sandbox.ehealth.declarations.limits import capacity_of
 from sandbox.ehealth.declarations.records import Request
 from sandbox.ehealth.errors import ApiError
 from sandbox.ehealth.pages.render import check_own_form, page
 from sandbox.ehealth.register import book
 from sandbox.ehealth.world import World
+from sandbox.wire import Json
 
 
 class ClinicPage:
@@ -69,19 +68,19 @@ class ClinicPage:
             raise web.HTTPSeeOther("/clinic?stale") from None
         raise web.HTTPSeeOther("/clinic")
 
-    def _waiting(self, request: Request) -> dict[str, Any]:
-        places = places_of(self._world, request.party_id, request.person_id)
+    def _waiting(self, request: Request) -> Json:
+        capacity = capacity_of(self._world, request.party_id, request.person_id)
         return {
             "id": request.id,
             "number": request.declaration_number,
             "patient": self._world.people.persons[request.person_id].full_name,
             "doctor": self._doctor(request.employee_id),
             "reason": request.status_reason,
-            "count": places.count,
-            "limit": places.soft,
+            "count": capacity.count,
+            "limit": capacity.soft,
         }
 
-    def _doctor(self, employee_id: str) -> dict[str, Any]:
+    def _doctor(self, employee_id: str) -> Json:
         """Names for a job; a doctor of another register, chosen before it was changed, has none."""
         register = self._world.register
         employee = register.get(book.EMPLOYEES, employee_id) or {}
@@ -95,7 +94,7 @@ class ClinicPage:
             "status": employee.get("status", ""),
         }
 
-    def _doctors(self) -> list[dict[str, Any]]:
+    def _doctors(self) -> list[Json]:
         """Doctors somebody has to do with, and those who were dismissed here."""
         filings = self._world.filings
         seen = {one.employee_id for one in filings.requests.values()}

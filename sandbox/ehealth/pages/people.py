@@ -1,7 +1,6 @@
 """The page of invented people, with their messages and the clock."""
 
 from datetime import timedelta
-from typing import Any
 
 from aiohttp import web
 
@@ -14,6 +13,7 @@ from sandbox.ehealth.persons.records import Person
 from sandbox.ehealth.register import book
 from sandbox.ehealth.register.special import specials
 from sandbox.ehealth.world import World
+from sandbox.wire import Json
 
 _MOVES = {"hour": timedelta(hours=1), "day": timedelta(days=1), "month": timedelta(days=30)}
 _DOUBTFUL = frozenset(("NOT_VERIFIED", "VERIFICATION_NEEDED", "IN_REVIEW", "CHANGES_NEEDED"))
@@ -66,7 +66,7 @@ class PeoplePage:
             raise web.HTTPNotFound from None
         raise web.HTTPSeeOther("/people")
 
-    def _card(self, person: Person, language: str) -> dict[str, Any]:
+    def _card(self, person: Person, language: str) -> Json:
         world = self._world
         phones = {phone["number"] for phone in person.data.get("phones", [])}
         phones |= {method.phone_number for method in world.people.methods_of(person.id) if method.phone_number}

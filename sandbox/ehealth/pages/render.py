@@ -1,7 +1,6 @@
 """Draws a page: template, language, and the headers that keep pages from being framed or loading foreign things."""
 
 from functools import cache
-from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -36,7 +35,7 @@ def page(
     status: int = 200,
     framed_by: str | None = None,
     leads_to: str | None = None,
-    **values: Any,
+    **values: object,
 ) -> web.Response:
     """A page. `framed_by` allows framing by these origins; `leads_to` is where its form may send the browser on."""
     language = language_of(request)

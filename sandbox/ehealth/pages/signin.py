@@ -45,7 +45,7 @@ class SignInPages:
         """What the cabinet asks for, in words."""
         ticket = self._ticket(request)
         if ticket is None:
-            return self._trouble(request, _EXPIRED)
+            return self._refused(request, _EXPIRED)
         client = self._world.oauth.client(ticket.client_id)
         person, applicant = self._person(ticket.user_id), self._person(ticket.applicant_user_id)
         return page(
@@ -63,7 +63,7 @@ class SignInPages:
         check_own_form(request)
         ticket = self._ticket(request)
         if ticket is None:
-            return self._trouble(request, _EXPIRED)
+            return self._refused(request, _EXPIRED)
         form = await request.post()
         with self._world.store.together():
             address = decide(self._world, ticket, allowed=form.get("decision") == "allow")
@@ -74,7 +74,7 @@ class SignInPages:
             with self._world.store.together():
                 ticket = begin(self._world, request.query, confidant=confidant)
         except SignInError as refusal:
-            return self._trouble(request, refusal)
+            return self._refused(request, refusal)
         # the ticket has an address of its own, so that a reload or another language does not spend the code again
         raise web.HTTPSeeOther(f"/consent/{ticket.id}", headers={"X-Frame-Options": "deny"})
 
@@ -84,6 +84,6 @@ class SignInPages:
     def _person(self, user_id: str) -> Person:
         return self._world.people.persons[self._world.oauth.users[user_id].person_id]
 
-    def _trouble(self, request: web.Request, refusal: SignInError) -> web.Response:
+    def _refused(self, request: web.Request, refusal: SignInError) -> web.Response:
         status = 403 if refusal.error == "access_denied" else 400
-        return page(request, "trouble.html", status=status, word=refusal.word, back=refusal.back)
+        return page(request, "refusal.html", status=status, word=refusal.word, back=refusal.back)

@@ -4,7 +4,8 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+
+from sandbox.wire import Json
 
 LANGUAGES = ("uk", "en")
 DEFAULT_LANGUAGE = LANGUAGES[0]
@@ -17,7 +18,7 @@ class Words:
     language: str
     texts: dict[str, str]
 
-    def __call__(self, key: str, **values: Any) -> str:
+    def __call__(self, key: str, **values: object) -> str:
         return self.texts[key].format(**values)
 
     def scope(self, scope: str) -> str:
@@ -39,7 +40,7 @@ def words(language: str) -> Words:
     return Words(known, _flat(tomllib.loads(text), ""))
 
 
-def _flat(tree: dict[str, Any], prefix: str) -> dict[str, str]:
+def _flat(tree: Json, prefix: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, value in tree.items():
         found |= _flat(value, f"{prefix}{key}.") if isinstance(value, dict) else {f"{prefix}{key}": value}

@@ -2,11 +2,11 @@
 
 import re
 from datetime import date
-from typing import Any
 
 from sandbox.ehealth.config import EhealthConfig
 from sandbox.ehealth.errors import Flaw, invalid
 from sandbox.ehealth.persons.verification import CAPACITY_DOCUMENTS
+from sandbox.wire import Json
 
 _PASSPORT = r"^((?![ЫЪЭЁ])([А-ЯҐЇІЄ])){2}[0-9]{6}$"
 _CERTIFICATE = r"^((?![ЫЪЭЁыъэё@%&$^#`~:,.*|}{?!])[A-ZА-ЯҐЇІЄ0-9№\\/()-]){2,25}$"
@@ -62,10 +62,9 @@ _IDENTITY = frozenset(
         "TEMPORARY_PASSPORT",
     )
 )
-Data = dict[str, Any]
 
 
-def check_documents(data: Data, age: int, config: EhealthConfig, today: date, prefix: str) -> None:
+def check_documents(data: Json, age: int, config: EhealthConfig, today: date, prefix: str) -> None:
     """Raises 422 for the first document, or set of documents, that breaks a rule."""
     kinds = [document["type"] for document in data["documents"]]
     entry = f"{prefix}.documents"
@@ -79,7 +78,7 @@ def check_documents(data: Data, age: int, config: EhealthConfig, today: date, pr
     _check_set(set(kinds), age, config, entry)
 
 
-def _check_one(document: Data, entry: str, born: date, today: date) -> None:
+def _check_one(document: Json, entry: str, born: date, today: date) -> None:
     pattern = PATTERNS.get(document["type"])
     if pattern is None:
         raise invalid(Flaw(f"{entry}.type", "value is not allowed in enum", "inclusion", list(PATTERNS)))

@@ -1,12 +1,11 @@
 """A person's own data: GET /api/pis/person and its verification."""
 
-from typing import Any
-
 from sandbox.ehealth.call import Answer, Call
 from sandbox.ehealth.persons.records import Person
+from sandbox.wire import Json
 
 
-def person_view(person: Person) -> dict[str, Any]:
+def person_view(person: Person) -> Json:
     """Everything the person may read about themselves."""
     return {"id": person.id, **person.data, "verification": person.verification}
 
@@ -19,7 +18,7 @@ def get_person(call: Call) -> Answer:
 def get_verification(call: Call) -> Answer:
     """GET /api/pis/person/verification."""
     person = call.person
-    data: dict[str, Any] = {"person_verification": person.verification}
+    data: Json = {"person_verification": person.verification}
     if person.relationship_status:
         data["confidant_person_relationship_verification"] = {
             "verification_status": person.relationship_status,

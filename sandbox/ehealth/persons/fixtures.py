@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from sandbox.ehealth.clock import years_later
 from sandbox.ehealth.persons import numbers
 from sandbox.ehealth.persons.records import Person
 from sandbox.ehealth.persons.verification import fresh_verification
 from sandbox.ehealth.register.draw import ident
-from sandbox.ehealth.register.places import address, place
+from sandbox.ehealth.register.settlements import address, settlement
 from sandbox.ehealth.register.shapes import fictitious_phone
+from sandbox.wire import Json
 
 HOME = "Вінницька/Вінниця"
 _PHONES_FROM = 5_000_000
@@ -51,6 +51,10 @@ class Recipe:
     declaration: str | None = None
     request: str | None = None
     app: bool = False
+    card_out_of_date: bool = False
+    has_unzr: bool = True
+    old_district: str | None = None
+    change: str | None = None
     phone_lost: bool = False
     is_active: bool = True
     is_blocked: bool = False
@@ -95,11 +99,14 @@ def _born(recipe: Recipe, today: date) -> date:
     return years_later(next_birthday, -(recipe.age + 1))
 
 
-def _data(recipe: Recipe, serial: int, born: date, today: date) -> dict[str, Any]:
+def _data(recipe: Recipe, serial: int, born: date, today: date) -> Json:
     last, first, *second = recipe.name.split()
     phones = [{"type": "MOBILE", "number": phone_of(serial)}]
-    has_unzr = "NATIONAL_ID" in recipe.documents
-    made: dict[str, Any] = {
+    has_unzr = recipe.has_unzr and "NATIONAL_ID" in recipe.documents
+    home = address(settlement(HOME), ("STREET", "Садова"), str(serial + 1), apartment=str(serial + 20))
+    if recipe.old_district:
+        home["region"] = recipe.old_district
+    made: Json = {
         "first_name": first,
         "last_name": last,
         "second_name": second[0] if second else None,
@@ -111,8 +118,10 @@ def _data(recipe: Recipe, serial: int, born: date, today: date) -> dict[str, Any
         "no_tax_id": recipe.no_tax_id,
         "tax_id": None if recipe.no_tax_id else numbers.tax_id(born, 100 + serial, recipe.gender),
         "secret": "калина",
-        "documents": [_document(kind, serial, born, today) for kind in recipe.documents],
-        "addresses": [address(place(HOME), ("STREET", "Садова"), str(serial + 1), apartment=str(serial + 20))],
+        "documents": [
+            _document(kind, serial, born, today, out_of_date=recipe.card_out_of_date) for kind in recipe.documents
+        ],
+        "addresses": [home],
         "phones": phones,
         "unzr": numbers.unzr(born, 100 + serial) if has_unzr else None,
         "emergency_contact": {
@@ -125,7 +134,7 @@ def _data(recipe: Recipe, serial: int, born: date, today: date) -> dict[str, Any
     return {key: value for key, value in made.items() if value is not None}
 
 
-def _document(kind: str, serial: int, born: date, today: date) -> dict[str, Any]:
+def _document(kind: str, serial: int, born: date, today: date, *, out_of_date: bool) -> Json:
     letters = _LETTERS[serial % 10] + _LETTERS[serial * 3 % 10]
     number = {
         "NATIONAL_ID": f"0{10_000_000 + serial}",
@@ -133,13 +142,16 @@ def _document(kind: str, serial: int, born: date, today: date) -> dict[str, Any]
         "FOREIGN_PASSPORT": f"X{1_000_000 + serial}",
         "BIRTH_CERTIFICATE": f"І-АМ№{200_000 + serial}",
         "MARRIAGE_CERTIFICATE": f"І-ШБ№{300_000 + serial}",
+        "PERMANENT_RESIDENCE_PERMIT": f"{letters}{20_000 + serial}",
     }[kind]
     earliest = years_later(born, _ISSUED_AT_AGE.get(kind, 14)) + timedelta(days=30)
     usual = date(2003, 5, 20) if kind == "PASSPORT" else date(2019, 6, 3)
     issued = min(max(earliest, usual), today - timedelta(days=40))
     made = {"type": kind, "number": number, "issued_by": _ISSUERS.get(kind, "0512"), "issued_at": issued.isoformat()}
-    if kind == "NATIONAL_ID":
+    if kind in {"NATIONAL_ID", "PERMANENT_RESIDENCE_PERMIT"}:
         # ten years, but never out of date on the first day: an expired card would block any change of data
         valid_until = max(years_later(issued, 10), years_later(today, 1))
+        if out_of_date:
+            valid_until = today - timedelta(days=20)
         made["expiration_date"] = valid_until.isoformat()
     return made

@@ -1,7 +1,6 @@
 """Authentication methods and requests to add a phone, confirmed by a code to the phone in use so far."""
 
 from dataclasses import replace
-from typing import Any
 from uuid import uuid4
 
 from sandbox.ehealth.call import Answer, Call
@@ -10,38 +9,41 @@ from sandbox.ehealth.errors import ApiError, conflict, forbidden, not_found
 from sandbox.ehealth.persons import otp
 from sandbox.ehealth.persons.body import AliasBody, ApproveBody, MethodRequestBody
 from sandbox.ehealth.persons.numbers import mask_phone
+from sandbox.ehealth.persons.otp import Confirming
+from sandbox.ehealth.persons.people import People
 from sandbox.ehealth.persons.records import Method, MethodRequest, Person
 from sandbox.ehealth.schema import Empty, read_body
+from sandbox.wire import Json
 
 UNVERIFIED_ENDING = "13"
 """Numbers that end so are never verified: the way to see that refusal."""
 
 
-def list_methods(call: Call) -> Answer:
+def list_methods(parts: Confirming, call: Call) -> Answer:
     """GET /api/pis/person/authentication_methods."""
-    return Answer([_view(call, method) for method in call.world.people.methods_of(call.person.id)])
+    return Answer([_view(parts.people, method) for method in parts.people.methods_of(call.person.id)])
 
 
-def create_request(call: Call) -> Answer:
+def create_request(parts: Confirming, call: Call) -> Answer:
     """POST /api/pis/authentication_method_requests: a new phone, its code sent to the current one."""
     wanted = read_body(MethodRequestBody, call.body).authentication_method
-    person, people, now = call.person, call.world.people, call.world.clock.now()
+    person, people, now = call.person, parts.people, parts.clock.now()
     active = people.methods_of(person.id)
-    _check_may_add(call, person, active, wanted.phone_number)
+    _check_may_add(parts, person, active, wanted.phone_number)
     current = next((method.phone_number for method in active if method.type == "OTP"), None)
     request = MethodRequest(
         str(uuid4()), person.id, wanted.phone_number, wanted.alias, current or wanted.phone_number, "NEW", now
     )
     people.method_requests.put(request.id, request)
-    otp.send(call.world, request)
+    otp.send(parts, request)
     urgent = {"authentication_method_current": [_masked(method) for method in active] or None}
     return Answer(_request_view(request), status=201, urgent=urgent)
 
 
-def approve_request(call: Call) -> Answer:
+def approve_request(parts: Confirming, call: Call) -> Answer:
     """PATCH .../actions/approve."""
-    request, people, now = _request(call), call.world.people, call.world.clock.now()
-    otp.check(call.world, request, read_body(ApproveBody, call.body).verification_code)
+    request, people, now = _request(parts.people, call), parts.people, parts.clock.now()
+    otp.check(parts, request, read_body(ApproveBody, call.body).verification_code)
     done = replace(request, status="COMPLETED")
     people.method_requests.put(done.id, done)
     for method in people.methods_of(request.person_id):
@@ -52,49 +54,48 @@ def approve_request(call: Call) -> Answer:
     return Answer(_request_view(done), status=201)
 
 
-def resend(call: Call) -> Answer:
+def resend(parts: Confirming, call: Call) -> Answer:
     """POST .../actions/resend_otp: once per request, and not too early."""
     read_body(Empty, call.body or {})
-    request = _request(call)
-    code = otp.resend(call.world, request)
+    request = _request(parts.people, call)
+    code = otp.resend(parts, request)
     active = code.status == "new"
     data = {"id": request.id, "status": code.status.upper(), "code_expired_at": iso(code.expires_at), "active": active}
     return Answer(data)
 
 
-def rename(call: Call) -> Answer:
+def rename(parts: Confirming, call: Call) -> Answer:
     """PATCH /api/pis/authentication_methods/{id}."""
-    method = _method(call)
-    changed = replace(method, alias=read_body(AliasBody, call.body).alias, updated_at=call.world.clock.now())
-    call.world.people.methods.put(method.id, changed)
-    return Answer(_view(call, changed), status=201)
+    method = _method(parts.people, call)
+    changed = replace(method, alias=read_body(AliasBody, call.body).alias, updated_at=parts.clock.now())
+    parts.people.methods.put(method.id, changed)
+    return Answer(_view(parts.people, changed), status=201)
 
 
-def deactivate(call: Call) -> Answer:
+def deactivate(parts: Confirming, call: Call) -> Answer:
     """PATCH .../actions/deactivate: only a third person's method, and never the last one."""
     read_body(Empty, call.body or {})
-    method, now = _method(call), call.world.clock.now()
+    method, now = _method(parts.people, call), parts.clock.now()
     if method.type != "THIRD_PERSON":
         raise conflict("Only THIRD_PERSON authentication method can be deactivated")
-    if len(call.world.people.methods_of(method.person_id)) == 1:
+    if len(parts.people.methods_of(method.person_id)) == 1:
         raise conflict("Last authentication method can not be deactivated")
     ended = replace(method, ended_at=now, updated_at=now)
-    call.world.people.methods.put(method.id, ended)
-    return Answer(_view(call, ended), status=201)
+    parts.people.methods.put(method.id, ended)
+    return Answer(_view(parts.people, ended), status=201)
 
 
-def _check_may_add(call: Call, person: Person, active: list[Method], phone: str) -> None:
-    world = call.world
-    underage = full_years(person.born, world.clock.today()) < world.config.no_self_auth_age
+def _check_may_add(parts: Confirming, person: Person, active: list[Method], phone: str) -> None:
+    underage = full_years(person.born, parts.clock.today()) < parts.config.no_self_auth_age
     if underage or any(method.type == "THIRD_PERSON" for method in active):
         raise conflict("Person can have only THIRD_PERSON authentication method")
-    holders = {method.person_id for method in world.people.methods.values() if method.phone_number == phone}
-    if phone.endswith(UNVERIFIED_ENDING) or len(holders) >= world.config.phone_number_auth_limit:
+    holders = {method.person_id for method in parts.people.methods.values() if method.phone_number == phone}
+    if phone.endswith(UNVERIFIED_ENDING) or len(holders) >= parts.config.phone_number_auth_limit:
         raise ApiError(422, "unverified", "Unverified phone number")
 
 
-def _request(call: Call) -> MethodRequest:
-    request = call.world.people.method_requests.get(call.params["request_id"])
+def _request(people: People, call: Call) -> MethodRequest:
+    request = people.method_requests.get(call.params["request_id"])
     if request is None:
         raise not_found()
     if request.person_id != call.who.person_id:
@@ -104,24 +105,24 @@ def _request(call: Call) -> MethodRequest:
     return request
 
 
-def _method(call: Call) -> Method:
-    found = next((one for one in call.world.people.methods_of(call.who.person_id) if one.id == call.params["id"]), None)
+def _method(people: People, call: Call) -> Method:
+    found = next((one for one in people.methods_of(call.who.person_id) if one.id == call.params["id"]), None)
     if found is None:
         raise not_found()
     return found
 
 
-def _request_view(request: MethodRequest) -> dict[str, Any]:
+def _request_view(request: MethodRequest) -> Json:
     return {"id": request.id, "status": request.status, "channel": "PIS"}
 
 
-def _masked(method: Method) -> dict[str, Any]:
+def _masked(method: Method) -> Json:
     phone = {"phone_number": mask_phone(method.phone_number)} if method.phone_number else {}
     return {"type": method.type, **phone}
 
 
-def _view(call: Call, method: Method) -> dict[str, Any]:
-    made: dict[str, Any] = {
+def _view(people: People, method: Method) -> Json:
+    made: Json = {
         "id": method.id,
         "type": method.type,
         "phone_number": method.phone_number,
@@ -133,15 +134,15 @@ def _view(call: Call, method: Method) -> dict[str, Any]:
         "inserted_by": method.person_id,
         "updated_by": method.person_id if method.updated_at else None,
         "person_id": method.person_id,
-        "confidant_person": _confidant(call, method),
+        "confidant_person": _confidant(people, method),
         "inserted_at": iso(method.started_at),
         "updated_at": iso(method.updated_at) if method.updated_at else None,
     }
     return {key: value for key, value in made.items() if value is not None}
 
 
-def _confidant(call: Call, method: Method) -> dict[str, Any] | None:
-    confidant = call.world.people.persons.get(method.value or "")
+def _confidant(people: People, method: Method) -> Json | None:
+    confidant = people.persons.get(method.value or "")
     if confidant is None:
         return None
     data = confidant.data

@@ -34,7 +34,7 @@ def unzr(born: date, serial: int) -> str:
 def new_code() -> int:
     """A four-digit code whose last digit is a Luhn check digit, as the national SMS service makes them."""
     three = secrets.randbelow(900) + 100
-    doubled = (int(digit) * (2 if place % 2 == 0 else 1) for place, digit in enumerate(str(three)))
+    doubled = (int(digit) * (2 if position % 2 == 0 else 1) for position, digit in enumerate(str(three)))
     total = sum(value - 9 if value > 9 else value for value in doubled)
     return three * 10 + (10 - total % 10) % 10
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+
+from sandbox.wire import Json
 
 
 @dataclass(frozen=True)
@@ -11,8 +12,8 @@ class Person:
 
     id: str
     slug: str
-    data: dict[str, Any]
-    verification: dict[str, Any]
+    data: Json
+    verification: Json
     is_active: bool = True
     phone_lost: bool = False
     """Nobody reads the messages that go to this person's phone."""
@@ -97,7 +98,7 @@ class PersonRequest:
     id: str
     person_id: str
     status: str
-    person: dict[str, Any]
+    person: Json
     content: str
     inserted_at: datetime
     updated_at: datetime

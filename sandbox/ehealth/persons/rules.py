@@ -1,7 +1,6 @@
 """What must be true of a person's data beyond the schema, in the order and words of the national system."""
 
 from datetime import date
-from typing import Any
 
 from sandbox.ehealth.clock import full_years
 from sandbox.ehealth.config import EhealthConfig
@@ -9,12 +8,12 @@ from sandbox.ehealth.errors import Flaw, invalid
 from sandbox.ehealth.persons.documents import FOREIGN, check_documents
 from sandbox.ehealth.persons.numbers import is_tax_id
 from sandbox.ehealth.reference import addresses as register_of_addresses
+from sandbox.wire import Json
 
 AGE_MOST = 150
-Data = dict[str, Any]
 
 
-def check_person(data: Data, config: EhealthConfig, today: date, prefix: str = "$.person") -> None:
+def check_person(data: Json, config: EhealthConfig, today: date, prefix: str = "$.person") -> None:
     """Raises 422 for the first broken rule; `prefix` is where the person stands in the request."""
     _check_birth_date(data, today, prefix)
     age = full_years(date.fromisoformat(data["birth_date"]), today)
@@ -26,13 +25,13 @@ def check_person(data: Data, config: EhealthConfig, today: date, prefix: str = "
     _check_addresses(data, prefix)
 
 
-def _check_birth_date(data: Data, today: date, prefix: str) -> None:
+def _check_birth_date(data: Json, today: date, prefix: str) -> None:
     born = date.fromisoformat(data["birth_date"])
     if not (born <= today and full_years(born, today) <= AGE_MOST):
         raise invalid(Flaw(f"{prefix}.birth_date", "Invalid birth date."))
 
 
-def _check_tax_id(data: Data, age: int, config: EhealthConfig, prefix: str) -> None:
+def _check_tax_id(data: Json, age: int, config: EhealthConfig, prefix: str) -> None:
     tax_id, refused = data.get("tax_id"), bool(data.get("no_tax_id"))
     entry = f"{prefix}.tax_id"
     if tax_id and refused:
@@ -44,7 +43,7 @@ def _check_tax_id(data: Data, age: int, config: EhealthConfig, prefix: str) -> N
         raise invalid(Flaw(entry, "Person's tax ID in not valid."))
 
 
-def _check_unzr(data: Data, prefix: str) -> None:
+def _check_unzr(data: Json, prefix: str) -> None:
     unzr, kinds = data.get("unzr"), _kinds(data)
     if "NATIONAL_ID" in kinds and not unzr:
         raise invalid(Flaw(prefix, "unzr is mandatory for document type NATIONAL_ID"))
@@ -52,12 +51,12 @@ def _check_unzr(data: Data, prefix: str) -> None:
         raise invalid(Flaw(f"{prefix}.unzr", "Birthdate or unzr is not correct"))
 
 
-def _check_phones(phones: list[Data], entry: str) -> None:
+def _check_phones(phones: list[Json], entry: str) -> None:
     if len({phone["type"] for phone in phones}) < len(phones):
         raise invalid(Flaw(entry, "No duplicate values.", "unique"))
 
 
-def _check_addresses(data: Data, prefix: str) -> None:
+def _check_addresses(data: Json, prefix: str) -> None:
     homes = [address for address in data["addresses"] if address["type"] == "RESIDENCE"]
     entry = f"{prefix}.addresses"
     if not homes:
@@ -71,5 +70,5 @@ def _check_addresses(data: Data, prefix: str) -> None:
             raise invalid(Flaw(f"{entry}.[{number}].country", "value is not allowed in enum", "inclusion", ["UA"]))
 
 
-def _kinds(data: Data) -> set[str]:
+def _kinds(data: Json) -> set[str]:
     return {document["type"] for document in data["documents"]}

@@ -1,55 +1,59 @@
 """Pictures of documents: which are wanted, where to put them, and what is still missing."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Protocol
 
 from sandbox.ehealth.call import Answer, Call
+from sandbox.ehealth.persons.people import People
 from sandbox.ehealth.persons.records import Person
 from sandbox.ehealth.schema import Empty, read_body
-
-if TYPE_CHECKING:
-    from sandbox.ehealth.world import World
+from sandbox.ehealth.storage import Storage
+from sandbox.wire import Json
 
 _ALWAYS = frozenset(("BIRTH_CERTIFICATE_FOREIGN", "PERMANENT_RESIDENCE_PERMIT"))
 
 
-def wanted_documents(world: "World", person: Person, data: dict[str, Any]) -> tuple[str, ...]:
+class Uploading(Protocol):
+    """Whose pictures, and where they are kept."""
+
+    people: People
+    storage: Storage
+
+
+def wanted_documents(people: People, person: Person, data: Json) -> tuple[str, ...]:
     """Document types to photograph: all of a person who confirms with documents, else only the doubtful kinds."""
-    offline = any(method.type == "OFFLINE" for method in world.people.methods_of(person.id))
+    offline = any(method.type == "OFFLINE" for method in people.methods_of(person.id))
     return tuple(document["type"] for document in data["documents"] if offline or document["type"] in _ALWAYS)
 
 
-def upload_urls(call: Call, owner_id: str, wanted: tuple[str, ...]) -> list[dict[str, str]]:
+def upload_urls(storage: Storage, base_url: str, owner_id: str, wanted: tuple[str, ...]) -> list[dict[str, str]]:
     """Short-lived addresses to PUT one JPEG each to."""
-    storage = call.world.storage
-    return [{"type": kind, "url": storage.url(call.base_url, _path(owner_id, kind))} for kind in wanted]
+    return [{"type": kind, "url": storage.url(base_url, _path(owner_id, kind))} for kind in wanted]
 
 
-def missing_documents(world: "World", owner_id: str, wanted: tuple[str, ...]) -> list[str]:
+def missing_documents(people: People, owner_id: str, wanted: tuple[str, ...]) -> list[str]:
     """Which of the wanted have not been uploaded."""
-    return [kind for kind in wanted if world.people.uploads.get(_path(owner_id, kind)) is None]
+    return [kind for kind in wanted if people.uploads.get(_path(owner_id, kind)) is None]
 
 
-def initialise(call: Call) -> Answer:
+def initialise(parts: Uploading, call: Call) -> Answer:
     """POST /api/pis/documents; an empty list means there is nothing to do."""
     read_body(Empty, call.body or {})
     person = call.person
-    return Answer(upload_urls(call, person.id, _waiting(call, person)), status=201)
+    wanted = wanted_documents(parts.people, person, person.data)
+    return Answer(upload_urls(parts.storage, call.base_url, person.id, wanted), status=201)
 
 
-def complete(call: Call) -> Answer:
+def complete(parts: Uploading, call: Call) -> Answer:
     """PATCH /api/pis/documents/actions/complete; an empty list means all is there and НСЗУ looks at it."""
     read_body(Empty, call.body or {})
     person = call.person
-    missing = missing_documents(call.world, person.id, _waiting(call, person))
-    if not missing and _waiting(call, person):
+    wanted = wanted_documents(parts.people, person, person.data)
+    missing = missing_documents(parts.people, person.id, wanted)
+    if not missing and wanted:
         nhs = {"verification_status": "IN_REVIEW", "verification_reason": "MANUAL"}
         details = person.verification["details"] | {"nhs": nhs}
-        call.world.people.change(person, verification={**person.verification, "details": details})
-    return Answer(upload_urls(call, person.id, tuple(missing)))
-
-
-def _waiting(call: Call, person: Person) -> tuple[str, ...]:
-    return wanted_documents(call.world, person, person.data)
+        parts.people.change(person, verification={**person.verification, "details": details})
+    return Answer(upload_urls(parts.storage, call.base_url, person.id, tuple(missing)))
 
 
 def _path(owner_id: str, kind: str) -> str:

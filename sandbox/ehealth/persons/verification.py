@@ -1,9 +1,8 @@
 """What the state registers think of a person's data: the verification block and how it changes."""
 
-from typing import Any
-
 from sandbox.ehealth.config import EhealthConfig
 from sandbox.ehealth.persons.records import Person
+from sandbox.wire import Json
 
 CAPACITY_DOCUMENTS = frozenset(
     (
@@ -17,12 +16,15 @@ CAPACITY_DOCUMENTS = frozenset(
     )
 )
 _SOURCES = ("drfo", "dracs_death", "dracs_birth", "dracs_name_change", "nhs", "unzr", "mvs_passport", "dms_passport")
-_COMMENT = "Дані пацієнта не збігаються з даними Державного реєстру фізичних осіб — платників податків"
+_COMMENTS = {
+    "drfo": "Дані пацієнта не збігаються з даними Державного реєстру фізичних осіб — платників податків",
+    "dracs_death": "Необхідно повторно підтвердити факт смерті у пацієнта",
+}
 
 
-def fresh_verification(status: str, disagrees: str | None, legal_capacity: str | None) -> dict[str, Any]:
+def fresh_verification(status: str, disagrees: str | None, legal_capacity: str | None) -> Json:
     """The block of a person of whom one source may disagree; no capacity document on file is the common case."""
-    details: dict[str, dict[str, Any]] = {
+    details: dict[str, Json] = {
         source: {"verification_status": "VERIFIED", "verification_reason": "AUTO"} for source in _SOURCES
     }
     details["drfo"]["result"] = 1
@@ -33,11 +35,11 @@ def fresh_verification(status: str, disagrees: str | None, legal_capacity: str |
     )
     if disagrees:
         details[disagrees] |= {"verification_status": status, "result": 12}
-        details["nhs"] |= {"verification_status": status, "verification_comment": _COMMENT}
+        details["nhs"] |= {"verification_status": status, "verification_comment": _COMMENTS[disagrees]}
     return {"verification_status": status, "details": details}
 
 
-def after_change(person: Person, data: dict[str, Any]) -> dict[str, Any]:
+def after_change(person: Person, data: Json) -> Json:
     """The block after new data: what the registers must look at again waits, the rest stays as it was."""
     details = {name: dict(block) for name, block in person.verification["details"].items()}
     waiting = {"verification_status": "VERIFICATION_NEEDED", "verification_reason": "ONLINE_TRIGGERED"}
@@ -58,7 +60,7 @@ def after_change(person: Person, data: dict[str, Any]) -> dict[str, Any]:
     return {"verification_status": status, "details": details}
 
 
-def confirmed(person: Person) -> dict[str, Any]:
+def confirmed(person: Person) -> Json:
     """The block after the registers have said yes to everything that was waiting or disagreed."""
     open_ones = {"VERIFICATION_NEEDED", "NOT_VERIFIED", "IN_REVIEW", "CHANGES_NEEDED"}
     details = {
@@ -75,5 +77,5 @@ def may_write(person: Person, age: int, config: EhealthConfig) -> bool:
     return age >= config.person_full_legal_capacity_age or person.legal_capacity == "VERIFIED"
 
 
-def _capacity_documents(data: dict[str, Any]) -> list[Any]:
+def _capacity_documents(data: Json) -> list[Json]:
     return [document for document in data["documents"] if document["type"] in CAPACITY_DOCUMENTS]

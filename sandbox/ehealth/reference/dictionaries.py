@@ -3,17 +3,17 @@
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from sandbox.ehealth.call import Answer, Call
 from sandbox.ehealth.register.draw import ident
 from sandbox.ehealth.register.shapes import SINCE
+from sandbox.wire import Json
 
 _LABELS = ["SYSTEM", "EXTERNAL"]
 
 
 @cache
-def _dictionaries() -> dict[str, dict[str, Any]]:
+def _dictionaries() -> dict[str, Json]:
     text = files("sandbox.ehealth.reference").joinpath("dictionaries.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 

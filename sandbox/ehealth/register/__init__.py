@@ -1,1 +1,1 @@
-"""The register of doctors, clinics and places that the bulk exports give out."""
+"""The register of doctors, clinics and settlements that the bulk exports give out."""

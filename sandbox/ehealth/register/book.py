@@ -4,12 +4,11 @@ import json
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from sandbox.ehealth.clock import iso
 from sandbox.ehealth.store import Store, Table
+from sandbox.wire import Json
 
-Item = dict[str, Any]
 PARTIES, EMPLOYEES, DIVISIONS, ENTITIES = "parties", "employees", "divisions", "legal_entities"
 ROLES, SERVICES, CONTRACTS, LIMITS = "employee_roles", "healthcare_services", "contract_divisions", "declarations_limit"
 KINDS = (PARTIES, EMPLOYEES, DIVISIONS, ENTITIES, ROLES, SERVICES, CONTRACTS, LIMITS)
@@ -17,14 +16,14 @@ _SLICE = 500
 """Items sent in one piece of a bulk answer: about half a megabyte, a few milliseconds of work."""
 
 
-def key_of(kind: str, item: Item) -> str:
+def key_of(kind: str, item: Json) -> str:
     """What an item of an export is found by."""
     if kind == LIMITS:
         return str(item["party_id"])
     return f"{item['contract_id']}/{item.get('division_id', '')}" if kind == CONTRACTS else str(item["id"])
 
 
-def encode(item: Item) -> bytes:
+def encode(item: Json) -> bytes:
     """Compact JSON, letters as they are."""
     return json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -33,14 +32,14 @@ def encode(item: Item) -> bytes:
 class Change:
     """Fields of one item that differ from what the register began with, and since when."""
 
-    fields: dict[str, Any]
+    fields: Json
     at: datetime
 
 
 class Register:
     """Items are kept as JSON bytes: 25,000 doctors take the room of their files, and exports are a plain join."""
 
-    def __init__(self, items: Mapping[str, Iterable[Item]], store: Store) -> None:
+    def __init__(self, items: Mapping[str, Iterable[Json]], store: Store) -> None:
         self._items: dict[str, dict[str, bytes]] = {kind: {} for kind in KINDS}
         self._employees: dict[str, list[str]] = {}
         self._changes = Table(store, "register", Change)
@@ -54,23 +53,23 @@ class Register:
             if key in self._items[kind]:  # a register made smaller since then
                 self._lay_over(kind, key, self._changes[name].fields)
 
-    def get(self, kind: str, key: str) -> Item | None:
+    def get(self, kind: str, key: str) -> Json | None:
         body = self._items[kind].get(key)
         return None if body is None else json.loads(body)
 
-    def one(self, kind: str, key: str) -> Item:
+    def one(self, kind: str, key: str) -> Json:
         return dict(json.loads(self._items[kind][key]))
 
     def count(self, kind: str) -> int:
         return len(self._items[kind])
 
-    def all(self, kind: str) -> Iterator[Item]:
+    def all(self, kind: str) -> Iterator[Json]:
         return (json.loads(body) for body in self._items[kind].values())
 
-    def employees_of(self, party_id: str) -> list[Item]:
+    def employees_of(self, party_id: str) -> list[Json]:
         return [self.one(EMPLOYEES, key) for key in self._employees.get(party_id, [])]
 
-    def change(self, kind: str, key: str, at: datetime, **fields: Any) -> None:
+    def change(self, kind: str, key: str, at: datetime, **fields: object) -> None:
         """Changes an item for good; exports of the last days will name it."""
         stamped = fields if kind in {LIMITS, CONTRACTS} else fields | {"updated_at": iso(at)}
         self._lay_over(kind, key, stamped)
@@ -88,7 +87,7 @@ class Register:
                 yield separator + b",".join(wanted)
                 separator = b","
 
-    def _lay_over(self, kind: str, key: str, fields: dict[str, Any]) -> None:
+    def _lay_over(self, kind: str, key: str, fields: Json) -> None:
         self._items[kind][key] = encode(self.one(kind, key) | fields)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from sandbox.ehealth.register import book, shapes
 from sandbox.ehealth.register.draw import Draw, ident
 from sandbox.ehealth.register.names import Name
-from sandbox.ehealth.register.shapes import Clinic, Item
+from sandbox.ehealth.register.shapes import Clinic
+from sandbox.wire import Json
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ class Doctor:
 class Exports:
     """Items by export, each added once."""
 
-    items: dict[str, dict[str, Item]] = field(default_factory=lambda: {kind: {} for kind in book.KINDS})
+    items: dict[str, dict[str, Json]] = field(default_factory=lambda: {kind: {} for kind in book.KINDS})
 
-    def _add(self, kind: str, item: Item) -> None:
+    def _add(self, kind: str, item: Json) -> None:
         self.items[kind].setdefault(book.key_of(kind, item), item)
 
     def clinic(self, clinic: Clinic, draw: Draw) -> None:
@@ -49,7 +50,7 @@ class Exports:
         for number, clinic in enumerate(clinics):
             self._job(doctor, doctor.key if number == 0 else f"{doctor.key}/{number}", clinic, skills)
 
-    def _job(self, doctor: Doctor, key: str, clinic: Clinic, skills: Item) -> None:
+    def _job(self, doctor: Doctor, key: str, clinic: Clinic, skills: Json) -> None:
         job = shapes.employee(key, doctor.key, clinic, skills, doctor.updated_at)
         if doctor.employee_status == "DISMISSED":
             job |= {"status": "DISMISSED", "is_active": False, "end_date": "2025-08-29T00:00:00.000Z"}

@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 
 from sandbox.ehealth.clock import iso
-from sandbox.ehealth.register.book import Item
 from sandbox.ehealth.register.build import Doctor, Exports
 from sandbox.ehealth.register.draw import Draw, Weighted
 from sandbox.ehealth.register.names import draw_name, lists
-from sandbox.ehealth.register.places import Place, places
+from sandbox.ehealth.register.settlements import Settlement, settlements
 from sandbox.ehealth.register.shapes import Clinic
 from sandbox.ehealth.register.special import add_specials
+from sandbox.wire import Json
 
 _SPECIALITIES = ("FAMILY_DOCTOR",) * 60 + ("THERAPIST",) * 20 + ("PEDIATRICIAN",) * 20
 _PEOPLE_PER_CLINIC = 60
@@ -19,12 +19,12 @@ _CHANGED_PERCENT = 4
 """Share of employees changed within the last month, so that ?depth=N has something to say."""
 
 
-def generate(doctors: int, limits: dict[str, int], now: datetime) -> dict[str, list[Item]]:
+def generate(doctors: int, limits: dict[str, int], now: datetime) -> dict[str, list[Json]]:
     """The eight exports with `doctors` doctors in all, the lesson list among them."""
     exports = Exports()
     add_specials(exports, limits)
     clinics = _all_clinics()
-    by_weight = Weighted([max(where.weight, 3) for where in places()])
+    by_weight = Weighted([max(where.weight, 3) for where in settlements()])
     for number in range(doctors - len(exports.items["parties"])):
         draw = Draw(number + 1)
         clinic = draw.pick(clinics[by_weight.pick(draw)])
@@ -50,10 +50,10 @@ def _doctor(number: int, draw: Draw, limits: dict[str, int], now: datetime) -> D
 
 
 def _all_clinics() -> list[list[Clinic]]:
-    """The clinics of every place, in the order of places; villages belong to the town of their district."""
+    """The clinics of every settlement, in their order; villages belong to the town of their district."""
     towns: dict[tuple[str, str], Clinic] = {}
     found = []
-    for number, where in enumerate(places()):
+    for number, where in enumerate(settlements()):
         town = towns.get((where.area, where.district))
         here = _city(where, number * 100) if where.type == "CITY" else [_village(where, number * 100, town)]
         if where.type == "CITY":
@@ -62,37 +62,35 @@ def _all_clinics() -> list[list[Clinic]]:
     return found
 
 
-def _city(where: Place, first: int) -> list[Clinic]:
-    """In fours: a communal centre, two more places of it, and a private clinic."""
+def _city(where: Settlement, first: int) -> list[Clinic]:
+    """In fours: a communal centre, two more divisions of it, and a private clinic."""
     found: list[Clinic] = []
     for index in range(max(1, where.weight // _PEOPLE_PER_CLINIC)):
         draw = Draw(1_000_000 + first + index)
         if index % 4 == 3:
             word = draw.pick(lists().clinics)
             name, short = f"ТОВАРИСТВО З ОБМЕЖЕНОЮ ВІДПОВІДАЛЬНІСТЮ «{word.upper()}»", f"Медичний центр «{word}»"
-            found.append(
-                _clinic(where, first + index, draw, name, short, f"{short} м. {where.settlement}", private=True)
-            )
+            found.append(_clinic(where, first + index, draw, name, short, f"{short} м. {where.name}", private=True))
             continue
         number = index // 4 + 1
         title = f"ЦЕНТР ПЕРВИННОЇ МЕДИКО-САНІТАРНОЇ ДОПОМОГИ № {number}"
-        name = f"КОМУНАЛЬНЕ НЕКОМЕРЦІЙНЕ ПІДПРИЄМСТВО «{title} М. {where.settlement.upper()}»"
-        short = f"КНП «ЦПМСД № {number} м. {where.settlement}»"
-        place = f"Амбулаторія загальної практики № {index + 1}"
+        name = f"КОМУНАЛЬНЕ НЕКОМЕРЦІЙНЕ ПІДПРИЄМСТВО «{title} М. {where.name.upper()}»"
+        short = f"КНП «ЦПМСД № {number} м. {where.name}»"
+        division = f"Амбулаторія загальної практики № {index + 1}"
         parent = found[index - index % 4] if index % 4 else None
-        found.append(_clinic(where, first + index, draw, name, short, place, parent=parent))
+        found.append(_clinic(where, first + index, draw, name, short, division, parent=parent))
     return found
 
 
-def _village(where: Place, number: int, town: Clinic | None) -> Clinic:
+def _village(where: Settlement, number: int, town: Clinic | None) -> Clinic:
     kind = "села" if where.type == "VILLAGE" else "селища"
-    name = f"КОМУНАЛЬНЕ НЕКОМЕРЦІЙНЕ ПІДПРИЄМСТВО «АМБУЛАТОРІЯ {kind.upper()} {where.settlement.upper()}»"
-    place = f"Амбулаторія {kind} {where.settlement}"
-    return _clinic(where, number, Draw(1_000_000 + number), name, f"КНП «{place}»", place, parent=town)
+    name = f"КОМУНАЛЬНЕ НЕКОМЕРЦІЙНЕ ПІДПРИЄМСТВО «АМБУЛАТОРІЯ {kind.upper()} {where.name.upper()}»"
+    division = f"Амбулаторія {kind} {where.name}"
+    return _clinic(where, number, Draw(1_000_000 + number), name, f"КНП «{division}»", division, parent=town)
 
 
 def _clinic(
-    where: Place,
+    where: Settlement,
     number: int,
     draw: Draw,
     name: str,
@@ -117,7 +115,7 @@ def _clinic(
     )
 
 
-def _practice(doctor: Doctor, where: Place, number: int, draw: Draw) -> Clinic:
+def _practice(doctor: Doctor, where: Settlement, number: int, draw: Draw) -> Clinic:
     """A doctor working for themselves (ФОП)."""
     return Clinic(
         key=f"practice/{number}",

@@ -1,11 +1,11 @@
 """The JSON shapes of register items, from the few facts that differ between them."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from sandbox.ehealth.register.draw import Draw, ident
 from sandbox.ehealth.register.names import Name, lists
-from sandbox.ehealth.register.places import Place, address
+from sandbox.ehealth.register.settlements import Settlement, address
+from sandbox.wire import Json
 
 SINCE = "2024-01-15T09:00:00.000Z"
 """When everything invented was entered, unless it says otherwise."""
@@ -13,25 +13,24 @@ POSITIONS = {"FAMILY_DOCTOR": "P7", "THERAPIST": "P10", "PEDIATRICIAN": "P8"}
 _SHIFTS = (("08.00", "14.00"), ("09.00", "15.00"), ("12.00", "18.00"), ("14.00", "20.00"))
 _DAYS = ("mon", "tue", "wed", "thu", "fri")
 _MOUNTAIN = {"Славське", "Ясіня", "Колочава", "Верховина", "Криворівня", "Рахів", "Яремче", "Косів", "Вижниця"}
-Item = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Clinic:
-    """A legal entity with the place where its doctors see patients."""
+    """A legal entity with the division where its doctors see patients."""
 
     key: str
     name: str
     short: str
     edrpou: str
     private: bool
-    where: Place
+    where: Settlement
     division: str
     street: tuple[str, str]
     building: str
     number: int
     parent: "Clinic | None" = None
-    """The clinic whose legal entity this is one more place of."""
+    """The clinic whose legal entity this is one more division of."""
     entity_status: str = "ACTIVE"
     division_status: str = "ACTIVE"
     has_hours: bool = True
@@ -45,11 +44,11 @@ class Clinic:
         return ident("division", self.key)
 
     @property
-    def address(self) -> Item:
+    def address(self) -> Json:
         return address(self.where, self.street, self.building)
 
     @property
-    def phones(self) -> list[Item]:
+    def phones(self) -> list[Json]:
         return [{"type": "MOBILE", "number": fictitious_phone(self.number)}]
 
     @property
@@ -62,7 +61,7 @@ def fictitious_phone(number: int) -> str:
     return f"+38000{number % 10_000_000:07d}"
 
 
-def entity(clinic: Clinic) -> Item:
+def entity(clinic: Clinic) -> Json:
     """An item of legal_entities."""
     return {
         "id": clinic.entity_id,
@@ -84,7 +83,7 @@ def entity(clinic: Clinic) -> Item:
     } | ({"status_reason": "AUTO_SUSPEND"} if clinic.entity_status == "SUSPENDED" else {})
 
 
-def division(clinic: Clinic, draw: Draw) -> Item:
+def division(clinic: Clinic, draw: Draw) -> Json:
     """An item of divisions."""
     hours = {day: [list(_SHIFTS[(index + draw.below(2)) % len(_SHIFTS)])] for index, day in enumerate(_DAYS)}
     if draw.chance(20):
@@ -99,7 +98,7 @@ def division(clinic: Clinic, draw: Draw) -> Item:
         "id": clinic.division_id,
         "name": clinic.division,
         "type": "CLINIC" if clinic.private else "AMBULANT_CLINIC",
-        "mountain_group": clinic.where.settlement in _MOUNTAIN,
+        "mountain_group": clinic.where.name in _MOUNTAIN,
         "phones": clinic.phones,
         "email": clinic.email,
         "inserted_at": SINCE,
@@ -111,8 +110,8 @@ def division(clinic: Clinic, draw: Draw) -> Item:
     } | ({"working_hours": hours} if clinic.has_hours else {})
 
 
-def contract(clinic: Clinic) -> Item:
-    """An item of contract_divisions: НСЗУ pays for this place."""
+def contract(clinic: Clinic) -> Json:
+    """An item of contract_divisions: НСЗУ pays for this division."""
     return {
         "contract_id": ident("contract", clinic.entity_id),
         "changed_at": SINCE,
@@ -124,7 +123,7 @@ def contract(clinic: Clinic) -> Item:
     }
 
 
-def speciality(kind: str, key: str, draw: Draw) -> Item:
+def speciality(kind: str, key: str, draw: Draw) -> Json:
     """The official speciality of a doctor."""
     year = draw.between(2012, 2024)
     return {
@@ -139,7 +138,7 @@ def speciality(kind: str, key: str, draw: Draw) -> Item:
     }
 
 
-def party(key: str, name: Name, skills: Item, draw: Draw) -> Item:
+def party(key: str, name: Name, skills: Json, draw: Draw) -> Json:
     """An item of parties: the doctor as a human."""
     born = draw.between(1955, 1996)
     education = {
@@ -166,7 +165,7 @@ def party(key: str, name: Name, skills: Item, draw: Draw) -> Item:
     } | ({"about_myself": draw.pick(lists().about)} if draw.chance(30) else {})
 
 
-def employee(key: str, party_key: str, clinic: Clinic, skills: Item, updated_at: str | None) -> Item:
+def employee(key: str, party_key: str, clinic: Clinic, skills: Json, updated_at: str | None) -> Json:
     """An item of employees: one job of a doctor."""
     return {
         "id": ident("employee", key),
@@ -183,8 +182,8 @@ def employee(key: str, party_key: str, clinic: Clinic, skills: Item, updated_at:
     } | ({"updated_at": updated_at} if updated_at else {})
 
 
-def service(clinic: Clinic, kind: str) -> Item:
-    """An item of healthcare_services: what is offered at a place."""
+def service(clinic: Clinic, kind: str) -> Json:
+    """An item of healthcare_services: what is offered at a division."""
     times = {
         "days_of_week": list(_DAYS),
         "all_day": False,
@@ -205,7 +204,7 @@ def service(clinic: Clinic, kind: str) -> Item:
     }
 
 
-def role(employee_id: str, service_id: str) -> Item:
+def role(employee_id: str, service_id: str) -> Json:
     """An item of employee_roles: who offers it."""
     return {
         "id": ident("role", employee_id),

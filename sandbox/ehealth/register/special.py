@@ -4,13 +4,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from sandbox.ehealth.register.build import Doctor, Exports
 from sandbox.ehealth.register.draw import Draw, ident
 from sandbox.ehealth.register.names import Name
-from sandbox.ehealth.register.places import place
+from sandbox.ehealth.register.settlements import settlement
 from sandbox.ehealth.register.shapes import Clinic
+from sandbox.wire import Json
 
 _FIRST_NUMBER = 9_000_000
 """Phones and e-mails of these clinics are numbered apart from the drawn ones."""
@@ -36,7 +36,7 @@ class Special:
 
 
 @cache
-def _raw() -> dict[str, Any]:
+def _raw() -> Json:
     return tomllib.loads(files("sandbox.ehealth.register").joinpath("data/special.toml").read_text(encoding="utf-8"))
 
 
@@ -51,7 +51,7 @@ def _clinics() -> dict[str, Clinic]:
             short=row["short"],
             edrpou=f"9{number}",
             private=row.get("private", False),
-            where=place(row["place"]),
+            where=settlement(row["settlement"]),
             division=row["division"],
             street=(street[0], street[2]),
             building=row["building"],

@@ -1,16 +1,16 @@
 """The world around the bot changes: blocks, members, topics, groups that move, clocks."""
 
 from dataclasses import replace
-from typing import Any
 
-from sandbox.telegram.acts.place import enter
+from sandbox.telegram.acts.entering import enter
 from sandbox.telegram.acts.pressing import Pressing
 from sandbox.telegram.errors import Impossible
 from sandbox.telegram.members import bot_member, person_member
 from sandbox.telegram.posting import change_topic, erase_topic, make_topic, post
-from sandbox.telegram.records import Group, Json, Person, Topic
+from sandbox.telegram.records import Group, Person, Topic
+from sandbox.wire import Json
 
-_STATUSES = ("administrator", "member", "left", "kicked")
+_STATUSES = ("administrator", "member", "restricted", "left", "kicked")
 _MIGRATED_STEP = 1_000_000  # a migrated group gets its old id minus this
 
 
@@ -34,7 +34,7 @@ class Arranging(Pressing):
         self._tell_bot_of_itself(person.chat(), person, *(states[::-1] if blocked else states))
 
     def set_bot_status(self, chat_id: int, status: str) -> None:
-        """The bot's place in a group: administrator, member, left or kicked."""
+        """The bot's standing in a group: administrator, member, restricted (it may only read), left or kicked."""
         if status not in _STATUSES:
             raise Impossible("bad_status", f"status is one of {', '.join(_STATUSES)}")
         group = self.state.group(chat_id)
@@ -101,20 +101,23 @@ class Arranging(Pressing):
 
     def create_topic(self, person_id: int, chat_id: int, name: str) -> int:
         """Somebody of the staff opens a topic; returns its thread id."""
-        person, place = enter(self.state, person_id, chat_id)
+        person, chat = enter(self.state, person_id, chat_id)
         if not name.strip():
             raise Impossible("no_name", "a topic needs a name")
-        topic = make_topic(self.state, place, person.user(), name.strip())
-        message = self.state.messages[place, topic.thread_id]
-        self.state.updates.add("message", message, f"chat:{place}")
+        topic = make_topic(self.state, chat, person.user(), name.strip())
+        message = self.state.messages[chat, topic.thread_id]
+        self.state.updates.add("message", message, f"chat:{chat}")
         return topic.thread_id
 
     def close_topic(self, person_id: int, chat_id: int, thread_id: int, closed: bool = True) -> None:
-        """Somebody of the staff closes a topic, or opens it again with `closed` False."""
-        person, place = enter(self.state, person_id, chat_id)
-        change_topic(self.state, replace(self._topic(place, thread_id), closed=closed))
+        """Somebody of the staff closes a topic (0: General), or opens it again with `closed` False."""
+        person, chat = enter(self.state, person_id, chat_id)
+        if thread_id:
+            change_topic(self.state, replace(self._topic(chat, thread_id), closed=closed))
+        else:
+            self.state.groups[chat] = replace(self.state.groups[chat], general_closed=closed)
         note = "forum_topic_closed" if closed else "forum_topic_reopened"
-        self._service(person, place, {note: {}}, thread_id)
+        self._service(person, chat, {note: {}}, thread_id or None)
 
     def delete_topic(self, chat_id: int, thread_id: int) -> None:
         """A topic vanishes with all its messages; the bot is not told."""
@@ -157,6 +160,6 @@ class Arranging(Pressing):
         """Leave a hole in the numbers of updates."""
         self.state.updates.jump(by)
 
-    def inject_update(self, fields: dict[str, Any]) -> int:
+    def inject_update(self, fields: Json) -> int:
         """Give the bot an update of any form, right or wrong; returns its id."""
         return self.state.updates.inject(fields)

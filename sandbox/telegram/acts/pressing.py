@@ -3,13 +3,14 @@
 from itertools import islice
 from typing import Literal
 
-from sandbox.telegram.acts.place import check_topic, enter, find
+from sandbox.telegram.acts.entering import check_topic, enter, find
 from sandbox.telegram.acts.talking import Talking
 from sandbox.telegram.errors import Impossible
 from sandbox.telegram.limits import INLINE_QUERY_LETTERS
 from sandbox.telegram.posting import post
-from sandbox.telegram.records import Json, Query
+from sandbox.telegram.records import Query
 from sandbox.telegram.state import new_id
+from sandbox.wire import Json
 
 _QUERY_KEPT_SECONDS = 3600  # longer than any query can be answered
 _FORGET_AT_ONCE = 10
@@ -31,18 +32,18 @@ class Pressing(Talking):
         Without `message_id` it is the newest message that has it. `data` sends these bytes instead of the
         button's own, as a forged client could. Returns the button and, for one that asks the bot, `query_id`.
         """
-        person, place = enter(self.state, person_id, chat_id)
-        message, pressed = self._button(place, button, message_id, data)
+        person, chat = enter(self.state, person_id, chat_id)
+        message, pressed = self._button(chat, button, message_id, data)
         if "disabled" in pressed:
             raise Impossible("disabled", "the button is switched off")
         if "callback_data" not in pressed:
             return {"button": pressed}
-        query = self._ask("callback", person_id, place, message["message_id"])
+        query = self._ask("callback", person_id, chat, message["message_id"])
         update = {
             "id": query.id,
             "from": person.user(),
             "message": message,
-            "chat_instance": str(place * 7919),
+            "chat_instance": str(chat * 7919),
             "data": pressed["callback_data"],
         }
         self.state.updates.add("callback_query", update, f"user:{person_id}")
@@ -80,28 +81,28 @@ class Pressing(Talking):
 
     def tap(self, person_id: int, label: str, chat_id: int | None = None) -> Json:
         """Press a button under the input line: its text is sent, or the contact it asks for."""
-        _, place = enter(self.state, person_id, chat_id)
-        shown = self.state.keyboards.get(place, {}).get("markup", {})
+        _, chat = enter(self.state, person_id, chat_id)
+        shown = self.state.keyboards.get(chat, {}).get("markup", {})
         for button in [b for row in shown.get("keyboard", []) for b in row]:
             if button["text"] == label:
                 if button.get("request_contact"):
                     return self.send_contact(person_id)
                 if button.get("request_location"):
-                    raise Impossible("asks_place", "this button asks for a place: use send_location")
+                    raise Impossible("asks_location", "this button asks for a location: use send_location")
                 return self.say(person_id, label, chat_id)
         raise Impossible("no_button", f"there is no button {label!r} under the input line")
 
     def inline(self, person_id: int, query: str = "", offset: str = "", chat_id: int | None = None) -> str:
         """Type `@bot query` somewhere; returns the query's id, the bot's results come as an event."""
         person = self.state.person(person_id)
-        place = chat_id or person_id
-        asked = self._ask("inline", person_id, place)
+        chat = chat_id or person_id
+        asked = self._ask("inline", person_id, chat)
         update = {
             "id": asked.id,
             "from": person.user(),
             "query": query[:INLINE_QUERY_LETTERS],
             "offset": offset,
-            "chat_type": "sender" if place == person_id else "supergroup",
+            "chat_type": "sender" if chat == person_id else "supergroup",
         }
         self.state.updates.add("inline_query", update, f"user:{person_id}")
         return asked.id
@@ -115,20 +116,20 @@ class Pressing(Talking):
         result = next((r for r in results if r["id"] == result_id), None)
         if asked is None or result is None:
             raise Impossible("no_result", "there is no such result")
-        person, place = enter(self.state, person_id, chat_id)
+        person, chat = enter(self.state, person_id, chat_id)
         message = post(
             self.state,
-            place,
+            chat,
             person.user(),
             result["content"],
-            thread=check_topic(self.state, person_id, place, thread_id),
+            thread=check_topic(self.state, person_id, chat, thread_id),
             markup=result["markup"],
             via_bot=self.state.bot_user(),
         )
         chosen: Json = {"result_id": result_id, "from": person.user(), "query": ""}
         if result["markup"]:
             chosen["inline_message_id"] = new_id()
-            self.state.inline_ids[chosen["inline_message_id"]] = (place, message["message_id"])
+            self.state.inline_ids[chosen["inline_message_id"]] = (chat, message["message_id"])
         self.state.updates.add("chosen_inline_result", chosen, f"user:{person_id}")
-        self.state.updates.add("message", message, f"chat:{place}")
+        self.state.updates.add("message", message, f"chat:{chat}")
         return message

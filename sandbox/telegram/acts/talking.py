@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sandbox.telegram.acts.place import ANONYMOUS, check_topic, enter, find
+from sandbox.telegram.acts.entering import ANONYMOUS, check_topic, enter, find
 from sandbox.telegram.errors import Impossible
 from sandbox.telegram.files import Upload
 from sandbox.telegram.html_text import units
 from sandbox.telegram.limits import CAPTION_UNITS, START_PAYLOAD_LETTERS, TEXT_UNITS
 from sandbox.telegram.posting import amend, post, remove
 from sandbox.telegram.reactions import ALLOWED, set_reactions, wire
-from sandbox.telegram.records import Json
 from sandbox.telegram.rich_text import formatted, with_found
 from sandbox.telegram.state import State, new_id
+from sandbox.wire import Json
 
 
 class Talking:
@@ -54,15 +54,15 @@ class Talking:
         anonymous: bool = False,
         **extra: Any,
     ) -> Json:
-        person, place = enter(self.state, person_id, chat_id)
-        thread = check_topic(self.state, person_id, place, thread_id)
-        target = find(self.state, place, reply_to) if reply_to else None
+        person, chat = enter(self.state, person_id, chat_id)
+        thread = check_topic(self.state, person_id, chat, thread_id)
+        target = find(self.state, chat, reply_to) if reply_to else None
         if anonymous:
-            extra["sender_chat"] = self.state.group(place).chat()
+            extra["sender_chat"] = self.state.group(chat).chat()
         sender = ANONYMOUS if anonymous else person.user()
-        message = post(self.state, place, sender, content, thread=thread, reply_to=target, **extra)
-        self.state.updates.add("message", message, f"chat:{place}")
-        self._put_keyboard_away(place)
+        message = post(self.state, chat, sender, content, thread=thread, reply_to=target, **extra)
+        self.state.updates.add("message", message, f"chat:{chat}")
+        self._put_keyboard_away(chat)
         return message
 
     def _put_keyboard_away(self, chat_id: int) -> None:
@@ -74,21 +74,21 @@ class Talking:
 
     def edit(self, person_id: int, message_id: int, text: str, chat_id: int | None = None) -> Json:
         """Change the text or caption of one's own message."""
-        _, place = enter(self.state, person_id, chat_id)
-        message = find(self.state, place, message_id)
+        _, chat = enter(self.state, person_id, chat_id)
+        message = find(self.state, chat, message_id)
         if message["from"]["id"] != person_id or not ("text" in message or "caption" in message):
             raise Impossible("not_own", "only your own text can be changed")
         fields = ("text", "entities") if "text" in message else ("caption", "caption_entities")
         changed = amend(self.state, message, dict.fromkeys(fields) | _worded(*fields, text), markup=None)
-        self.state.updates.add("edited_message", changed, f"chat:{place}")
+        self.state.updates.add("edited_message", changed, f"chat:{chat}")
         return changed
 
     def delete(self, person_id: int, message_id: int, chat_id: int | None = None) -> None:
         """Delete one's own message; bots are never told of that."""
-        _, place = enter(self.state, person_id, chat_id)
-        if find(self.state, place, message_id)["from"]["id"] != person_id and place != person_id:
+        _, chat = enter(self.state, person_id, chat_id)
+        if find(self.state, chat, message_id)["from"]["id"] != person_id and chat != person_id:
             raise Impossible("not_own", "only your own message can be deleted")
-        remove(self.state, place, [message_id])
+        remove(self.state, chat, [message_id])
 
     def send_contact(
         self,
@@ -122,11 +122,11 @@ class Talking:
         thread_id: int | None = None,
         reply_to: int | None = None,
     ) -> Json:
-        """Share a place."""
+        """Share a location."""
         if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-            raise Impossible("no_place", "there is no such place on Earth")
-        place = {"location": {"latitude": latitude, "longitude": longitude}}
-        return self._send(person_id, chat_id, place, thread_id, reply_to)
+            raise Impossible("no_location", "there is no such location on Earth")
+        location = {"location": {"latitude": latitude, "longitude": longitude}}
+        return self._send(person_id, chat_id, location, thread_id, reply_to)
 
     def send_files(
         self,
@@ -153,26 +153,26 @@ class Talking:
 
     def react(self, person_id: int, message_id: int, emoji: str = "", chat_id: int | None = None) -> None:
         """Set a reaction, or take it away with an empty `emoji`."""
-        person, place = enter(self.state, person_id, chat_id)
-        message = find(self.state, place, message_id)
+        person, chat = enter(self.state, person_id, chat_id)
+        message = find(self.state, chat, message_id)
         if emoji and emoji not in ALLOWED:
             raise Impossible("no_reaction", "there is no such reaction")
         new = [emoji] if emoji else []
         old = set_reactions(self.state, message, person_id, new)
         change = {
-            "chat": self.state.chat(place),
+            "chat": self.state.chat(chat),
             "message_id": message_id,
             "user": person.user(),
             "date": int(self.state.clock.now()),
             "old_reaction": wire(old),
             "new_reaction": wire(new),
         }
-        self.state.updates.add("message_reaction", change, f"chat:{place}")
+        self.state.updates.add("message_reaction", change, f"chat:{chat}")
 
     def pin(self, person_id: int, message_id: int, chat_id: int | None = None) -> Json:
         """Pin a message; a service message says so."""
-        _, place = enter(self.state, person_id, chat_id)
-        target = find(self.state, place, message_id)
+        _, chat = enter(self.state, person_id, chat_id)
+        target = find(self.state, chat, message_id)
         pinned = {key: value for key, value in target.items() if key != "reply_to_message"}
         return self._send(person_id, chat_id, {"pinned_message": pinned}, target.get("message_thread_id"))
 

@@ -10,7 +10,8 @@ from typing import Any
 from sandbox.telegram.acts.arranging import Arranging
 from sandbox.telegram.limits import UPDATE_LIFE_SECONDS
 from sandbox.telegram.posting import topic_view
-from sandbox.telegram.records import Group, Json, Person
+from sandbox.telegram.records import Group, Person
+from sandbox.wire import Json
 
 _SERVICE = (
     "forum_topic_created forum_topic_edited forum_topic_closed forum_topic_reopened pinned_message "

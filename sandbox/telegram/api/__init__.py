@@ -1,13 +1,12 @@
 """Methods of the Bot API, one module for each kind; what is not here is refused as not implemented."""
 
-from typing import Any
-
 from sandbox.telegram.api import chats, editing, media, profile, queries, sending, topics
+from sandbox.telegram.api.call import Methods
 
 
-def methods() -> dict[type, Any]:
-    """Classes of aiogram → the functions that do what they say, `(state, call) -> result`."""
-    table: dict[type, Any] = {}
+def methods() -> Methods:
+    """All of them in one table."""
+    table: Methods = {}
     for module in (sending, media, editing, topics, profile, chats, queries):
         table |= module.METHODS
     return table

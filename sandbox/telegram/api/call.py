@@ -1,21 +1,21 @@
 """A request of the bot after reading, and the common road of everything it sends."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from aiogram.types import ReplyParameters
 
-from sandbox.telegram.access import find_message, open_chat, open_thread
+from sandbox.telegram.access import check_writable, find_message, open_chat, open_thread
 from sandbox.telegram.errors import Refused, bad_request, not_implemented
 from sandbox.telegram.files import Upload
 from sandbox.telegram.html_text import units
 from sandbox.telegram.keyboards import read_markup
 from sandbox.telegram.limits import CAPTION_UNITS, TEXT_UNITS
 from sandbox.telegram.posting import post, set_keyboard
-from sandbox.telegram.records import Json
 from sandbox.telegram.rich_text import formatted, given, with_found
 from sandbox.telegram.state import State
+from sandbox.wire import Json
 
 M = TypeVar("M")
 
@@ -29,11 +29,18 @@ class Call(Generic[M]):
     uploads: Mapping[str, Upload]
 
 
-def send(state: State, call: Call[Any], content: Json, **extra: Any) -> Json:
+AnyCall = Call[Any]
+"""A call whose method has the fields that the function reads; aiogram's classes share no base that says so."""
+Methods = dict[type, Callable[..., object]]
+"""Classes of aiogram → the functions that do what they say, `(state, call) -> result`."""
+
+
+def send(state: State, call: AnyCall, content: Json, **extra: object) -> Json:
     """Send content where the call says: chat, topic, reply, keyboard, protection."""
     method = call.method
     chat = open_chat(state, method.chat_id)
     thread = open_thread(state, chat, getattr(method, "message_thread_id", None))
+    check_writable(state, chat, thread)
     markup = read_markup(call.raw.get("reply_markup"), private=chat["type"] == "private")
     reply_to, quote = _reply(state, chat, call)
     message = post(
@@ -52,7 +59,7 @@ def send(state: State, call: Call[Any], content: Json, **extra: Any) -> Json:
     return message
 
 
-def _reply(state: State, chat: Json, call: Call[Any]) -> tuple[Json | None, Json | None]:
+def _reply(state: State, chat: Json, call: AnyCall) -> tuple[Json | None, Json | None]:
     method = call.method
     wanted: ReplyParameters | None = method.reply_parameters
     message_id = wanted.message_id if wanted else getattr(method, "reply_to_message_id", None)

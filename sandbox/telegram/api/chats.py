@@ -1,7 +1,6 @@
 """Methods that ask about chats and their members."""
 
 from dataclasses import replace
-from typing import Any
 
 from aiogram.methods import (
     GetChat,
@@ -12,11 +11,12 @@ from aiogram.methods import (
 )
 
 from sandbox.telegram.access import open_chat
-from sandbox.telegram.api.call import Call
+from sandbox.telegram.api.call import Call, Methods
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.members import bot_member, person_member
-from sandbox.telegram.records import Group, Json
+from sandbox.telegram.records import Group
 from sandbox.telegram.state import State
+from sandbox.wire import Json
 
 _ACCENT_COLORS = 7  # Telegram gives every chat one of seven colours by its id
 
@@ -84,7 +84,7 @@ def _group(state: State, chat_id: int | str, complaint: str) -> Group:
     return state.groups[chat["id"]]
 
 
-METHODS: dict[type, Any] = {
+METHODS: Methods = {
     GetChat: _get_chat,
     GetChatMember: _get_member,
     GetChatAdministrators: _get_administrators,

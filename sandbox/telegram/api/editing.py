@@ -6,6 +6,7 @@ from aiogram.methods import (
     DeleteMessage,
     DeleteMessages,
     EditMessageCaption,
+    EditMessageMedia,
     EditMessageReplyMarkup,
     EditMessageText,
     PinChatMessage,
@@ -15,14 +16,15 @@ from aiogram.methods import (
 )
 
 from sandbox.telegram.access import check_deletable, find_message, open_chat
-from sandbox.telegram.api.call import Call, caption_content, text_content
+from sandbox.telegram.api.call import AnyCall, Call, Methods, caption_content, text_content
+from sandbox.telegram.api.media import media_content
 from sandbox.telegram.errors import Refused, bad_request
 from sandbox.telegram.keyboards import read_markup
 from sandbox.telegram.limits import DELETE_AT_ONCE
 from sandbox.telegram.posting import amend, post, remove
 from sandbox.telegram.reactions import check_reactions, set_reactions
-from sandbox.telegram.records import Json
 from sandbox.telegram.state import State
+from sandbox.wire import Json
 
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
@@ -30,6 +32,8 @@ NOT_MODIFIED = (
 )
 _TEXT_FIELDS = ("text", "entities")
 _CAPTION_FIELDS = ("caption", "caption_entities")
+_MEDIA = ("photo", "document", "video", "animation", "audio", "voice")
+_MEDIA_FIELDS = (*_MEDIA, *_CAPTION_FIELDS)
 
 
 def _edit_text(state: State, call: Call[EditMessageText]) -> Json | bool:
@@ -44,7 +48,14 @@ def _edit_markup(state: State, call: Call[EditMessageReplyMarkup]) -> Json | boo
     return _edit(state, call, {}, ())
 
 
-def _edit(state: State, call: Call[Any], content: Json, fields: tuple[str, ...]) -> Json | bool:
+def _edit_media(state: State, call: Call[EditMessageMedia]) -> Json | bool:
+    """Another file, whatever lay there; words under it are those that come with it."""
+    media = call.raw["media"]
+    content = media_content(state, call, media["type"], media.get("media")) | caption_content(state, media)
+    return _edit(state, call, content, _MEDIA_FIELDS)
+
+
+def _edit(state: State, call: AnyCall, content: Json, fields: tuple[str, ...]) -> Json | bool:
     inline_id = call.method.inline_message_id
     message = _target(state, call.method)
     markup = read_markup(call.raw.get("reply_markup"), private=True, inline_only=True)
@@ -59,8 +70,8 @@ def _edit(state: State, call: Call[Any], content: Json, fields: tuple[str, ...])
 
 def _target(state: State, method: Any) -> Json:
     if method.inline_message_id:
-        place = state.inline_ids.get(method.inline_message_id)
-        message = state.messages.get(place) if place else None
+        key = state.inline_ids.get(method.inline_message_id)
+        message = state.messages.get(key) if key else None
         if message is None:
             raise bad_request("MESSAGE_ID_INVALID")
         return message
@@ -75,8 +86,7 @@ def _check_editable(state: State, message: Json, fields: tuple[str, ...]) -> Non
         raise bad_request("message can't be edited")
     if fields == _TEXT_FIELDS and "text" not in message:
         raise bad_request("there is no text in the message to edit")
-    media = ("photo", "document", "video", "animation", "audio", "voice")
-    if fields == _CAPTION_FIELDS and not any(kind in message for kind in media):
+    if fields == _CAPTION_FIELDS and not any(kind in message for kind in _MEDIA):
         raise bad_request("there is no caption in the message to edit")
 
 
@@ -148,9 +158,10 @@ def _set_reaction(state: State, call: Call[SetMessageReaction]) -> bool:
     return True
 
 
-METHODS: dict[type, Any] = {
+METHODS: Methods = {
     EditMessageText: _edit_text,
     EditMessageCaption: _edit_caption,
+    EditMessageMedia: _edit_media,
     EditMessageReplyMarkup: _edit_markup,
     DeleteMessage: _delete_message,
     DeleteMessages: _delete_messages,

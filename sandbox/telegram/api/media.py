@@ -15,11 +15,12 @@ from aiogram.methods import (
     SendVoice,
 )
 
-from sandbox.telegram.api.call import Call, caption_content, send
+from sandbox.telegram.api.call import AnyCall, Call, Methods, caption_content, send
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.limits import ALBUM_MAX, ALBUM_MIN, DOWNLOAD_BYTES
-from sandbox.telegram.records import Json, StoredFile
+from sandbox.telegram.records import StoredFile
 from sandbox.telegram.state import State, new_id
+from sandbox.wire import Json
 
 KINDS: dict[type, str] = {
     SendPhoto: "photo",
@@ -34,11 +35,11 @@ KINDS: dict[type, str] = {
 _OWN_KIND_ONLY = ("audio", "document")  # albums of these do not mix with anything else
 
 
-def _send_file(state: State, call: Call[Any]) -> Json:
+def _send_file(state: State, call: AnyCall) -> Json:
     """sendPhoto, sendDocument and their kin."""
     method = call.method
     kind = KINDS[type(method)]
-    content = _content(state, call, kind, call.raw.get(kind), getattr(method, "duration", None) or 0)
+    content = media_content(state, call, kind, call.raw.get(kind), getattr(method, "duration", None) or 0)
     if hasattr(method, "caption"):
         content |= caption_content(state, call.raw)
     if getattr(method, "has_spoiler", None):
@@ -46,7 +47,8 @@ def _send_file(state: State, call: Call[Any]) -> Json:
     return send(state, call, content)
 
 
-def _content(state: State, call: Call[Any], kind: str, value: Any, duration: int = 0) -> Json:
+def media_content(state: State, call: AnyCall, kind: str, value: Any, duration: int = 0) -> Json:
+    """The file of a message, by its id or as it was uploaded."""
     stored = _stored(state, call, kind, value, duration)
     content: Json = {kind: state.files.wire(stored)}
     if kind == "animation":
@@ -54,7 +56,7 @@ def _content(state: State, call: Call[Any], kind: str, value: Any, duration: int
     return content
 
 
-def _stored(state: State, call: Call[Any], kind: str, value: Any, duration: int) -> StoredFile:
+def _stored(state: State, call: AnyCall, kind: str, value: Any, duration: int) -> StoredFile:
     if not isinstance(value, str) or not value:
         raise bad_request(f"there is no {kind.replace('_', ' ')} in the request")
     if value.startswith("attach://"):
@@ -76,7 +78,7 @@ def _send_media_group(state: State, call: Call[SendMediaGroup]) -> list[Json]:
         raise bad_request("can't use the media of the specified type in the album")
     contents = []
     for item in items:
-        content = _content(state, call, item["type"], item.get("media"))
+        content = media_content(state, call, item["type"], item.get("media"))
         content |= caption_content(state, item)
         contents.append(content)
     album = new_id()
@@ -92,7 +94,7 @@ def _get_file(state: State, call: Call[GetFile]) -> Json:
     return {**stored.base(), "file_path": stored.path}
 
 
-METHODS: dict[type, Any] = {
+METHODS: Methods = {
     **dict.fromkeys(KINDS, _send_file),
     SendMediaGroup: _send_media_group,
     GetFile: _get_file,

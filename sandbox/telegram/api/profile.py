@@ -2,7 +2,6 @@
 
 import json
 import re
-from typing import Any
 
 from aiogram.methods import (
     Close,
@@ -22,7 +21,7 @@ from aiogram.methods import (
 )
 
 from sandbox.telegram.access import open_chat
-from sandbox.telegram.api.call import Call
+from sandbox.telegram.api.call import AnyCall, Call, Methods
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.limits import (
     BOT_DESCRIPTION_LETTERS,
@@ -32,8 +31,8 @@ from sandbox.telegram.limits import (
     COMMAND_LETTERS,
     COMMANDS,
 )
-from sandbox.telegram.records import Json
 from sandbox.telegram.state import State
+from sandbox.wire import Json
 
 _COMMAND = re.compile(rf"[a-z0-9_]{{1,{COMMAND_LETTERS}}}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
@@ -90,7 +89,7 @@ def _delete_commands(state: State, call: Call[DeleteMyCommands]) -> bool:
     return True
 
 
-def _commands_key(state: State, call: Call[Any]) -> str:
+def _commands_key(state: State, call: AnyCall) -> str:
     """`commands:<scope>:<language>`; a scope's chat must exist."""
     scope = call.raw.get("scope") or {"type": "default"}
     kind = scope.get("type")
@@ -101,14 +100,14 @@ def _commands_key(state: State, call: Call[Any]) -> str:
     return f"commands:{json.dumps(scope, sort_keys=True)}:{_language(call)}"
 
 
-def _language(call: Call[Any]) -> str:
+def _language(call: AnyCall) -> str:
     code = call.method.language_code or ""
     if code and not _LANGUAGE.fullmatch(code):
         raise bad_request("invalid language code specified")
     return str(code)
 
 
-def _set_text(state: State, call: Call[Any], kind: str, text: str | None, limit: int) -> bool:
+def _set_text(state: State, call: AnyCall, kind: str, text: str | None, limit: int) -> bool:
     value = (text or "").strip()
     if len(value) > limit:
         raise bad_request(f"bot {kind} is too long")
@@ -121,7 +120,7 @@ def _set_text(state: State, call: Call[Any], kind: str, text: str | None, limit:
     return True
 
 
-def _get_text(state: State, call: Call[Any], kind: str, default: str = "") -> str:
+def _get_text(state: State, call: AnyCall, kind: str, default: str = "") -> str:
     return str(state.profile.get(f"{kind}:{_language(call)}") or state.profile.get(f"{kind}:") or default)
 
 
@@ -161,7 +160,7 @@ def _get_menu(state: State, call: Call[GetChatMenuButton]) -> Json:
     return dict(own or state.profile.get("menu:default") or _DEFAULT_BUTTON)
 
 
-def _menu_key(state: State, call: Call[Any]) -> str:
+def _menu_key(state: State, call: AnyCall) -> str:
     chat_id = call.method.chat_id
     return "menu:default" if chat_id is None else f"menu:{open_chat(state, chat_id)['id']}"
 
@@ -171,7 +170,7 @@ def _good_bye(state: State, call: Call[Close] | Call[LogOut]) -> bool:
     return True
 
 
-METHODS: dict[type, Any] = {
+METHODS: Methods = {
     GetMe: _get_me,
     SetMyCommands: _set_commands,
     GetMyCommands: _get_commands,

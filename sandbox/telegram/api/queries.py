@@ -1,10 +1,8 @@
 """Methods that answer presses and inline queries."""
 
-from typing import Any
-
 from aiogram.methods import AnswerCallbackQuery, AnswerInlineQuery
 
-from sandbox.telegram.api.call import Call, text_content
+from sandbox.telegram.api.call import Call, Methods, text_content
 from sandbox.telegram.errors import bad_request, not_implemented
 from sandbox.telegram.keyboards import read_markup
 from sandbox.telegram.limits import (
@@ -14,8 +12,9 @@ from sandbox.telegram.limits import (
     INLINE_RESULTS,
     START_PAYLOAD_LETTERS,
 )
-from sandbox.telegram.records import Json, Query
+from sandbox.telegram.records import Query
 from sandbox.telegram.state import State
+from sandbox.wire import Json
 
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 _LIFE = {"callback": CALLBACK_LIFE_SECONDS, "inline": INLINE_QUERY_LIFE_SECONDS}
@@ -99,7 +98,7 @@ def _button(call: Call[AnswerInlineQuery]) -> Json | None:
     return dict(button)
 
 
-METHODS: dict[type, Any] = {
+METHODS: Methods = {
     AnswerCallbackQuery: _answer_callback,
     AnswerInlineQuery: _answer_inline,
 }

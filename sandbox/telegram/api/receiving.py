@@ -1,12 +1,11 @@
 """Methods by which the bot gets its updates: long polling and the webhook."""
 
 import re
-from typing import Any
 from urllib.parse import urlsplit
 
 from aiogram.methods import DeleteWebhook, GetUpdates, GetWebhookInfo, SetWebhook
 
-from sandbox.telegram.api.call import Call
+from sandbox.telegram.api.call import Call, Methods
 from sandbox.telegram.errors import bad_request, conflict
 from sandbox.telegram.limits import (
     LONG_POLL_SECONDS,
@@ -17,9 +16,9 @@ from sandbox.telegram.limits import (
     WEBHOOK_CONNECTIONS_MAX,
 )
 from sandbox.telegram.pace import Pace
-from sandbox.telegram.records import Json
 from sandbox.telegram.state import State
 from sandbox.telegram.webhook import Webhook
+from sandbox.wire import Json
 
 
 class Receiving:
@@ -31,7 +30,7 @@ class Receiving:
         self._last_offset: int | None = None
         self._last_poll = 0.0
 
-    def methods(self) -> dict[type, Any]:
+    def methods(self) -> Methods:
         return {
             GetUpdates: self.get_updates,
             SetWebhook: self.set_webhook,

@@ -1,6 +1,4 @@
-"""Methods that send words, places, people and the typing sign."""
-
-from typing import Any
+"""Methods that send words, locations, people and the typing sign."""
 
 from aiogram.methods import (
     CopyMessage,
@@ -13,13 +11,13 @@ from aiogram.methods import (
 )
 
 from sandbox.telegram.access import find_message, open_chat, open_thread
-from sandbox.telegram.api.call import Call, caption_content, send, text_content
+from sandbox.telegram.api.call import Call, Methods, caption_content, send, text_content
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.limits import ACTION_SHOWN_SECONDS
 from sandbox.telegram.posting import post
-from sandbox.telegram.records import Json
 from sandbox.telegram.rich_text import given
 from sandbox.telegram.state import State
+from sandbox.wire import Json
 
 ACTIONS = frozenset(
     [
@@ -66,19 +64,19 @@ def _send_message(state: State, call: Call[SendMessage]) -> Json:
 
 
 def _send_location(state: State, call: Call[SendLocation]) -> Json:
-    return send(state, call, {"location": _place(call.method)})
+    return send(state, call, {"location": _location(call.method)})
 
 
 def _send_venue(state: State, call: Call[SendVenue]) -> Json:
     method = call.method
     if not method.title.strip() or not method.address.strip():
         raise bad_request("venue title and address must be non-empty")
-    venue = {"location": _place(method), "title": method.title, "address": method.address}
-    # Telegram repeats the place outside of the venue for old programs
+    venue = {"location": _location(method), "title": method.title, "address": method.address}
+    # Telegram repeats the location outside of the venue for old programs
     return send(state, call, {"venue": venue, "location": venue["location"]})
 
 
-def _place(method: SendLocation | SendVenue) -> Json:
+def _location(method: SendLocation | SendVenue) -> Json:
     if not (-90 <= method.latitude <= 90 and -180 <= method.longitude <= 180):
         raise bad_request("invalid geolocation specified")
     return {"latitude": method.latitude, "longitude": method.longitude}
@@ -156,7 +154,7 @@ def _content(source: Json, refusal: str) -> Json:
     return content
 
 
-METHODS: dict[type, Any] = {
+METHODS: Methods = {
     SendMessage: _send_message,
     SendLocation: _send_location,
     SendVenue: _send_venue,

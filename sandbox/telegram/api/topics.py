@@ -1,7 +1,6 @@
 """Methods that make, rename, close and delete forum topics."""
 
 from dataclasses import replace
-from typing import Any
 
 from aiogram.methods import (
     CloseForumTopic,
@@ -13,12 +12,12 @@ from aiogram.methods import (
 )
 
 from sandbox.telegram.access import open_group, open_topic, require_right
-from sandbox.telegram.api.call import Call
+from sandbox.telegram.api.call import AnyCall, Call, Methods
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.limits import TOPIC_NAME_LETTERS
 from sandbox.telegram.posting import change_topic, erase_topic, make_topic, post
-from sandbox.telegram.records import Json
 from sandbox.telegram.state import State
+from sandbox.wire import Json
 
 # core.telegram.org/bots/api#createforumtopic
 ICON_COLORS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
@@ -70,7 +69,7 @@ def _reopen_topic(state: State, call: Call[ReopenForumTopic]) -> bool:
     return _turn(state, call, closed=False)
 
 
-def _turn(state: State, call: Call[Any], *, closed: bool) -> bool:
+def _turn(state: State, call: AnyCall, *, closed: bool) -> bool:
     topic = open_topic(state, open_group(state, call.method.chat_id), call.method.message_thread_id)
     if topic.closed is closed:
         raise bad_request("TOPIC_NOT_MODIFIED")
@@ -94,7 +93,7 @@ def _icon_stickers(state: State, call: Call[GetForumTopicIconStickers]) -> list[
     return []
 
 
-METHODS: dict[type, Any] = {
+METHODS: Methods = {
     CreateForumTopic: _create_topic,
     EditForumTopic: _edit_topic,
     CloseForumTopic: _close_topic,

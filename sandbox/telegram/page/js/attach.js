@@ -2,7 +2,7 @@
 import { act, upload } from "./api.js";
 import { complain, menu } from "./dialogs.js";
 import { h, icon } from "./dom.js";
-import { askContact, askPlace } from "./forms.js";
+import { askContact, askLocation } from "./forms.js";
 import { t } from "./words.js";
 
 const ALBUM = 10; // files in one album
@@ -23,7 +23,7 @@ export class Tray {
     menu(button, [
       [t("attach.photo"), () => this.choose("image/jpeg,image/png,image/webp,image/gif")],
       [t("attach.file"), () => this.choose("")],
-      [t("attach.location"), () => askPlace(where)],
+      [t("attach.location"), () => askLocation(where)],
       [t("attach.contact"), () => act("send_contact", where).catch(complain)],
       [t("attach.otherContact"), () => askContact(where)],
       ...Object.keys(PRETENDED).map((kind) => [t(`attach.${kind}`), () => this.pretend(kind)]),

@@ -6,9 +6,9 @@ const TOAST = 4500; // milliseconds
 
 export function toast(text, { wrong = false, from = "" } = {}) {
   const node = h("div", { class: wrong ? "toast wrong" : "toast" }, from ? h("small", {}, `${from}: `) : null, text);
-  const place = document.getElementById("toasts");
-  for (const other of place.children) if (other.textContent === node.textContent) other.remove();
-  place.append(node);
+  const box = document.getElementById("toasts");
+  for (const other of box.children) if (other.textContent === node.textContent) other.remove();
+  box.append(node);
   setTimeout(() => node.remove(), TOAST);
 }
 

@@ -24,7 +24,7 @@ export class Feed {
     this.list.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.stops = [
       store.on("feed", (change) => change.key === store.key(chatId, thread) && this.change(change)),
-      store.on("spin", (place) => place.chatId === chatId && this.redraw(place.messageId)),
+      store.on("spin", (spun) => spun.chatId === chatId && this.redraw(spun.messageId)),
     ];
     this.onVisible = () => this.atEnd() && this.markSeen();
     document.addEventListener("visibilitychange", this.onVisible);

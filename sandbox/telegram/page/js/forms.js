@@ -1,26 +1,26 @@
-// Small forms: a place, somebody's contact, a new patient, a new topic.
+// Small forms: a location, somebody's contact, a new patient, a new topic.
 import { act } from "./api.js";
 import { form } from "./dialogs.js";
 import { t } from "./words.js";
 
-const PLACES = {
+const CITIES = {
   kyiv: [50.4501, 30.5234], lviv: [49.8397, 24.0297], odesa: [46.4825, 30.7233],
   kharkiv: [49.9935, 36.2304], dnipro: [48.4647, 35.0462], village: [49.3722, 33.6481],
 };
 
 // `where`: person_id, chat_id, thread_id, reply_to
-export function askPlace(where) {
+export function askLocation(where) {
   const fill = (event) => {
-    const [latitude, longitude] = PLACES[event.target.value];
+    const [latitude, longitude] = CITIES[event.target.value];
     dialog.querySelector("[name=latitude]").value = latitude;
     dialog.querySelector("[name=longitude]").value = longitude;
   };
-  const [latitude, longitude] = PLACES.kyiv;
-  const dialog = form(t("place.title"), [
-    { name: "preset", label: t("place.preset"), options: Object.keys(PLACES).map((one) => [one, t(`city.${one}`)]), onchange: fill },
-    { name: "latitude", label: t("place.latitude"), type: "number", step: "any", value: latitude, required: true },
-    { name: "longitude", label: t("place.longitude"), type: "number", step: "any", value: longitude, required: true },
-  ], t("place.send"), (values) => act("send_location", { ...where, latitude: Number(values.latitude), longitude: Number(values.longitude) }));
+  const [latitude, longitude] = CITIES.kyiv;
+  const dialog = form(t("location.title"), [
+    { name: "preset", label: t("location.preset"), options: Object.keys(CITIES).map((one) => [one, t(`city.${one}`)]), onchange: fill },
+    { name: "latitude", label: t("location.latitude"), type: "number", step: "any", value: latitude, required: true },
+    { name: "longitude", label: t("location.longitude"), type: "number", step: "any", value: longitude, required: true },
+  ], t("location.send"), (values) => act("send_location", { ...where, latitude: Number(values.latitude), longitude: Number(values.longitude) }));
 }
 
 export function askContact(where) {

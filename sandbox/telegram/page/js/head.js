@@ -61,10 +61,10 @@ function groupItems(pane, topic) {
 }
 
 function topicItems(where, topic) {
-  const place = { ...where, thread_id: topic.thread_id };
+  const inTopic = { ...where, thread_id: topic.thread_id };
   const turn = t(topic.closed ? "menu.reopenTopic" : "menu.closeTopic");
   return [
-    [turn, () => act("close_topic", { ...place, closed: !topic.closed }).catch(complain)],
+    [turn, () => act("close_topic", { ...inTopic, closed: !topic.closed }).catch(complain)],
     [t("menu.deleteTopic"), async () => {
       if (!(await ask(t("dialog.sure"), t("topic.delete"), t("menu.deleteTopic"), { danger: true }))) return;
       act("delete_topic", { chat_id: where.chat_id, thread_id: topic.thread_id }).catch(complain);

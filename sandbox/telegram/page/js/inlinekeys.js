@@ -43,8 +43,8 @@ async function press(message, button, index, use) {
   if (button.switch_inline_query !== undefined) return use.insert(`@${store.bot.username} ${button.switch_inline_query}`);
   if (button.switch_inline_query_chosen_chat) return use.insert(`@${store.bot.username} ${button.switch_inline_query_chosen_chat.query ?? ""}`);
   if (button.web_app || button.login_url) return toast(t("keys.webApp", { url: (button.web_app ?? button.login_url).url }));
-  const place = `${message.chat.id}/${message.message_id}/${index}`;
-  if (store.waiting.has(place)) return null;
+  const waiting = `${message.chat.id}/${message.message_id}/${index}`;
+  if (store.waiting.has(waiting)) return null;
   try {
     const { query_id: queryId } = await act("press", {
       person_id: use.personId(), button: index, message_id: message.message_id, chat_id: message.chat.id,

@@ -16,7 +16,7 @@ let frame = null;
 
 // Patients talk in the first pane, staff in the second; where there is room for one, the newer is in front.
 class Frame {
-  constructor(places) {
+  constructor(chats) {
     this.body = h("main", { class: "window" });
     this.box = h("div", { class: "panes two" });
     this.panes = {
@@ -28,7 +28,7 @@ class Frame {
     this.box.append(this.panes.first.el, this.panes.second.el);
     this.body.append(this.list.el, this.box);
     app.replaceChildren(topBar(() => draw()), this.body, this.lost);
-    this.restore(places);
+    this.restore(chats);
   }
 
   side(name) {
@@ -88,10 +88,10 @@ class Frame {
     this.list.draw();
   }
 
-  restore(places) {
+  restore(chats) {
     const first = [...store.chats.values()].find((chat) => this.sideOf(chat.id) === "first");
     const group = [...store.chats.values()].find((chat) => chat.kind === "group");
-    const asked = places.filter(([chatId]) => store.chats.has(chatId));
+    const asked = chats.filter(([chatId]) => store.chats.has(chatId));
     const shown = asked.length ? asked : [[group?.id], [first?.id]];
     for (const [chatId, thread] of shown) {
       this.bringForward(this.sideOf(chatId));
@@ -107,8 +107,8 @@ class Frame {
 }
 
 function fromAddress() {
-  return location.hash.slice(1).split(",").filter(Boolean).map((place) => {
-    const [chatId, thread] = place.split(":");
+  return location.hash.slice(1).split(",").filter(Boolean).map((chat) => {
+    const [chatId, thread] = chat.split(":");
     return [Number(chatId), thread === undefined ? undefined : Number(thread)];
   });
 }

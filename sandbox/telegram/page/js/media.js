@@ -1,4 +1,4 @@
-// What is not text: photos, files, places, contacts; and one line about any message for lists and quotes.
+// What is not text: photos, files, locations, contacts; and one line about any message for lists and quotes.
 import { fileAddress } from "./api.js";
 import { showPicture } from "./dialogs.js";
 import { h, icon } from "./dom.js";
@@ -11,8 +11,8 @@ const ICONS = { voice: "voice", audio: "voice", video: "photo", animation: "phot
 export function mediaOf(message) {
   if (message.photo) return photo(message);
   if (message.sticker) return h("div", { class: "sticker" }, message.sticker.emoji ?? "🙂");
-  if (message.venue) return place(message.venue.location, message.venue.title, message.venue.address);
-  if (message.location) return place(message.location, t("kind.location"));
+  if (message.venue) return mapCard(message.venue.location, message.venue.title, message.venue.address);
+  if (message.location) return mapCard(message.location, t("kind.location"));
   if (message.contact) return contact(message.contact);
   const kind = message.animation ? "animation" : FILES.find((one) => message[one]);
   return kind ? file(kind, message[kind]) : null;
@@ -46,11 +46,11 @@ function weight(bytes = 0) {
   return `${shown} ${t("app.language") === "English" ? units[unit] : ["B", "KB", "MB"][unit]}`;
 }
 
-function place({ latitude, longitude }, title, address = "") {
-  const where = t("place.at", { lat: latitude.toFixed(5), lon: longitude.toFixed(5) });
+function mapCard({ latitude, longitude }, title, address = "") {
+  const where = t("location.at", { lat: latitude.toFixed(5), lon: longitude.toFixed(5) });
   const url = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=15/${latitude}/${longitude}`;
   return h("a", { class: "card", href: url, target: "_blank", rel: "noopener noreferrer" },
-    h("span", { class: "mark" }, icon("place")), h("b", {}, title), h("small", {}, address ? `${address} · ${where}` : where));
+    h("span", { class: "mark" }, icon("location")), h("b", {}, title), h("small", {}, address ? `${address} · ${where}` : where));
 }
 
 function contact(data) {

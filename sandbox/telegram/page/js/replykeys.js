@@ -2,7 +2,7 @@
 import { act } from "./api.js";
 import { ask, complain } from "./dialogs.js";
 import { h, icon } from "./dom.js";
-import { askPlace } from "./forms.js";
+import { askLocation } from "./forms.js";
 import { t } from "./words.js";
 
 const STYLES = ["primary", "success", "danger"];
@@ -16,7 +16,7 @@ export function replyKeys(markup, where, say) {
 
 function key(button, where, say) {
   const style = STYLES.includes(button.style) ? ` ${button.style}` : "";
-  const mark = button.request_contact ? icon("person", true) : button.request_location ? icon("place", true) : null;
+  const mark = button.request_contact ? icon("person", true) : button.request_location ? icon("location", true) : null;
   return h("button", { class: `key${style}`, type: "button", onclick: () => press(button, where, say) }, button.text, mark);
 }
 
@@ -24,7 +24,7 @@ async function press(button, where, say) {
   if (button.request_contact) {
     if (await ask(button.text, t("contact.ask"), t("contact.share"))) act("send_contact", where()).catch(complain);
   } else if (button.request_location) {
-    askPlace(where());
+    askLocation(where());
   } else {
     say(button.text);
   }

@@ -101,17 +101,17 @@ class Store {
   }
 
   spin(chatId, messageId, index, queryId) {
-    const place = `${chatId}/${messageId}/${index}`;
-    this.waiting.set(place, queryId);
+    const button = `${chatId}/${messageId}/${index}`;
+    this.waiting.set(button, queryId);
     setTimeout(() => this.stopSpinning(queryId), WAIT);
     this.tell("spin", { chatId, messageId });
   }
 
   stopSpinning(queryId) {
-    for (const [place, waiting] of this.waiting) {
+    for (const [button, waiting] of this.waiting) {
       if (waiting !== queryId) continue;
-      this.waiting.delete(place);
-      const [chatId, messageId] = place.split("/").map(Number);
+      this.waiting.delete(button);
+      const [chatId, messageId] = button.split("/").map(Number);
       this.tell("spin", { chatId, messageId });
     }
   }

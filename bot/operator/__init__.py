@@ -1,0 +1,1 @@
+"""What serves the operator: settings made readable, checks, backups, imports, publishing."""

@@ -1,0 +1,33 @@
+"""The one router on which all conversations are heard."""
+
+from __future__ import annotations
+
+from aiogram import Router
+
+from handlers.kit.house import house
+from handlers.kit.routing import Messages, Presses, Understood, Urgent, add_replies, follow
+from handlers.manners import edits, fallback, flood, membership
+
+
+def router() -> Router:
+    """The one router, with everybody on it in their order (a router for each would cost every update more: 0002).
+
+    What is no talk comes first: memberships, lines typed in other chats. Then replies of staff, since what they say is
+    no question to the bot; then what is urgent in what was typed; then what comes too fast; then patients' replies,
+    commands, answers and presses; then whatever else was meant by a line; and last what nobody wanted.
+    """
+    everybody, known = Router(name="cabinet-bot"), house()
+    membership.listen(everybody)
+    for conversation in known.conversations:
+        for listen in conversation.listens:
+            listen(everybody)
+    add_replies(everybody, known, by_staff=True)
+    everybody.message.register(follow, Urgent(known))
+    flood.listen(everybody)
+    add_replies(everybody, known, by_staff=False)
+    everybody.message.register(follow, Messages(known))
+    everybody.callback_query.register(follow, Presses(known))
+    everybody.message.register(follow, Understood(known))
+    fallback.listen(everybody)
+    edits.listen(everybody)
+    return everybody

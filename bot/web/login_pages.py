@@ -1,0 +1,193 @@
+"""Pages of logging in. Looking changes nothing; each step is a POST of our own page by the browser with the cookie."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from bot.observe import log
+from bot.web.rendering import Rendering
+from handlers.kit.telling import settle_question
+from locales import Texts
+from services.attempts import CONFIRMED, RETURNED, STARTED, Attempt
+from services.facts import NumberShown
+from services.faults import Outdated
+from services.naming import Named
+from services.sessions import ABSOLUTE_MS
+from services.telegram_door import NotProved
+
+if TYPE_CHECKING:
+    from bot.wiring import App
+
+COOKIE = "login"
+"""«token.agent»: which attempt this browser began, and the proof that it was this one.
+
+It outlives the attempt: a browser in which somebody has logged in is known to the signing pages of that log-in.
+"""
+COOKIE_SECONDS = ABSOLUTE_MS // 1000
+REFUSALS = (
+    (" age ", "page-refused-too-young"),
+    ("blocked", "ehealth-user-blocked"),
+    ("not active", "ehealth-person-inactive"),
+    ("owner denied", "page-refused-consent"),
+)
+
+
+class LoginPages:
+    """`/login/…`: from the address given in the chat to the link, or to the number that is typed there."""
+
+    def __init__(self, app: App, rendering: Rendering) -> None:
+        self._app = app
+        self._rendering = rendering
+        self._steps = app.services.login_steps
+
+    def add_to(self, server: web.Application) -> None:
+        """Routes of logging in; the return address comes before the pattern that would swallow it."""
+        guarded = self._rendering.guarded
+        begun = partial(guarded, whose=self.whose)
+        server.add_routes(
+            [
+                web.get("/login/callback", begun(self._returned)),
+                web.get("/login/{token}", begun(self._show)),
+                web.post("/login/{token}", guarded(self._start, self._whose_link)),
+                web.get("/login/{token}/sign", begun(self._show_signer)),
+                web.post("/login/{token}/sign", begun(self._signed)),
+                web.get("/login/{token}/account", begun(self._show_account)),
+                web.post("/login/{token}/account", begun(self._decide)),
+                web.get("/login/{token}/number", begun(self._show_number)),
+            ]
+        )
+
+    async def whose(self, request: web.Request) -> Named | None:
+        """The account of the attempt that this browser has begun."""
+        return await self._steps.account_of(self._app.new_work(), *self._cookie(request))
+
+    async def _whose_link(self, request: web.Request) -> Named | None:
+        """The account that the first page has just named to this browser."""
+        return (await self._steps.view(self._app.new_work(), request.match_info["token"])).account
+
+    async def _show(self, request: web.Request) -> web.Response:
+        """Whose Telegram account would be linked, and through which e-cabinet. Link previews see this, and no more."""
+        seen = await self._steps.view(self._app.new_work(), request.match_info["token"])
+        return self._page(request, "login_start.html", seen, proves=self._rendering.proves)
+
+    async def _start(self, request: web.Request) -> web.Response:
+        work, token = self._app.new_work(), request.match_info["token"]
+        start = await self._steps.start(work, token)
+        await work.commit()
+        answer = self._rendering.see_other(request, start.leads_to or f"/login/{token}/sign")
+        self._rendering.forms.set(answer, COOKIE, f"{token}.{start.agent}", COOKIE_SECONDS)
+        return answer
+
+    async def proved(self, request: web.Request, state: str, code: str) -> web.Response:
+        """Back from Telegram's page (`bot.web.proof_page`)."""
+        token, agent = self._cookie(request)
+        work = self._app.new_work()
+        try:
+            await self._steps.proved(work, token, agent, state, code)
+        except NotProved as fault:
+            seen = await self._steps.not_proved(work, token, agent)
+            await work.commit()
+            log.info("telegram-not-proved", reason=fault.reason)
+            texts = self._texts(request, seen)  # no name: it is somebody else's browser, as far as Telegram knows
+            return self._rendering.problem(request, texts, texts("page-other-account"), 403)
+        await work.commit()
+        return self._rendering.see_other(request, f"/login/{token}/sign")
+
+    async def _show_signer(self, request: web.Request) -> web.Response:
+        token, agent = self._cookie(request)
+        seen = await self._steps.at(self._app.new_work(), STARTED, token, agent)
+        task = {
+            "data": json.dumps({"jwt": seen.login.secret["nonce"]}),
+            "title": self._texts(request, seen).plain("page-sign-login-what"),
+        }
+        return self._page(request, "sign.html", seen, task=task, signer=self._rendering.signer, what="login")
+
+    async def _signed(self, request: web.Request) -> web.Response:
+        token, agent = self._cookie(request)
+        signature = self._rendering.forms.given(request, "signature")
+        work = self._app.new_work()
+        address = await self._steps.signed(work, token, agent, signature)
+        await work.commit()
+        raise web.HTTPSeeOther(address)
+
+    async def _returned(self, request: web.Request) -> web.Response:
+        """Back from the national sign-in: linked at once where Telegram has proved the browser, else asked."""
+        token, agent = self._cookie(request)
+        work, state, code = self._app.new_work(), request.query.get("state", ""), request.query.get("code")
+        if not code:
+            seen = await self._steps.failed(work, state, agent)
+            await work.commit()
+            log.info("sign-in-refused", reason=(key := _refusal(request)))
+            return self._ended(request, seen, key, 403)
+        back = await self._steps.returned(work, state, code, agent)
+        if not back.same_person:
+            await work.commit()
+            log.warning("other-person-returned")
+            return self._ended(request, back.attempt, "page-other-signer", 403)
+        if back.attempt.proved:
+            return await self._link(request, back.attempt)
+        await work.commit()
+        return self._rendering.see_other(request, f"/login/{token}/account")
+
+    async def _link(self, request: web.Request, seen: Attempt) -> web.Response:
+        work, conversation = self._app.new_work(), self._app.conversation(seen.login.chat)
+        wanted = (await conversation.get_data()).get("wanted")
+        linked = await self._steps.link(work, seen, wanted)
+        await work.commit()
+        self._app.delivery.put(work.outgoing)
+        await settle_question(conversation, linked)
+        return self._page(request, "login_done.html", seen, person=seen.person)
+
+    async def _show_account(self, request: web.Request) -> web.Response:
+        token, agent = self._cookie(request)
+        seen = await self._steps.at(self._app.new_work(), RETURNED, token, agent)
+        return self._page(request, "login_account.html", seen, person=seen.person)
+
+    async def _decide(self, request: web.Request) -> web.Response:
+        token, agent = self._cookie(request)
+        work = self._app.new_work()
+        if self._rendering.forms.given(request, "mine") != "yes":
+            seen = await self._steps.decline(work, token, agent)
+            await work.commit()
+            return self._ended(request, seen, "page-declined", 200)
+        seen = await self._steps.confirm(work, token, agent)
+        shown = NumberShown(seen.patient, seen.person)
+        await self._app.services.notices.hear(work, shown)
+        await work.commit()
+        self._app.delivery.put(work.outgoing)
+        await settle_question(self._app.conversation(seen.login.chat), shown)
+        return self._rendering.see_other(request, f"/login/{token}/number")
+
+    async def _show_number(self, request: web.Request) -> web.Response:
+        token, agent = self._cookie(request)
+        seen = await self._steps.at(self._app.new_work(), CONFIRMED, token, agent)
+        return self._page(request, "login_number.html", seen, number=seen.login.secret["number"])
+
+    def _page(self, request: web.Request, name: str, seen: Attempt, **values: Any) -> web.Response:
+        texts = self._texts(request, seen)
+        cabinet = seen.cabinet.name(texts.language)
+        return self._rendering.page(request, name, texts, account=seen.account, cabinet=cabinet, **values)
+
+    def _ended(self, request: web.Request, seen: Attempt, key: str, status: int) -> web.Response:
+        texts = self._texts(request, seen)
+        return self._rendering.problem(request, texts, texts(key), status, seen.account)
+
+    def _texts(self, request: web.Request, seen: Attempt) -> Texts:
+        return self._rendering.texts(request, seen.patient.language)
+
+    def _cookie(self, request: web.Request) -> tuple[str, str]:
+        """The attempt and the proof of this browser; a page of another attempt than the cookie's is out of date."""
+        token, _, agent = request.cookies.get(self._rendering.forms.cookie(COOKIE), "").partition(".")
+        if not agent or request.match_info.get("token", token) != token:
+            raise Outdated("page-other-browser")
+        return token, agent
+
+
+def _refusal(request: web.Request) -> str:
+    """The key of the words for a refusal by the national sign-in; its own words are matched, never shown."""
+    said = request.query.get("error_description", "").lower()
+    return next((key for words, key in REFUSALS if words in said), "page-refused")

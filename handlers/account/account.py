@@ -1,0 +1,72 @@
+"""Who am I: the person's own data, masked until asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.kit.callbacks import Open
+from handlers.kit.screens import Button, Screen, back, home, paragraphs
+from handlers.kit.talk import Talk
+from handlers.kit.ways import offered
+from handlers.phrases.record import Telling, registers
+from handlers.phrases.verdict import mending, verdict_words
+from locales import Html, Texts
+from services.account import Account, OwnData
+from services.dictionaries import Dictionaries
+from services.linking import Linking, OtherChat
+from services.sessions import Sessions
+
+
+async def account(
+    talk: Talk, account_service: Account, sessions: Sessions, linking: Linking, dictionaries: Dictionaries
+) -> None:
+    """Masked: enough to know oneself, not enough for whoever looks over the shoulder. Other chats are named by when."""
+    texts = talk.texts
+    own = await account_service.own_data(talk.work, talk.patient)
+    others = await linking.others(talk.work, await sessions.required(talk.work, talk.patient))
+    everywhere = [Button(texts.plain("logout-everywhere"), Open(screen="logout-everywhere"))]
+    rows = [
+        *mending(texts, own.verdict),
+        [Button(texts.plain("account-reveal"), Open(screen="account-reveal"))],
+        [Button(texts.plain("account-registers"), Open(screen="registers"))],
+        *offered(texts, "account"),
+        [Button(texts.plain("account-logout"), Open(screen="logout"))],
+        *([everywhere] if others else []),
+        home(texts),
+    ]
+    groups = await Telling(texts, dictionaries, masked=True).groups(own.person)
+    words = (_agreement(texts, own), verdict_words(texts, own.verdict), _chats(texts, others))
+    talk.show(Screen(paragraphs(texts("account-title"), *groups, *words), rows))
+
+
+def _chats(texts: Texts, others: Sequence[OtherChat]) -> Html | None:
+    """How many other chats are logged in as this person, and since when; whose they are, nobody learns here."""
+    if not others:
+        return None
+    since = "\n".join(texts("account-other-chat", since=texts.moment(one.link.linked_at)) for one in others)
+    return Html(f"{texts('account-other-chats', count=len(others))}\n{since}")
+
+
+async def reveal(talk: Talk, account_service: Account, dictionaries: Dictionaries) -> None:
+    """In full, in a message that cannot be forwarded and goes away by itself."""
+    own = await account_service.revealed(talk.work, talk.patient)
+    texts = talk.texts
+    groups = await Telling(texts, dictionaries, masked=False).groups(own.person)
+    words = paragraphs(texts("account-title"), *groups, texts("account-goes-away"))
+    talk.say(Screen(words, [*offered(texts, "account-reveal"), back(texts, "account")], personal=True))
+
+
+async def show_registers(talk: Talk, account_service: Account, dictionaries: Dictionaries) -> None:
+    """What each state register says of the record, what that blocks and how it is mended."""
+    texts = talk.texts
+    own = await account_service.own_data(talk.work, talk.patient)
+    told = await registers(texts, dictionaries, own.verification.person)
+    words = paragraphs(texts("registers-title"), told, verdict_words(texts, own.verdict))
+    more = [Button(texts.plain("registers-more"), Open(screen="faq", item="verification-failed"))]
+    rows = [*mending(texts, own.verdict), *offered(texts, "registers"), more, back(texts, "account")]
+    talk.say(Screen(words, rows, personal=True))
+
+
+def _agreement(texts: Texts, own: OwnData) -> str:
+    key = own.verification.person.status.key.lower().replace("_", "-")
+    return texts(f"verification-{key}") if texts.has(f"verification-{key}") else texts("verification-unknown")

@@ -1,0 +1,1 @@
+"""Filing a declaration, following it, ending one."""

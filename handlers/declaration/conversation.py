@@ -1,0 +1,89 @@
+"""Filing a declaration, following the request, looking at one's declarations, ending one."""
+
+from __future__ import annotations
+
+from aiogram.enums import ContentType
+
+from handlers.declaration.filing import (
+    again,
+    ask_number,
+    ask_withdrawal,
+    check,
+    file,
+    number,
+    show_filing,
+    sign,
+    withdraw,
+)
+from handlers.declaration.notices import changed, signed, signer_unknown, silent
+from handlers.declaration.own import (
+    ask_ending,
+    end,
+    open_request,
+    overview,
+    send_print,
+    send_signed,
+    show,
+    turn,
+)
+from handlers.declaration.reminders import doctor_left, no_declaration, pediatrician_ends, workplace_closed
+from handlers.declaration.requests import STANDINGS
+from handlers.declaration.states import Declaration
+from handlers.kit.callbacks import Confirm, Page
+from handlers.kit.declaring import Answer, Command, Conversation, Notice, Press, Typed
+from services.facts import (
+    DoctorLeft,
+    NoDeclaration,
+    PediatricianEnds,
+    RequestChanged,
+    RequestSigned,
+    RequestSilent,
+    SignerUnknown,
+    WorkplaceClosed,
+)
+from services.hearing import Expects
+from services.notices import Who
+
+CONVERSATION = Conversation(
+    name="declaration",
+    states=Declaration,
+    entries=(Declaration.review, Declaration.signing, Declaration.withdrawal, Declaration.ending),
+    moves={Declaration.signing: (Declaration.number,)},
+    typed={Declaration.number: Typed(Expects.WORDS)},
+    resume="declaration-again",
+    commands=(Command("declarations", overview, listed=30),),
+    screens={
+        "file": check,
+        "declaration-again": again,
+        "filing": show_filing,
+        "filing-sign": sign,
+        "filing-number": ask_number,
+        "filing-withdraw": ask_withdrawal,
+        "declarations": overview,
+        "declaration": show,
+        "declaration-print": send_print,
+        "declaration-signed": send_signed,
+        "declaration-end": ask_ending,
+        "request": open_request,
+    },
+    presses=(
+        Press(Confirm, file, of="file"),
+        Press(Confirm, withdraw, of="withdraw"),
+        Press(Confirm, end, of="end"),
+        Press(Page, turn, of="declarations"),
+    ),
+    answers=(Answer(Declaration.number, number, (ContentType.TEXT,)),),
+    notices=(
+        Notice(SignerUnknown, Who.PATIENT, signer_unknown, asks=Declaration.number),
+        Notice(RequestSigned, Who.PATIENT, signed, settles=(Declaration.signing, Declaration.number)),
+        Notice(RequestChanged, Who.PATIENT, changed),
+        Notice(RequestSilent, Who.PATIENT, silent),
+        Notice(PediatricianEnds, Who.PATIENT, pediatrician_ends),
+        Notice(DoctorLeft, Who.PATIENT, doctor_left),
+        Notice(WorkplaceClosed, Who.PATIENT, workplace_closed),
+        Notice(NoDeclaration, Who.PATIENT, no_declaration),
+    ),
+    actions={"my-declarations": "declarations"},
+    built=(*(f"request-{one}" for one in STANDINGS), *(f"notice-{one}" for one in STANDINGS)),
+    families=("check", "warn", "more", "source", "request", "declaration"),
+)

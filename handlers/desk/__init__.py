@@ -1,0 +1,1 @@
+"""The desk: what staff see and do."""

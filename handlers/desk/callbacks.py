@@ -1,0 +1,23 @@
+"""What buttons of the desk carry."""
+
+from __future__ import annotations
+
+from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+from handlers.kit.callbacks import KEYS_BELOW
+
+
+class TicketAct(CallbackData, prefix="ta1"):
+    """Something done with a ticket; `version` is that of the ticket when the button was shown."""
+
+    act: str
+    ticket: int = Field(ge=0, lt=KEYS_BELOW)
+    version: int = 0
+
+
+class LetterAct(CallbackData, prefix="la1"):
+    """Something done with a message to a patient that may not have arrived."""
+
+    act: str
+    letter: int = Field(ge=0, lt=KEYS_BELOW)

@@ -1,0 +1,12 @@
+"""What buttons of the doctor search carry."""
+
+from __future__ import annotations
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Narrow(CallbackData, prefix="nw1"):
+    """Sets a filter of the doctor search, or takes it off when `value` is empty."""
+
+    by: str
+    value: str = ""

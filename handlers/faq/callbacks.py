@@ -1,0 +1,12 @@
+"""What buttons under answers carry."""
+
+from __future__ import annotations
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Rate(CallbackData, prefix="rt1"):
+    """A patient's word on an answer: `helped` is 1 or 0."""
+
+    entry: str
+    helped: int

@@ -1,0 +1,1 @@
+"""What e-cabinets may do with the person's data."""

@@ -1,0 +1,1 @@
+"""Doctors and answers in any chat, after the bot's name."""

@@ -1,0 +1,219 @@
+"""A handler's side of the talk: who is there, in which language, where they stand, and how to answer.
+
+One is made for each step. It collects what should be said into the unit of work; nothing is sent before the step is
+committed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
+from aiogram.types import CallbackQuery, InaccessibleMessage, InlineKeyboardMarkup, Message, User
+
+from handlers.kit import outgoing
+from handlers.kit.callbacks import FRESH
+from handlers.kit.moves import UndeclaredMove, allowed
+from handlers.kit.screens import TEXT_LIMIT, Screen, markup, plain
+from locales import Texts
+from services.faults import Outdated
+from services.hearing import Meant
+from services.naming import Named, named
+from storage.records import Patient, Ref
+from storage.unit_of_work import UnitOfWork
+
+LASTING = "waiting"  # the one thing in a memory that no other conversation takes away
+Memory = dict[str, Any]
+"""What a conversation remembers: JSON, whose shape each conversation knows for itself."""
+
+
+@dataclass(slots=True)
+class Meanwhile:
+    """What a person heard while their step still waited for the national system; `over`: the step is done.
+
+    A press that was answered then cannot be answered again.
+    """
+
+    said: bool = False
+    over: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Voice:
+    """Answers to one message or press, in a private chat or a group."""
+
+    work: UnitOfWork
+    texts: Texts
+    user: User
+    chat: int
+    event: Message | CallbackQuery
+    update_id: int
+    thread: int | None = None
+    meanwhile: Meanwhile = field(default_factory=Meanwhile)
+    answered: bool = field(default=False, init=False)
+    shown: bool = field(default=False, init=False)
+    unchanged: bool = field(default=False, init=False)
+    unsaid: str = field(default="", init=False)
+
+    @property
+    def message(self) -> Message:
+        """The message that is being answered; raises `TypeError` for a press."""
+        if not isinstance(self.event, Message):
+            raise TypeError("a press carries no message of its own")
+        return self.event
+
+    def show(self, screen: Screen) -> None:
+        """Shows a screen: in place of the one whose button was pressed, else as a new message."""
+        pressed = self._pressed_message()
+        if pressed is None or screen.lasting or screen.personal or screen.reply or self.shown:
+            self.say(screen)
+            return
+        self.shown = True
+        self.unchanged = stands_already(self.event, outgoing.leading(screen))
+        outgoing.edit(self.work, self.chat, pressed, screen)
+
+    def say(self, screen: Screen, *, ref: Ref | None = None, reply_to: int | None = None) -> None:
+        """Sends a screen as a new message, remembered under `ref`."""
+        self.shown = True
+        outgoing.message(self.work, self.chat, screen, ref=ref, thread=self.thread, reply_to=reply_to)
+
+    def document(self, content: bytes, name: str, caption: str, *, personal: bool = False) -> None:
+        """Sends a file that the person asked for, to be saved or printed; the way home is under it.
+
+        `personal`: it leaves the chat after a day.
+        """
+        outgoing.document(self.work, self.chat, content, name, caption, self.texts, personal=personal)
+
+    def picture(self, content: bytes, name: str, caption: str) -> None:
+        """Sends a picture to be shown from the phone; personal, as screens are."""
+        outgoing.picture(self.work, self.chat, content, name, caption)
+
+    @property
+    def can_toast(self) -> bool:
+        """Is this a press that nobody has answered?"""
+        return isinstance(self.event, CallbackQuery) and not self.answered and not self.meanwhile.said
+
+    def toast(self, words: str, *, alert: bool = False) -> None:
+        """Answers the press with a small note, or with a window that must be closed."""
+        if not isinstance(self.event, CallbackQuery) or self.answered:
+            return
+        self.answered = True
+        if self.meanwhile.said:
+            self.unsaid = words
+            return
+        outgoing.press_answer(self.work, self.chat, self.event.id, words, alert=alert)
+
+    def action_key(self, action: str) -> str:
+        """The same key however often this step is run or repeated: upstream carries a wish out once."""
+        return hashlib.sha256(f"{self.chat}:{self.update_id}:{action}".encode()).hexdigest()[:40]
+
+    def finish(self) -> None:
+        """Every press is answered, also when the handler had nothing to add; one that changed nothing is told so."""
+        self.toast(self.texts.plain("press-same-screen") if self.unchanged else "")
+        if self.unsaid and not self.shown:
+            self.say(Screen(html.escape(self.unsaid, quote=False)))
+
+    def _pressed_message(self) -> int | None:
+        event = self.event
+        if not isinstance(event, CallbackQuery) or (event.data or "").startswith(FRESH):
+            return None
+        message = event.message
+        if message is None or isinstance(message, InaccessibleMessage) or message.text is None:
+            return None
+        return message.message_id
+
+
+@dataclass(slots=True, kw_only=True)
+class Talk(Voice):
+    """A patient in their own chat; `meant`: what their typed line was heard as."""
+
+    patient: Patient
+    state: FSMContext
+    meant: Meant | None = field(default=None, init=False)
+
+    @property
+    def named(self) -> Named:
+        """How Telegram names the account: what a person recognises as their own."""
+        return named(self.user.full_name, self.user.username)
+
+    @property
+    def typed(self) -> str:
+        """What was typed, under a photo or file too."""
+        return typed_in(self.message)
+
+    async def data(self) -> Memory:
+        """What the conversation remembers."""
+        return await self.state.get_data()
+
+    async def remember(self, **values: object) -> None:
+        """Adds to what the conversation remembers."""
+        await self.state.update_data(values)
+
+    async def start_with(self, memory: Mapping[str, object]) -> None:
+        """Remembers this, and what outlasts conversations."""
+        await self.state.set_data({**memory, **await lasting(self.state)})
+
+    async def question(self) -> str | None:
+        """The question on screen, as `Group:state`; None at home."""
+        return await self.state.get_state()
+
+    async def move(self, after: State | None, **values: object) -> None:
+        """Goes to another question; a button of one left long ago raises `Outdated`, all else `UndeclaredMove`."""
+        try:
+            await move(self.state, after)
+        except UndeclaredMove:
+            if isinstance(self.event, CallbackQuery):
+                raise Outdated("stale-button") from None
+            raise
+        if values:
+            await self.state.update_data(values)
+
+    async def leave(self) -> None:
+        """Ends the conversation."""
+        await end(self.state)
+
+
+def stands_already(event: Message | CallbackQuery, screen: Screen) -> bool:
+    """Is this the very screen whose button was pressed?
+
+    It is sent all the same: an older press may be about to put another one in its place.
+    """
+    shown = event.message if isinstance(event, CallbackQuery) else None
+    if not isinstance(shown, Message) or plain(screen.text) != (shown.text or "").strip():
+        return False
+    return _buttons(markup(screen)) == _buttons(shown.reply_markup)
+
+
+def _buttons(keyboard: InlineKeyboardMarkup | None) -> list[list[tuple[str, str | None, str | None]]]:
+    """What a person can tell apart, and what pressing does."""
+    rows = keyboard.inline_keyboard if keyboard else []
+    return [[(one.text, one.callback_data, one.url) for one in row] for row in rows]
+
+
+def typed_in(message: Message) -> str:
+    """Its words, those under a photo or file too; never more than Telegram carries, so that reading them has an end."""
+    return (message.text or message.caption or "")[:TEXT_LIMIT]
+
+
+async def end(conversation: FSMContext) -> None:
+    """Home, from a step or from a page: nothing remembered but what outlasts conversations."""
+    await conversation.set_state(None)
+    await conversation.set_data(await lasting(conversation))
+
+
+async def lasting(conversation: FSMContext) -> Memory:
+    """What people wrote and wait to pass on stays, whatever they do meanwhile."""
+    return {name: held for name, held in (await conversation.get_data()).items() if name == LASTING}
+
+
+async def move(conversation: FSMContext, after: State | None) -> None:
+    """Goes to another question, from a step or from a page; raises `UndeclaredMove`."""
+    before = await conversation.get_state()
+    if not allowed(before, after):
+        raise UndeclaredMove(f"{before} -> {after.state if after else 'home'}")
+    await conversation.set_state(after)

@@ -1,0 +1,42 @@
+"""Logging in: which e-cabinet, the page, the number where one is asked for; and logging out."""
+
+from __future__ import annotations
+
+from aiogram.enums import ContentType
+
+from handlers.kit.callbacks import Pick
+from handlers.kit.declaring import Answer, Command, Conversation, Notice, Press, Typed
+from handlers.login.login import anew, ask_number, choose, chosen, log_out, log_out_everywhere, not_me, number
+from handlers.login.notices import linked, linked_elsewhere, number_question, unlinked
+from handlers.login.states import Login
+from services.facts import ChatLinked, ChatUnlinked, NumberShown, OtherChatLinked
+from services.hearing import Expects
+from services.notices import Who
+
+CONVERSATION = Conversation(
+    name="login",
+    states=Login,
+    entries=(Login.cabinet,),
+    moves={Login.cabinet: (Login.page,), Login.page: (Login.number,)},
+    typed={Login.number: Typed(Expects.WORDS)},
+    resume="login",
+    commands=(Command("login", choose), Command("logout", log_out)),
+    screens={
+        "login": choose,
+        "login-anew": anew,
+        "login-number": ask_number,
+        "login-not-me": not_me,
+        "logout": log_out,
+        "logout-everywhere": log_out_everywhere,
+    },
+    presses=(Press(Pick, chosen, of="cabinet"),),
+    answers=(Answer(Login.number, number, (ContentType.TEXT,)),),
+    notices=(
+        Notice(NumberShown, Who.PATIENT, number_question, asks=Login.number),
+        Notice(ChatLinked, Who.PATIENT, linked, settles=(Login.page, Login.number)),
+        Notice(OtherChatLinked, Who.PATIENT, linked_elsewhere),
+        Notice(ChatUnlinked, Who.PATIENT, unlinked),
+    ),
+    actions={"login": "login"},
+    families=("verdict", "flaw", "thing", "source", "document"),
+)

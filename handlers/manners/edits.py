@@ -1,0 +1,46 @@
+"""Messages that people change after sending them.
+
+A changed text is not taken for a new answer: it may lie far above, and the step it belonged to is done. The person is
+told so, once the change matters; a changed text that speaks of an emergency is answered at once, as any other.
+"""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import Message
+
+from handlers.kit.replied import Replied
+from handlers.kit.screens import Screen, home
+from handlers.kit.talk import Talk, Voice
+from handlers.kit.ways import resumed
+from handlers.manners.emergency import emergency
+from services.hearing import Emergency, Hearing, Line
+from storage.records import Ref
+
+
+def listen(router: Router) -> None:
+    """Changes of messages; those that Telegram makes by itself (a live location moves) are none."""
+    router.edited_message.register(by_staff, Replied("ticket", by_staff=True))
+    router.edited_message.register(changed, _Words())
+
+
+class _Words(Filter):
+    async def __call__(self, event: Message, talk: Talk | None = None) -> bool:
+        return talk is not None and bool(event.text or event.caption)
+
+
+async def changed(_event: Message, talk: Talk, hearing: Hearing) -> None:
+    """Only an emergency is read anew."""
+    meant = await hearing.hear(Line(talk.typed, talk.texts.language))
+    if isinstance(meant, Emergency):
+        await emergency(talk, meant)
+    else:
+        talk.say(await resumed(talk, Screen(talk.texts("edit-not-read"), [home(talk.texts)])))
+
+
+async def by_staff(_event: Message, about: int, talk: Talk | None = None, voice: Voice | None = None) -> None:
+    """The patient has the first version already."""
+    speaker = talk or voice
+    if speaker:
+        speaker.say(Screen(speaker.texts("staff-edit-not-sent"), lasting=True), ref=Ref("ticket", about))

@@ -1,0 +1,57 @@
+"""What nobody else wanted: unknown commands, things the bot cannot read, buttons of another time."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.enums import ContentType
+from aiogram.types import CallbackQuery, Message
+
+from handlers.kit.screens import Screen, home, with_note
+from handlers.kit.talk import Talk, Voice
+from handlers.kit.ways import resumed
+from handlers.manners.home import menu_screen
+from services.sessions import Sessions
+
+
+def listen(router: Router) -> None:
+    """Hears what no other router took, so it comes last."""
+    router.message.register(unknown_message)
+    router.callback_query.register(stale_press)
+
+
+async def unknown_message(event: Message, talk: Talk | None = None) -> None:
+    """An unknown command, or content that cannot be used here; groups get no answer at all."""
+    if talk is None or _service(event):
+        return
+    texts = talk.texts
+    if event.text and event.text.startswith("/"):
+        talk.say(await resumed(talk, Screen(texts("unknown-command"), [home(texts)])))
+        return
+    key = f"unusable-{ContentType(event.content_type).value}"
+    words = texts(key) if texts.has(key) else texts("unusable-other")
+    talk.say(await resumed(talk, Screen(words, [home(texts)])))
+
+
+def _service(event: Message) -> bool:
+    """Messages that Telegram itself writes into a chat."""
+    return not (event.text or event.caption) and event.content_type in {
+        "pinned_message",
+        "message_auto_delete_timer_changed",
+        "new_chat_title",
+        "write_access_allowed",
+        "chat_background_set",
+    }
+
+
+async def stale_press(
+    event: CallbackQuery, sessions: Sessions, talk: Talk | None = None, voice: Voice | None = None
+) -> None:
+    """A button of an older version, of an ended conversation, or made by hand: a sentence and a fresh card."""
+    if talk is None:
+        if voice:
+            voice.toast(voice.texts.plain("stale-button"))
+        return
+    talk.toast(talk.texts.plain("stale-button"))
+    await talk.leave()
+    link = await sessions.current(talk.work, talk.patient)
+    talk.show(with_note(menu_screen(talk.texts, link), talk.texts("stale-button")))

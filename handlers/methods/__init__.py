@@ -1,0 +1,1 @@
+"""How the patient confirms: authentication methods."""

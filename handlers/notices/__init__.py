@@ -1,0 +1,1 @@
+"""What the patient hears by itself: choosing it, and its words."""

@@ -1,0 +1,1 @@
+"""Announced outages, as patients see them."""

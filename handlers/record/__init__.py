@@ -1,0 +1,1 @@
+"""The medical record: what doctors have written into the national system."""

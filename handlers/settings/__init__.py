@@ -1,0 +1,1 @@
+"""Language, privacy, a copy of one's data, being forgotten."""

@@ -1,0 +1,63 @@
+"""Additions that must wait for their hour: kept as a draft of their ticket, until the patient passes them on.
+
+What is waiting outlasts whatever the patient does meanwhile (`handlers.kit.talk.LASTING`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.kit.attachments import MOST_FILES
+from handlers.kit.callbacks import Open
+from handlers.kit.explaining import fault_words
+from handlers.kit.screens import TEXT_LIMIT, Button, Rows, Screen, home
+from handlers.kit.talk import LASTING, Memory, Talk
+from handlers.ticket.states import Ticket as Question
+from locales import Texts
+from services.faults import Later
+from storage.contents import TicketBody
+from storage.records import Ticket
+
+MOST_TICKETS = 5  # tickets; as many as one may have open
+
+
+async def let_wait(talk: Talk, ticket: Ticket, body: TicketBody, fault: Later) -> None:
+    """Lays it to what is kept of this ticket; raises `Later` when there is no room left."""
+    data = await talk.data()
+    waiting: dict[str, Any] = dict(data.get(LASTING, {}))
+    before: TicketBody = waiting.get(str(ticket.id), {"text": "", "files": []})
+    text = "\n".join(filter(None, [before["text"], body["text"]]))
+    files = [*before["files"], *body["files"]]
+    waiting[str(ticket.id)] = {"text": text, "files": files}
+    if len(text) > TEXT_LIMIT or len(files) > MOST_FILES or len(waiting) > MOST_TICKETS:
+        raise Later("ticket-added-full", fault.until)
+    if await talk.question() is None:
+        await talk.move(Question.addition, ticket=ticket.id, code=ticket.code)
+    await talk.remember(**{LASTING: waiting})
+    rows = [[pass_on_button(talk.texts, ticket.id)], home(talk.texts)]
+    talk.say(Screen(fault_words(talk.texts, fault), rows, lasting=True))
+
+
+def waiting_of(data: Memory, ticket_id: int) -> TicketBody | None:
+    """What is kept of this ticket."""
+    waiting: TicketBody | None = data.get(LASTING, {}).get(str(ticket_id))
+    return waiting
+
+
+async def passed_on(talk: Talk, ticket_id: int) -> None:
+    """It was passed on; the question that waited for it is done."""
+    data = await talk.data()
+    waiting = {key: body for key, body in data.get(LASTING, {}).items() if key != str(ticket_id)}
+    await talk.remember(**{LASTING: waiting})
+    if await talk.question() == Question.addition.state and data.get("ticket") == ticket_id:
+        await talk.leave()
+
+
+def waiting_rows(texts: Texts, data: Memory, ticket_id: int) -> Rows:
+    """A row with the button that passes on what is kept of a ticket, if something is."""
+    return [[pass_on_button(texts, ticket_id)]] if waiting_of(data, ticket_id) else []
+
+
+def pass_on_button(texts: Texts, ticket_id: int) -> Button:
+    """The button that passes on what is waiting."""
+    return Button(texts.plain("ticket-pass-on"), Open(screen="ticket-pass-on", item=str(ticket_id)), style="primary")

@@ -1,0 +1,41 @@
+# Notices that people choose, and reminders
+
+settings-notices = Notices
+notices-title = <b>Notices</b>
+notices-about = Press to switch on or off. New accesses, checks and dates I see while you are signed in; of the end of a document and of turning 18 I remind you after that too.
+notices-always = Of signing in, another chat, erasing data and answers to tickets I always write: it is for safety, and what you wait for.
+notices-on = ✅ { $topic }
+notices-off = ◻️ { $topic }
+notices-quiet = 🌙 Quiet hours: { $hours }
+notices-stopped = I will not write any more: “{ $topic }”.
+notices-back = Bring it back
+notice-stop = Do not write about this
+
+notice-topic-request = Declaration request
+notice-topic-declaration = Declaration
+notice-topic-grant = Access to data
+notice-topic-verification = Check with registers
+notice-topic-document = End of a document
+notice-topic-birthday = Turning 18
+notice-why-request = <i>I write because you filed this request through me.</i>
+notice-why-declaration = <i>I write because it is your declaration.</i>
+notice-why-grant = <i>I write because the list of those with access to your data has changed.</i>
+notice-why-verification = <i>I write because the check of your data stands otherwise than last time.</i>
+notice-why-document = <i>I write because the date stands in your record.</i>
+notice-why-birthday = <i>I write because other rules hold for you from that day on.</i>
+
+quiet-title = <b>Quiet hours</b>
+quiet-about = In these hours I write only of what is urgent, the rest waits for the morning. The clock is that of my messages.
+quiet-hours = { $since }–{ $until }
+quiet-never = none
+quiet-chosen = ✅ { $hours }
+quiet-other = { $hours }
+
+standing-changed = The check of your data has changed. { $standing }
+standing-sources = These do not agree: { $sources }. Check your data, and if they are right, ask your doctor or 16-77.
+document-runs-out = { $document } is valid until { $day }.
+document-ran-out = A document ran out on { $day }: { $document }.
+document-why = With a document that has run out, data in the national system cannot be changed. Get a new one and have it entered.
+adulthood-near = You turn 18 on { $day }.
+adulthood-today = You are 18 today.
+adulthood-rules = From 18 on you file a declaration and change your data yourself, without a document of civil capacity. If your doctor is a pediatrician, choose a family doctor or a therapist.

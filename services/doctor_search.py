@@ -1,0 +1,51 @@
+"""Looking for a doctor as a patient does: the register, the age it depends on, their favourites, the link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from services.addresses import Addresses
+from services.age import AgeOf
+from services.favourites import Favourites
+from services.finder import Finder, Wish, fitting
+from storage.records import Patient
+from storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from doctors.found import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a wish has found: `specialities` can be chosen, doctors of the one `left_out` were kept back by age.
+
+    `unfiltered`: how many there are without the filters, where there is nobody with them.
+    """
+
+    wish: Wish
+    found: Found
+    specialities: Sequence[str]
+    left_out: str
+    unfiltered: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorSearch:
+    """What the search and the card of a doctor are made of."""
+
+    finder: Finder
+    age_of: AgeOf
+    favourites: Favourites
+    addresses: Addresses
+
+    async def look(self, work: UnitOfWork, patient: Patient, wish: Wish, known: Found | None = None) -> Looked:
+        """The best matches; `known`: what the line alone finds, when that has been looked up already."""
+        age = await self.age_of(work, patient)
+        plain = known if known is not None and wish == Wish(wish.query) else None
+        found, left_out = self.finder.fit(wish, age, plain)
+        unfiltered = 0
+        if not found.hits and wish.narrow and wish.query:
+            unfiltered = self.finder.search(Wish(wish.query, near=wish.near), age=age).total
+        return Looked(wish, found, fitting(age, wish), left_out, unfiltered)

@@ -1,0 +1,193 @@
+"""What a person meant by one line: decided once, here; handlers only act on it.
+
+    (the line, the question on screen, whether anything is under way) → Emergency | ChangeNamed | DoctorNamed | Asked
+                                                                         | Words
+
+Emergencies come first, whatever is under way. Then the question on screen: where words are wanted, a line is taken as
+them unless it is plainly a question that has an answer; where a doctor is wanted, unless it names nobody and has one.
+A short line that names a change of one's own data, «змінити телефон», is that, unless words are wanted. At home a line
+that names a doctor is a search. Everything else is a question.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from services.answers import Answers, Reply, is_question
+from services.deeds import thing_named
+from services.finder import Finder, Wish
+
+if TYPE_CHECKING:
+    from doctors.found import Found
+
+QUESTION_LETTERS = 120  # longer texts typed into a form are descriptions, whatever mark they end with
+
+
+class Expects(StrEnum):
+    """What the question on screen wants to be typed."""
+
+    DOCTOR = "doctor"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What was typed and where: `expects` of the question on screen, `home` when nothing is under way."""
+
+    text: str
+    language: str
+    expects: Expects | None = None
+    home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What was meant; `urgent` goes before everything else that would take the line."""
+
+    @property
+    def urgent(self) -> bool:
+        """Does it interrupt what is under way?"""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency(Meant):
+    """Somebody may be in danger; `kind` chooses the words."""
+
+    kind: str | None
+
+    @property
+    def urgent(self) -> bool:
+        """Always."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Meant):
+    """A question; `form`: what was on screen and wanted something else, if anything did."""
+
+    reply: Reply
+    form: Expects | None = None
+
+    @property
+    def urgent(self) -> bool:
+        """Typed into a form it is answered, and then back to the form."""
+        return self.form is not None
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorNamed(Meant):
+    """A doctor is looked for by this line; `found`: what it finds without any filter, where that was looked up."""
+
+    line: str
+    found: Found | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNamed(Meant):
+    """One's own data are to be changed; `thing`: what of them, empty for no thing in particular."""
+
+    thing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Meant):
+    """The answer to the question on screen."""
+
+
+class Hearing:
+    """Reads a line once in the FAQ, and at most once in the register."""
+
+    def __init__(self, answers: Answers, finder: Finder) -> None:
+        self._answers = answers
+        self._finder = finder
+
+    @property
+    def ready(self) -> bool:
+        """Can every line be read by now?"""
+        return self._answers.ready
+
+    def danger(self, line: Line) -> Emergency | None:
+        """The one meaning that never waits for the entries."""
+        danger = self._answers.danger(line.text)
+        return None if danger is None else Emergency(danger)
+
+    async def hear(self, line: Line) -> Meant:
+        """What was meant; raises `PortalError` while there is no register to look into or nothing to answer from."""
+        early = None if self._answers.ready else self._early(line)
+        if early is not None:
+            return early
+        reply = await self._answers.ask(line.text, line.language)
+        await _others_first()
+        if reply.decision == "emergency":
+            return Emergency(reply.emergency)
+        if line.expects is not None:
+            return self._in_form(line, line.expects, reply)
+        thing = thing_named(line.text)
+        if thing is not None and reply.smalltalk is None:
+            return ChangeNamed(thing)
+        if line.home and self._is_search(line.text, reply):
+            return DoctorNamed(line.text)
+        return Asked(reply)
+
+    def _early(self, line: Line) -> Meant | None:
+        """What is plain without the entries, for they are not read yet; None for all that might be a question."""
+        danger = self.danger(line)
+        if danger is not None:
+            return danger
+        if line.expects is None:
+            return DoctorNamed(line.text) if line.home and self._surely_doctor(line.text) else None
+        if len(line.text) <= QUESTION_LETTERS and is_question(line.text):
+            return None
+        if line.expects is Expects.WORDS:
+            return Words()
+        found = self._finder.search(Wish(query=line.text))
+        return DoctorNamed(line.text, found) if found.hits else None
+
+    def _surely_doctor(self, text: str) -> bool:
+        return not is_question(text) and self._finder.names_doctor(text) == "surely"
+
+    def _in_form(self, line: Line, expects: Expects, reply: Reply) -> Meant:
+        answered = reply.decision == "answer"
+        if answered and len(line.text) <= QUESTION_LETTERS and is_question(line.text):
+            return Asked(reply, expects)
+        if expects is Expects.WORDS:
+            return Words()
+        found = self._finder.search(Wish(query=line.text))
+        return Asked(reply, expects) if answered and not found.hits else DoctorNamed(line.text, found)
+
+    def _is_search(self, text: str, reply: Reply) -> bool:
+        """Is it a doctor's name rather than a question? A full name wins over an answer, a surname over a menu or none.
+
+        What sounds like keys hit at random may be a surname too: Бойко, Попович.
+        """
+        said = reply.smalltalk not in (None, "gibberish")
+        if said or (is_question(text) and reply.decision != "none"):
+            return False
+        named = self._finder.names_doctor(text)
+        return named == "surely" or (named == "perhaps" and reply.decision != "answer")
+
+    async def hear_elsewhere(self, text: str, language: str) -> Emergency | Asked | DoctorNamed:
+        """A line typed after the bot's name elsewhere: doctors, unless it is put as a question and names nobody."""
+        danger = None if self._answers.ready else self._answers.danger(text)
+        if danger is not None:
+            return Emergency(danger)
+        found = self._finder.search(Wish(query=text)) if self._finder.ready else None
+        await _others_first()
+        surely = found is not None and bool(found.hits) and (found.hits[0].level == "exact" or not is_question(text))
+        if surely and not self._answers.ready:
+            return DoctorNamed(text, found)
+        reply = await self._answers.ask(text, language)
+        if reply.decision == "emergency":
+            return Emergency(reply.emergency)
+        if not surely and reply.decision in ("answer", "choose"):
+            return Asked(reply)
+        return DoctorNamed(text, found)
+
+
+async def _others_first() -> None:
+    """The dearest line takes long to read, here and in the register: whoever waits has a turn in between."""
+    await asyncio.sleep(0)

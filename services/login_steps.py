@@ -1,0 +1,233 @@
+"""Logging in as the pages do it, so that nobody is tied to a chat that is not theirs.
+
+* A link to the page works once, five minutes, for one Telegram account; looking at it changes nothing.
+* The browser that starts must be the one that returns, from Telegram and from the national sign-in (a cookie that only
+  it has). Whoever signed the nonce must be the person who comes back.
+* Where Telegram's own log-in is at hand, the browser proves with it that it is the account's: the owner of a forwarded
+  link is somebody else, and the attempt ends. Without it the page asks and shows a number, which the account's chat
+  must be told: a stranger who sees no page guesses one number of ninety, once.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ehealth.errors import EhealthError
+from ehealth.models import Person
+from ehealth.patient import PatientSession
+from ehealth.signer import tax_number_of
+from services.addresses import Addresses
+from services.attempts import (
+    ASKED,
+    CONFIRMED,
+    ISSUED,
+    NUMBER_MS,
+    RETURNED,
+    SIGN_IN_MS,
+    STARTED,
+    TOKEN_BYTES,
+    Attempt,
+    Start,
+    drawn,
+    drawn_number,
+    fingerprint,
+    found,
+    is_of,
+)
+from services.facts import ChatLinked
+from services.faults import LoginNeeded, Outdated
+from services.linking import Linking
+from services.naming import Named, named_again
+from services.sessions import Sessions, packed, reading, sign_out
+from services.telegram_door import NotProved, NotReached, TelegramDoor
+from services.upstream import Answer, asked, told_to
+from services.verdict import verdict_on
+from storage.contents import LoginSecret, Profile, StoredVerdict
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Back from the national sign-in; `same_person`: not, as far as is known, somebody other than who signed."""
+
+    attempt: Attempt
+    same_person: bool = True
+
+
+class LoginSteps:
+    """What the pages do with an attempt, in their order."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        addresses: Addresses,
+        linking: Linking,
+        door: TelegramDoor | None,
+        today: Callable[[], date],
+        token: Callable[[int], str] = secrets.token_urlsafe,
+    ) -> None:
+        self._sessions = sessions
+        self._addresses = addresses
+        self._linking = linking
+        self._door = door
+        self._today = today
+        self._token = token
+
+    # --- where an attempt stands ----------------------------------------------------------------------------------
+    async def view(self, work: UnitOfWork, token: str) -> Attempt:
+        """What the first page shows; changes nothing, whoever looks."""
+        return await found(work, self._sessions, await work.logins.by_token(fingerprint(token)), ISSUED)
+
+    async def at(self, work: UnitOfWork, stage: str, token: str, agent: str) -> Attempt:
+        """An attempt that stands there, begun in this browser."""
+        return await found(work, self._sessions, await work.logins.by_token(fingerprint(token)), stage, agent)
+
+    async def account_of(self, work: UnitOfWork, token: str, agent: str) -> Named | None:
+        """The account of an attempt that was begun in this browser, wherever it stands; None for any other."""
+        login = await work.logins.by_token(fingerprint(token))
+        return named_again(login.secret["named"]) if login and is_of(agent, login.agent_hash) else None
+
+    # --- steps ----------------------------------------------------------------------------------------------------
+    async def start(self, work: UnitOfWork, token: str) -> Start:
+        """The first press on the page: to Telegram's page where it can be reached, else to the signature."""
+        seen = await self.view(work, token)
+        agent, state, verifier = drawn(self._token, "login")
+        mine = replace(seen.login, agent_hash=fingerprint(agent), expires_at=work.now + SIGN_IN_MS)
+        if self._door is not None and await self._door.opens():
+            secret: LoginSecret = {**mine.secret, "state": state, "verifier": verifier}
+            work.logins.advance(replace(mine, stage=ASKED, secret=secret), was=ISSUED)
+            return Start(agent, self._door.address(state, verifier))
+        await self._to_signature(work, replace(seen, login=mine), was=ISSUED)
+        return Start(agent, None)
+
+    async def proved(self, work: UnitOfWork, token: str, agent: str, state: str, code: str) -> None:
+        """Back from Telegram; raises `NotProved` when the browser is not the account's."""
+        seen = await self.at(work, ASKED, token, agent)
+        secret = seen.login.secret
+        assert self._door is not None
+        if not secrets.compare_digest(secret["state"].encode(), state.encode()):
+            raise Outdated("page-outdated")
+        if not code:
+            raise NotProved("refused")
+        try:
+            account = await self._door.account(code, secret["verifier"])
+        except NotReached:  # the way without Telegram's page: a number will be asked for
+            await self._to_signature(work, seen, was=ASKED)
+            return
+        if account != seen.patient.telegram_id:
+            raise NotProved("another account")
+        known = replace(seen.login, secret={**secret, "proved": True})
+        await self._to_signature(work, replace(seen, login=known), was=ASKED)
+
+    async def not_proved(self, work: UnitOfWork, token: str, agent: str) -> Attempt:
+        """Telegram has not said that this browser is the account's: the attempt ends."""
+        seen = await self.at(work, ASKED, token, agent)
+        await self._linking.give_up(work, seen)
+        return seen
+
+    async def signed(self, work: UnitOfWork, token: str, agent: str, signature: str) -> str:
+        """The nonce is signed: where the browser goes with it. Whose certificate it was is remembered."""
+        seen = await self.at(work, STARTED, token, agent)
+        signer = tax_number_of(signature)
+        work.logins.advance(replace(seen.login, secret={**seen.login.secret, "signer": signer}), was=STARTED)
+        return self._sessions.ehealth.sign_in_url(
+            seen.keys,
+            redirect_uri=self._addresses.login_return,
+            user_data=signature,
+            state=seen.login.secret["state"],
+        )
+
+    async def returned(self, work: UnitOfWork, state: str, code: str, agent: str) -> Returned:
+        """Back from the national sign-in with a code: whose browser is proved is linked, the rest is asked for."""
+        seen = await self._coming_back(work, state, agent)
+        keys, ehealth = seen.keys, self._sessions.ehealth
+        tokens = await self._ask(ehealth.exchange(keys, code, self._addresses.login_return), seen)
+        session = reading(ehealth, keys, tokens)
+        person = await self._ask(session.person(), seen)
+        signer = seen.login.secret.get("signer")
+        if signer and person.tax_id and signer != person.tax_id:
+            await sign_out(ehealth, seen.cabinet, tokens)
+            work.logins.drop(seen.login)
+            return Returned(seen, same_person=False)
+        secret: LoginSecret = {
+            **seen.login.secret,
+            "tokens": packed(tokens),
+            "profile": profile_of(person),
+            "verdict": await self._verdict(session, person),
+        }
+        known = replace(seen.login, secret=secret)
+        if not seen.proved:
+            known = replace(known, stage=RETURNED, state_hash=None, expires_at=work.now + NUMBER_MS)
+            work.logins.advance(known, was=STARTED)
+        return Returned(replace(seen, login=known))
+
+    async def link(self, work: UnitOfWork, seen: Attempt, wanted: str | None) -> ChatLinked:
+        """Ties chat and person of an attempt that has just returned in a browser which Telegram has proved."""
+        if not seen.proved:
+            raise Outdated("page-outdated")
+        return await self._linking.link(work, seen, wanted)
+
+    async def failed(self, work: UnitOfWork, state: str, agent: str) -> Attempt:
+        """Back from the national sign-in without a code: the attempt ends."""
+        seen = await self._coming_back(work, state, agent)
+        work.logins.drop(seen.login)
+        return seen
+
+    async def confirm(self, work: UnitOfWork, token: str, agent: str) -> Attempt:
+        """«Yes, this is my Telegram account»: the number for the page."""
+        seen = await self.at(work, RETURNED, token, agent)
+        secret: LoginSecret = {**seen.login.secret, "number": drawn_number()}
+        done = replace(seen.login, stage=CONFIRMED, secret=secret, expires_at=work.now + NUMBER_MS)
+        work.logins.advance(done, was=RETURNED)
+        return replace(seen, login=done)
+
+    async def decline(self, work: UnitOfWork, token: str, agent: str) -> Attempt:
+        """«No, not my account»: the attempt ends, and the session that was opened for it."""
+        seen = await self.at(work, RETURNED, token, agent)
+        await self._linking.give_up(work, seen)
+        return seen
+
+    async def _verdict(self, session: PatientSession, person: Person) -> StoredVerdict | None:
+        """What the person may do with their record; whoever cannot be told now is let in all the same."""
+        try:
+            verification = await session.verification()
+        except EhealthError:
+            return None
+        return verdict_on(person, verification, self._today()).stored()
+
+    async def _coming_back(self, work: UnitOfWork, state: str, agent: str) -> Attempt:
+        return await found(work, self._sessions, await work.logins.by_state(fingerprint(state)), STARTED, agent)
+
+    async def _to_signature(self, work: UnitOfWork, seen: Attempt, was: str) -> None:
+        nonce = await self._ask(self._sessions.ehealth.nonce(seen.keys), seen)
+        state = self._token(TOKEN_BYTES)
+        started = replace(
+            seen.login,
+            stage=STARTED,
+            state_hash=fingerprint(state),
+            secret={**seen.login.secret, "state": state, "nonce": nonce},
+            expires_at=work.now + SIGN_IN_MS,
+        )
+        work.logins.advance(started, was=was)
+
+    @staticmethod
+    async def _ask(question: Awaitable[Answer], seen: Attempt) -> Answer:
+        try:
+            with told_to(seen.patient):
+                return await asked(question)
+        except LoginNeeded:  # the code was old or used: the way in is to begin again
+            raise Outdated("page-outdated") from None
+
+
+def profile_of(person: Person) -> Profile:
+    """What is kept of a person beside the link: the name to greet and the birth date for rules of age."""
+    return {
+        "person_id": person.id,
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "second_name": person.second_name,
+        "birth_date": person.birth_date.isoformat() if person.birth_date else None,
+    }

@@ -1,0 +1,194 @@
+"""Declarations that were seen here are looked after: what the register or the calendar says of them later is told.
+
+The national system tells nobody when a doctor leaves or a declaration with a pediatrician nears its end, and a session
+is over in half an hour. So what was last seen is remembered, sealed, and compared with the register of the day; nothing
+is asked of the national system. Words must therefore say when it was seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from doctors.model import PEDIATRICIAN, Doctor, Workplace
+from ehealth.models import Declaration
+from services.declarations import Overview
+from services.facts import DoctorLeft, Fact, NoDeclaration, PediatricianEnds, WorkplaceClosed
+from services.finder import Finder
+from services.readiness import FULL_CAPACITY_AGE
+from storage.contents import SeenDeclaration
+from storage.records import Filing, Patient, Timer
+from storage.unit_of_work import UnitOfWork
+
+WATCH: Final = "declaration"
+"""The kind of its timers; their key is the patient's."""
+SOON_DAYS = 30  # long enough to choose a doctor without haste, short enough not to be forgotten
+WITHOUT_DAYS = 30  # one who wanted another doctor has filed by then
+LOOK_EVERY = timedelta(days=7)
+SURE_AFTER = 2  # looks in a row: one register may have been read in a bad hour
+MORNING, HOURS_OF_DAY = time(10), 8  # nobody is woken; people are spread over the day, so that timers are not a crowd
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """What is remembered of declarations, and the looks at it."""
+
+    finder: Finder
+    today: Callable[[], date]
+    zone: ZoneInfo
+
+    async def note(self, work: UnitOfWork, patient: Patient, seen: Overview) -> None:
+        """The patient has just looked at their declarations: this is how things stand."""
+        ended = _ended(seen.earlier)
+        if seen.current:
+            one, birth = seen.current[0], await self._birth(work, patient)
+            await self._watch(work, patient, self._of(one.employee.id, one.division.id, one.end_date, birth))
+        elif ended and (self.today() - ended).days < WITHOUT_DAYS:
+            await self._watch(work, patient, {"ended": ended.isoformat()})
+        else:  # there never was one, or the screen has just said for how long there is none
+            self.forget(work, patient)
+
+    async def filed(self, work: UnitOfWork, patient: Patient, filing: Filing) -> None:
+        """The doctor has accepted a request: from now on this is the declaration."""
+        employee = str(filing.summary.get("employee") or "")
+        if employee:
+            await self._watch(work, patient, self._of(employee, "", None, await self._birth(work, patient)))
+
+    async def ended(self, work: UnitOfWork, patient: Patient) -> None:
+        """The patient has ended the declaration here."""
+        await self._watch(work, patient, {"ended": self.today().isoformat()})
+
+    def forget(self, work: UnitOfWork, patient: Patient) -> None:
+        """Nothing is looked after any more."""
+        work.watched.drop(patient)
+        work.timers.drop(WATCH, str(patient.id))
+
+    async def look(self, work: UnitOfWork, timer: Timer) -> Fact | None:
+        """What is to be said today, if anything; and when to look again."""
+        patient = await work.patients.get(timer.payload["patient"])
+        known = await work.watched.of(patient) if patient else None
+        if patient is None or known is None:
+            return None
+        if await self._left(work, patient):
+            self.forget(work, patient)
+            return None
+        seen = self._turned(known.seen)
+        fact, changed = self._judged(patient, seen, known.seen_at)
+        if changed is None:
+            self.forget(work, patient)
+        else:
+            work.watched.set(patient, changed, known.seen_at)
+            self._plan(work, patient, changed)
+        return fact
+
+    @staticmethod
+    async def _birth(work: UnitOfWork, patient: Patient) -> str | None:
+        """As the log-in has told it."""
+        link = await work.links.live(patient)
+        return (link.profile or {}).get("birth_date") if link else None
+
+    @staticmethod
+    async def _left(work: UnitOfWork, patient: Patient) -> bool:
+        """Whoever has logged out by their own hand wants nothing of the person said in this chat."""
+        links = await work.links.of(patient)
+        newest = max(links, key=lambda one: one.linked_at, default=None)
+        return newest is None or newest.ended_why not in (None, "idle", "replaced")
+
+    async def _watch(self, work: UnitOfWork, patient: Patient, seen: SeenDeclaration) -> None:
+        before = await work.watched.of(patient)
+        if before and _same(before.seen, seen):
+            seen = {**seen, "told": before.seen.get("told", [])}
+        work.watched.set(patient, seen, work.now)
+        self._plan(work, patient, seen)
+
+    def _of(self, employee: str, division: str, end: date | None, birth: str | None) -> SeenDeclaration:
+        doctor = self.finder.known(employee)
+        workplace = doctor.at(employee) if doctor else None
+        seen: SeenDeclaration = {"employee": employee, "division": division}
+        if doctor is None or workplace is None:  # not in the register from the first: nothing can be told of it later
+            return {**seen, "told": ["gone"]}
+        seen |= {"party": doctor.party_id, "division": workplace.division_id}
+        seen |= {"doctor": doctor.full_name, "clinic": workplace.clinic}
+        until = _last_day(end, birth) if workplace.speciality == PEDIATRICIAN else None
+        return {**seen, "until": until.isoformat()} if until else seen
+
+    def _turned(self, seen: SeenDeclaration) -> SeenDeclaration:
+        """A declaration whose last day is over is one that has ended."""
+        until = seen.get("until")
+        return {"ended": until} if until and date.fromisoformat(until) < self.today() else seen
+
+    def _judged(
+        self, patient: Patient, seen: SeenDeclaration, seen_at: int
+    ) -> tuple[Fact | None, SeenDeclaration | None]:
+        """What to say, and what is remembered from now on; None for nothing more."""
+        if "ended" in seen:
+            since = date.fromisoformat(seen["ended"])
+            over = (self.today() - since).days >= WITHOUT_DAYS
+            return (NoDeclaration(patient, since), None) if over else (None, seen)
+        told = seen.get("told", [])
+        until = date.fromisoformat(seen["until"]) if seen.get("until") else None
+        if until and "soon" not in told and (until - self.today()).days <= SOON_DAYS:
+            return PediatricianEnds(patient, seen.get("doctor", ""), until), {**seen, "told": [*told, "soon"]}
+        if "gone" in told or not self.finder.ready:
+            return None, seen
+        if self.finder.known(seen.get("employee", "")):
+            return None, {**seen, "missed": 0}
+        missed = seen.get("missed", 0) + 1
+        if missed < SURE_AFTER:
+            return None, {**seen, "missed": missed}
+        return self._gone(patient, seen, seen_at), {**seen, "missed": 0, "told": [*told, "gone"]}
+
+    def _gone(self, patient: Patient, seen: SeenDeclaration, seen_at: int) -> Fact:
+        """Their job is in the register no more: have they gone, or has all that was there?"""
+        party, division = seen.get("party"), seen.get("division")
+        elsewhere: tuple[Doctor, Workplace] | None = None
+        open_still = False
+        for doctor in self.finder.doctors:
+            if doctor.party_id == party:
+                elsewhere = doctor, doctor.workplaces[0]
+            open_still = open_still or any(one.division_id == division for one in doctor.workplaces)
+        kind = DoctorLeft if open_still else WorkplaceClosed
+        name, clinic = seen.get("doctor", ""), seen.get("clinic", "")
+        return kind(patient, name, clinic, seen_at, elsewhere[1] if elsewhere else None)
+
+    def _plan(self, work: UnitOfWork, patient: Patient, seen: SeenDeclaration) -> None:
+        day = self.today() + LOOK_EVERY
+        if "ended" in seen:
+            day = date.fromisoformat(seen["ended"]) + timedelta(days=WITHOUT_DAYS)
+        elif seen.get("missed"):
+            day = self.today() + timedelta(days=1)
+        elif seen.get("until"):
+            until = date.fromisoformat(seen["until"])
+            told = "soon" in seen.get("told", [])
+            day = min(day, until + timedelta(days=1) if told else until - timedelta(days=SOON_DAYS))
+        day = max(day, self.today() + timedelta(days=1))
+        morning = datetime.combine(day, MORNING, self.zone) + timedelta(seconds=patient.id % (HOURS_OF_DAY * 3600))
+        due = int(morning.astimezone(UTC).timestamp() * 1000)
+        work.timers.set(WATCH, str(patient.id), due, {"patient": patient.id})
+
+
+def _same(before: SeenDeclaration, now: SeenDeclaration) -> bool:
+    return before.get("employee") == now.get("employee") and before.get("ended") == now.get("ended")
+
+
+def _last_day(end: date | None, birth: str | None) -> date | None:
+    """Of a declaration with a pediatrician: its own, or the day before the patient is of age, whichever is sooner."""
+    days = [end] if end else []
+    if birth:
+        born = date.fromisoformat(birth)
+        leap = born.month == 2 and born.day == 29
+        of_age = date(born.year + FULL_CAPACITY_AGE, *((3, 1) if leap else (born.month, born.day)))
+        days.append(of_age - timedelta(days=1))
+    return min(days, default=None)
+
+
+def _ended(earlier: Sequence[Declaration]) -> date | None:
+    """The day the last of them ended: the system says when it was touched, or its last day, whichever is sooner."""
+    days = []
+    for one in earlier:
+        told = [day for day in (one.updated_at.date() if one.updated_at else None, one.end_date) if day]
+        days += [min(told)] if told else []
+    return max(days, default=None)

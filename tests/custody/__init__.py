@@ -1,0 +1,1 @@
+"""What an operator keeps safe: keys, copies, and the promise that whoever was erased stays so."""
