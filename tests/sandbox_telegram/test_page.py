@@ -92,6 +92,23 @@ async def test_patient_starts_talks_presses_and_reads_the_answer(
     await expect(pane.locator(".key.busy")).to_have_count(0)
 
 
+async def test_button_that_took_the_place_of_a_waiting_one_can_be_pressed_at_once(
+    window: Open, telegram: RunningTelegram, bot: Caller
+) -> None:
+    telegram.world.say(OKSANA, "/start")
+    sent = await bot("sendMessage", chat_id=OKSANA, text="Хто?", reply_markup=keyboard([button("1. Левченко", "pick")]))
+    opened = await window()
+    await opened.go(OKSANA)
+    pane = opened.pane("first")
+    await pane.get_by_role("button", name="1. Левченко").click()
+    await expect(pane.locator(".key.busy")).to_be_visible()
+    card = {"text": "Левченко", "reply_markup": keyboard([button("Подати", "file")])}
+    await bot("editMessageText", chat_id=OKSANA, message_id=sent["message_id"], **card)
+    await pane.get_by_role("button", name="Подати").click()
+    await expect(pane.get_by_role("button", name="Подати")).to_have_class(re.compile("busy"))
+    assert [update["callback_query"]["data"] for update in (await bot.updates())[1:]] == ["pick", "file"]
+
+
 async def test_foreign_markup_is_shown_as_text(window: Open, telegram: RunningTelegram, bot: Caller) -> None:
     nasty = "<img src=x onerror=alert(1)><script>alert(2)</script>"
     telegram.world.add_patient(nasty[:60])

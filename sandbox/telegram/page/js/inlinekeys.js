@@ -22,7 +22,7 @@ export function inlineKeys(message, use) {
 function key(message, button, index, use) {
   const style = STYLES.includes(button.style) ? ` ${button.style}` : "";
   if (button.url) return link(button, style, use);
-  const busy = store.waiting.has(`${message.chat.id}/${message.message_id}/${index}`);
+  const busy = store.spins(message, button);
   const mark = button.copy_text ? icon("copy", true) : null;
   return h("button", {
     class: `key${style}${busy ? " busy" : ""}`, type: "button", disabled: Boolean(button.disabled), "aria-busy": busy ? "true" : null,
@@ -43,13 +43,12 @@ async function press(message, button, index, use) {
   if (button.switch_inline_query !== undefined) return use.insert(`@${store.bot.username} ${button.switch_inline_query}`);
   if (button.switch_inline_query_chosen_chat) return use.insert(`@${store.bot.username} ${button.switch_inline_query_chosen_chat.query ?? ""}`);
   if (button.web_app || button.login_url) return toast(t("keys.webApp", { url: (button.web_app ?? button.login_url).url }));
-  const waiting = `${message.chat.id}/${message.message_id}/${index}`;
-  if (store.waiting.has(waiting)) return null;
+  if (store.spins(message, button)) return null;
   try {
     const { query_id: queryId } = await act("press", {
       person_id: use.personId(), button: index, message_id: message.message_id, chat_id: message.chat.id,
     });
-    store.spin(message.chat.id, message.message_id, index, queryId);
+    store.spin(message, button, queryId);
     // the event of an answer may have come before it was known which query it answers
     if (await act("answer", { query_id: queryId })) store.stopSpinning(queryId);
   } catch (error) {

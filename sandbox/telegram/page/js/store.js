@@ -100,11 +100,15 @@ class Store {
     if (tail?.unread) api.act("seen", { chat_id: chatId, thread_id: thread || null, message_id: messageId }).catch(() => {});
   }
 
-  spin(chatId, messageId, index, queryId) {
-    const button = `${chatId}/${messageId}/${index}`;
-    this.waiting.set(button, queryId);
+  // a button is told by what it carries: another one that came to its place after a change waits for nothing
+  spins(message, button) {
+    return this.waiting.has(pressed(message, button));
+  }
+
+  spin(message, button, queryId) {
+    this.waiting.set(pressed(message, button), queryId);
     setTimeout(() => this.stopSpinning(queryId), WAIT);
-    this.tell("spin", { chatId, messageId });
+    this.tell("spin", { chatId: message.chat.id, messageId: message.message_id });
   }
 
   stopSpinning(queryId) {
@@ -115,6 +119,10 @@ class Store {
       this.tell("spin", { chatId, messageId });
     }
   }
+}
+
+function pressed(message, button) {
+  return `${message.chat.id}/${message.message_id}/${button.callback_data}`;
 }
 
 export const store = new Store();
