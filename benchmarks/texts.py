@@ -28,7 +28,8 @@ from handlers.kit.screens import Screen, new_message, portions
 from locales import Texts, load_words
 from services.answers import Answers
 from services.finder import Catalogue, Finder, Wish
-from services.hearing import Expects, Hearing, Line
+from services.hearing import Hearing
+from services.meant import Expects, Line
 
 Place = Callable[[str], object]
 

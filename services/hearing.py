@@ -12,90 +12,13 @@ that names a doctor is a search. Everything else is a question.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from services.answers import Answers, Reply, is_question
 from services.deeds import thing_named
 from services.finder import Finder, Wish
-
-if TYPE_CHECKING:
-    from doctors.found import Found
+from services.meant import Asked, ChangeNamed, DoctorNamed, Emergency, Expects, Line, Meant, Words
 
 QUESTION_LETTERS = 120  # longer texts typed into a form are descriptions, whatever mark they end with
-
-
-class Expects(StrEnum):
-    """What the question on screen wants to be typed."""
-
-    DOCTOR = "doctor"
-    WORDS = "words"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What was typed and where: `expects` of the question on screen, `home` when nothing is under way."""
-
-    text: str
-    language: str
-    expects: Expects | None = None
-    home: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What was meant; `urgent` goes before everything else that would take the line."""
-
-    @property
-    def urgent(self) -> bool:
-        """Does it interrupt what is under way?"""
-        return False
-
-
-@dataclass(frozen=True, slots=True)
-class Emergency(Meant):
-    """Somebody may be in danger; `kind` chooses the words."""
-
-    kind: str | None
-
-    @property
-    def urgent(self) -> bool:
-        """Always."""
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class Asked(Meant):
-    """A question; `form`: what was on screen and wanted something else, if anything did."""
-
-    reply: Reply
-    form: Expects | None = None
-
-    @property
-    def urgent(self) -> bool:
-        """Typed into a form it is answered, and then back to the form."""
-        return self.form is not None
-
-
-@dataclass(frozen=True, slots=True)
-class DoctorNamed(Meant):
-    """A doctor is looked for by this line; `found`: what it finds without any filter, where that was looked up."""
-
-    line: str
-    found: Found | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeNamed(Meant):
-    """One's own data are to be changed; `thing`: what of them, empty for no thing in particular."""
-
-    thing: str
-
-
-@dataclass(frozen=True, slots=True)
-class Words(Meant):
-    """The answer to the question on screen."""
 
 
 class Hearing:

@@ -20,7 +20,8 @@ from handlers.kit.screens import Screen
 from handlers.kit.talk import Meanwhile
 from handlers.manners.emergency import emergency_screen
 from locales import Texts, Words
-from services.hearing import Emergency, Hearing, Line
+from services.hearing import Hearing
+from services.meant import Emergency, Line
 from storage.records import Arrived
 from storage.unit_of_work import UnitOfWork
 

@@ -13,7 +13,7 @@ from handlers.change.states import Change
 from handlers.kit.callbacks import Confirm, Pick
 from handlers.kit.declaring import Answer, Conversation, Notice, Offer, Press, Typed
 from services.facts import ChangeSigned, ChangeSignerUnknown, RecordRequestChanged
-from services.hearing import ChangeNamed, Expects
+from services.meant import ChangeNamed, Expects
 from services.notices import Who
 from services.things import THINGS
 

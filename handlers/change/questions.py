@@ -21,7 +21,7 @@ from services.dictionaries import Dictionaries
 from services.drafts import Ask, Draft
 from services.faults import LoginNeeded, Outdated
 from services.forms import NONE
-from services.hearing import ChangeNamed
+from services.meant import ChangeNamed
 from services.things import THINGS
 
 BESIDE = 2  # things in a row of the menu

@@ -41,7 +41,7 @@ from services.facts import (
     SignerUnknown,
     WorkplaceClosed,
 )
-from services.hearing import Expects
+from services.meant import Expects
 from services.notices import Who
 
 CONVERSATION = Conversation(

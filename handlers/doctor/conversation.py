@@ -30,7 +30,7 @@ from handlers.doctor.search import (
 from handlers.doctor.states import FindDoctor
 from handlers.kit.callbacks import Page, Pick
 from handlers.kit.declaring import Answer, Command, Conversation, Press, Typed
-from services.hearing import DoctorNamed, Expects
+from services.meant import DoctorNamed, Expects
 
 _EVERY = (FindDoctor.query, FindDoctor.location, FindDoctor.results, FindDoctor.card)
 

@@ -15,7 +15,7 @@ from services.doctor_search import DoctorSearch
 from services.faults import Outdated
 from services.favourites import with_room
 from services.finder import FLAGS, Finder, Wish, fitting
-from services.hearing import DoctorNamed
+from services.meant import DoctorNamed
 
 CHOSEN = ("speciality", "area", "settlement", "clinic", "street", "first_name")
 """What of a wish buttons set; a flag is on or off, and a place can only be taken off: it comes from the person."""

@@ -6,7 +6,7 @@ from handlers.faq.callbacks import Rate
 from handlers.faq.questions import asked, entry, none_of_these, rate, topic, topics, turn
 from handlers.kit.callbacks import Page
 from handlers.kit.declaring import Command, Conversation, Press
-from services.hearing import Asked
+from services.meant import Asked
 
 CONVERSATION = Conversation(
     name="faq",

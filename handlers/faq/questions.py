@@ -21,7 +21,7 @@ from handlers.kit.ways import resumed
 from handlers.phrases.outages import announced
 from services.answers import Answers, Reply
 from services.gaps import Gaps
-from services.hearing import Asked, Expects
+from services.meant import Asked, Expects
 from services.outages import Outages
 
 

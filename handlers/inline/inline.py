@@ -30,7 +30,8 @@ from handlers.kit.screens import fitted, paragraphs
 from handlers.phrases.doctors import address, card_link, settlement, vacancies_words
 from locales import Html, Texts, Words
 from services.addresses import Addresses
-from services.hearing import Asked, DoctorNamed, Emergency, Hearing
+from services.hearing import Hearing
+from services.meant import Asked, DoctorNamed, Emergency
 from storage.unit_of_work import UnitOfWork
 
 MOST = 15  # results; Telegram takes 50, nobody reads so many under a keyboard

@@ -18,7 +18,7 @@ from aiogram.fsm.state import State, StatesGroup
 from handlers.kit.screens import Screen
 from locales import Texts
 from services.choices import Topic
-from services.hearing import Expects, Meant
+from services.meant import Expects, Meant
 from services.notices import Fact, Who
 from storage.contents import File
 from storage.records import Ref

@@ -18,7 +18,7 @@ from aiogram.fsm.state import State
 import handlers
 from handlers.kit.callbacks import Open
 from handlers.kit.declaring import Command, Conversation, Handler, Marking, Notice, Offer, Press, Reply, Typed, Where
-from services.hearing import Meant
+from services.meant import Meant
 from services.notices import Fact, Who
 
 Presses = Mapping[str, Press]

@@ -21,7 +21,8 @@ from handlers.kit.house import House
 from handlers.kit.replied import Replied
 from handlers.kit.talk import Talk, typed_in
 from services.addresses import Addresses
-from services.hearing import Hearing, Line, Meant
+from services.hearing import Hearing
+from services.meant import Line, Meant
 
 
 class Follow:

@@ -22,7 +22,7 @@ from handlers.kit.moves import UndeclaredMove, allowed
 from handlers.kit.screens import TEXT_LIMIT, Screen, markup, plain
 from locales import Texts
 from services.faults import Outdated
-from services.hearing import Meant
+from services.meant import Meant
 from services.naming import Named, named
 from storage.records import Patient, Ref
 from storage.unit_of_work import UnitOfWork

@@ -10,7 +10,7 @@ from handlers.login.login import anew, ask_number, choose, chosen, log_out, log_
 from handlers.login.notices import linked, linked_elsewhere, number_question, unlinked
 from handlers.login.states import Login
 from services.facts import ChatLinked, ChatUnlinked, NumberShown, OtherChatLinked
-from services.hearing import Expects
+from services.meant import Expects
 from services.notices import Who
 
 CONVERSATION = Conversation(

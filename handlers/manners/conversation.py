@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.kit.declaring import Command, Conversation
 from handlers.manners.emergency import emergency
 from handlers.manners.home import MENU, cancel, help_, menu, nothing, start
-from services.hearing import Emergency
+from services.meant import Emergency
 
 CONVERSATION = Conversation(
     name="manners",

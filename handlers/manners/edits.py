@@ -15,7 +15,8 @@ from handlers.kit.screens import Screen, home
 from handlers.kit.talk import Talk, Voice
 from handlers.kit.ways import resumed
 from handlers.manners.emergency import emergency
-from services.hearing import Emergency, Hearing, Line
+from services.hearing import Hearing
+from services.meant import Emergency, Line
 from storage.records import Ref
 
 

@@ -6,7 +6,7 @@ from handlers.kit.screens import Screen, home, paragraphs
 from handlers.kit.talk import Talk
 from handlers.kit.ways import resumed
 from locales import Texts
-from services.hearing import Emergency
+from services.meant import Emergency
 
 
 async def emergency(talk: Talk, meant: Emergency) -> None:

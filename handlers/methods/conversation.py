@@ -10,7 +10,7 @@ from handlers.methods import adding
 from handlers.methods.methods import again, ask_name, ask_removal, named, overview, show, switch_off, use_words
 from handlers.methods.notices import phone_added, switched_off
 from handlers.methods.states import Methods
-from services.hearing import Expects
+from services.meant import Expects
 from services.methods import MethodSwitchedOff
 from services.notices import Who
 from services.phones import PhoneAdded

@@ -29,7 +29,7 @@ from handlers.ticket.own import close, mine, show
 from handlers.ticket.states import Ticket
 from services.cabinets import TEAMS
 from services.facts import TicketAnswered, TicketClosed, TicketHeard, TicketUnheard
-from services.hearing import Expects
+from services.meant import Expects
 from services.notices import Who
 from services.tickets import AUTHORS, STATUSES
 

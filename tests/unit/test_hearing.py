@@ -13,7 +13,8 @@ from faq.groups import phrase_lists
 from services.answers import Answers
 from services.faults import PortalError
 from services.finder import Catalogue, Finder, Wish
-from services.hearing import Asked, DoctorNamed, Emergency, Expects, Hearing, Line, Meant, Words
+from services.hearing import Hearing
+from services.meant import Asked, DoctorNamed, Emergency, Expects, Line, Meant, Words
 from tests.doctors import people
 from tests.learnt import questions
 
