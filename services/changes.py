@@ -24,15 +24,13 @@ from services.flaws import Flaw, flaws
 from services.following import AWAITED, VERIFYING
 from services.forms import About
 from services.login_steps import profile_of
-from services.readiness import OPEN_REQUESTS, problem_of
+from services.readiness import FORBIDDING, OPEN_REQUESTS, problem_of
 from services.sessions import Sessions
 from services.things import ADDRESS, THINGS
 from services.upstream import asked, both
 from storage.records import CHANGE, Filing, Link, Patient
 from storage.unit_of_work import UnitOfWork
 
-FORBIDDING = ("under-14", "no-capacity", "record-frozen")
-"""Findings with which a person may change nothing; data that disagree are changed just because of that."""
 _THING_OF = {
     **dict.fromkeys(("document-expired", "document-issued", "two-passports"), "document"),
     **dict.fromkeys(("unzr-required", "unzr-mismatch"), "unzr"),
@@ -98,7 +96,7 @@ class Changes:
         session = await self._session(work, patient)
         of_person = both(session.person(), session.verification())
         (person, verification), requests = await asked(both(of_person, session.person_requests(page_size=100)))
-        problem = problem_of(person, verification, self._today())
+        problem = problem_of(person, verification, self._today(), acting=patient.is_ward)
         if problem is not None and problem.key in FORBIDDING:
             raise NotAllowed(f"verdict-{problem.key}", **problem.values)
         found = [*flaws(person, self._today()), *await self._renamed(person)]

@@ -12,9 +12,11 @@ from storage.contents import File
 from storage.records import Filing, Link, Outage, Patient, Ticket, TicketMessage
 
 if TYPE_CHECKING:
+    from services.attempts import Purpose
     from services.following import Change
     from services.gaps import Week
     from services.rights import Why
+    from services.sign_in_refusals import Reason
     from services.staff import StaffFault
     from services.verdict import Verdict
 
@@ -54,6 +56,16 @@ class ChatLinked(Fact):
     link: Link
     wanted: str | None
     verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoginRefused(Fact):
+    """The national sign-in has sent the person back; `purpose`: what for they had gone there, by which `cabinet`."""
+
+    patient: Patient
+    reason: Reason
+    purpose: Purpose
+    cabinet: str
 
 
 @dataclass(frozen=True, slots=True)

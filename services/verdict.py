@@ -46,9 +46,9 @@ def verdict_again(stored: StoredVerdict | None) -> Verdict | None:
     return Verdict(**stored) if stored else None
 
 
-def verdict_on(person: Person, verification: PersonVerification, today: date) -> Verdict:
-    """The first thing that keeps the person from filing, else READY."""
-    finding = problem_of(person, verification, today)
+def verdict_on(person: Person, verification: PersonVerification, today: date, *, acting: bool = False) -> Verdict:
+    """The first thing that keeps the person, or whoever is `acting` for them, from filing, else READY."""
+    finding = problem_of(person, verification, today, acting=acting)
     if finding is not None:
         return Verdict(finding.key, finding.values, MENDED_BY.get(str(finding.values.get("source"))))
     flaw = next(iter(of_papers(person, today)), None)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
 from bot.observe import log
+from bot.web.person_forms import FORMS, labelled
 from bot.web.rendering import Rendering
+from handlers.kit.explaining import fault_words
 from handlers.kit.telling import settle_question
 from locales import Texts
-from services.attempts import CONFIRMED, RETURNED, STARTED, Attempt
-from services.facts import NumberShown
+from services.attempts import CONFIRMED, RETURNED, STARTED, Attempt, Purpose
+from services.facts import LoginRefused, NumberShown
 from services.faults import Outdated
 from services.naming import Named
+from services.registration import WrongField
 from services.sessions import ABSOLUTE_MS
+from services.sign_in_refusals import refusal_of
 from services.telegram_door import NotProved
 
 if TYPE_CHECKING:
@@ -28,12 +33,13 @@ COOKIE = "login"
 It outlives the attempt: a browser in which somebody has logged in is known to the signing pages of that log-in.
 """
 COOKIE_SECONDS = ABSOLUTE_MS // 1000
-REFUSALS = (
-    (" age ", "page-refused-too-young"),
-    ("blocked", "ehealth-user-blocked"),
-    ("not active", "ehealth-person-inactive"),
-    ("owner denied", "page-refused-consent"),
-)
+WHAT: Mapping[Purpose, str] = {
+    Purpose.OWN: "login",
+    Purpose.WARD: "ward",
+    Purpose.SIGN_UP: "registration",
+    Purpose.WARD_SIGN_UP: "registration",
+}
+"""What is signed, as the words `page-sign-…` know it."""
 
 
 class LoginPages:
@@ -55,6 +61,8 @@ class LoginPages:
                 web.post("/login/{token}", guarded(self._start, self._whose_link)),
                 web.get("/login/{token}/sign", begun(self._show_signer)),
                 web.post("/login/{token}/sign", begun(self._signed)),
+                web.get("/login/{token}/form", begun(self._show_form)),
+                web.post("/login/{token}/form", begun(self._filled)),
                 web.get("/login/{token}/account", begun(self._show_account)),
                 web.post("/login/{token}/account", begun(self._decide)),
                 web.get("/login/{token}/number", begun(self._show_number)),
@@ -72,7 +80,7 @@ class LoginPages:
     async def _show(self, request: web.Request) -> web.Response:
         """Whose Telegram account would be linked, and through which e-cabinet. Link previews see this, and no more."""
         seen = await self._steps.view(self._app.new_work(), request.match_info["token"])
-        return self._page(request, "login_start.html", seen, proves=self._rendering.proves)
+        return self._page(request, "login_start.html", seen, proves=self._rendering.proves, purpose=seen.purpose)
 
     async def _start(self, request: web.Request) -> web.Response:
         work, token = self._app.new_work(), request.match_info["token"]
@@ -98,13 +106,49 @@ class LoginPages:
         return self._rendering.see_other(request, f"/login/{token}/sign")
 
     async def _show_signer(self, request: web.Request) -> web.Response:
+        """The frame that signs; first the form, where there is one to fill in."""
         token, agent = self._cookie(request)
         seen = await self._steps.at(self._app.new_work(), STARTED, token, agent)
+        secret, what = seen.login.secret, WHAT[seen.purpose]
+        if seen.purpose in FORMS and "to_sign" not in secret:
+            return self._rendering.see_other(request, f"/login/{token}/form")
         task = {
-            "data": json.dumps({"jwt": seen.login.secret["nonce"]}),
-            "title": self._texts(request, seen).plain("page-sign-login-what"),
+            "data": secret.get("to_sign") or json.dumps({"jwt": secret["nonce"]}),
+            "title": self._texts(request, seen).plain(f"page-sign-{what}-what"),
         }
-        return self._page(request, "sign.html", seen, task=task, signer=self._rendering.signer, what="login")
+        person = " ".join(secret.get("asked", ()))
+        return self._page(
+            request, "sign.html", seen, task=task, signer=self._rendering.signer, what=what, person=person
+        )
+
+    async def _show_form(self, request: web.Request) -> web.Response:
+        token, agent = self._cookie(request)
+        return self._form(request, await self._steps.at(self._app.new_work(), STARTED, token, agent), {})
+
+    def _form(
+        self, request: web.Request, seen: Attempt, typed: Mapping[str, str], wrong: WrongField | None = None
+    ) -> web.Response:
+        """The form as it was typed; the field that cannot be used is named, and goes back to this browser alone."""
+        if seen.purpose not in FORMS:
+            raise Outdated("page-outdated")
+        texts = self._texts(request, seen)
+        drawn = {"fields": labelled(texts, seen.purpose), "purpose": seen.purpose, "typed": typed}
+        marked = {
+            "mistake": fault_words(texts, wrong) if wrong else None,
+            "wrong_field": wrong.field if wrong else "",
+            "status": 422 if wrong else 200,
+        }
+        return self._page(request, "login_form.html", seen, **drawn, **marked)
+
+    async def _filled(self, request: web.Request) -> web.Response:
+        token, agent = self._cookie(request)
+        work, typed = self._app.new_work(), self._rendering.forms.all_given(request)
+        try:
+            await self._steps.filled(work, token, agent, typed)
+        except WrongField as wrong:
+            return self._form(request, await self._steps.at(work, STARTED, token, agent), typed, wrong)
+        await work.commit()
+        return self._rendering.see_other(request, f"/login/{token}/sign")
 
     async def _signed(self, request: web.Request) -> web.Response:
         token, agent = self._cookie(request)
@@ -119,11 +163,15 @@ class LoginPages:
         token, agent = self._cookie(request)
         work, state, code = self._app.new_work(), request.query.get("state", ""), request.query.get("code")
         if not code:
-            seen = await self._steps.failed(work, state, agent)
+            seen = await self._steps.failed(work, state, agent, token)
+            key, reason = refusal_of(request.query.get("error_description", ""))
+            refused = LoginRefused(seen.patient, reason, seen.purpose, seen.cabinet.id)
+            await self._app.services.notices.hear(work, refused)
             await work.commit()
-            log.info("sign-in-refused", reason=(key := _refusal(request)))
+            self._app.delivery.put(work.outgoing)
+            log.info("sign-in-refused", reason=key)
             return self._ended(request, seen, key, 403)
-        back = await self._steps.returned(work, state, code, agent)
+        back = await self._steps.returned(work, state, code, agent, token)
         if not back.same_person:
             await work.commit()
             log.warning("other-person-returned")
@@ -134,18 +182,18 @@ class LoginPages:
         return self._rendering.see_other(request, f"/login/{token}/account")
 
     async def _link(self, request: web.Request, seen: Attempt) -> web.Response:
-        work, conversation = self._app.new_work(), self._app.conversation(seen.login.chat)
+        work, conversation = self._app.new_work(), self._app.conversation(seen.patient)
         wanted = (await conversation.get_data()).get("wanted")
         linked = await self._steps.link(work, seen, wanted)
         await work.commit()
         self._app.delivery.put(work.outgoing)
         await settle_question(conversation, linked)
-        return self._page(request, "login_done.html", seen, person=seen.person)
+        return self._page(request, "login_done.html", seen, person=seen.person, ward=seen.for_ward)
 
     async def _show_account(self, request: web.Request) -> web.Response:
         token, agent = self._cookie(request)
         seen = await self._steps.at(self._app.new_work(), RETURNED, token, agent)
-        return self._page(request, "login_account.html", seen, person=seen.person)
+        return self._page(request, "login_account.html", seen, person=seen.person, ward=seen.for_ward)
 
     async def _decide(self, request: web.Request) -> web.Response:
         token, agent = self._cookie(request)
@@ -159,7 +207,7 @@ class LoginPages:
         await self._app.services.notices.hear(work, shown)
         await work.commit()
         self._app.delivery.put(work.outgoing)
-        await settle_question(self._app.conversation(seen.login.chat), shown)
+        await settle_question(self._app.conversation(seen.patient), shown)
         return self._rendering.see_other(request, f"/login/{token}/number")
 
     async def _show_number(self, request: web.Request) -> web.Response:
@@ -185,9 +233,3 @@ class LoginPages:
         if not agent or request.match_info.get("token", token) != token:
             raise Outdated("page-other-browser")
         return token, agent
-
-
-def _refusal(request: web.Request) -> str:
-    """The key of the words for a refusal by the national sign-in; its own words are matched, never shown."""
-    said = request.query.get("error_description", "").lower()
-    return next((key for words, key in REFUSALS if words in said), "page-refused")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 HERE = Path(__file__).parent
-SIGNED = ("login", "declaration", "change")
+SIGNED = ("login", "ward", "registration", "declaration", "change")
 """What is signed on the signing page; its words are `page-sign-…`."""
 STATUSES: dict[type[PortalError], int] = {Mistake: 400, Outdated: 410, Upstream: 502}
 """What a browser is answered with; 403 for the rest."""

@@ -9,7 +9,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers.kit import outgoing
-from handlers.kit.callbacks import FRESH, Open
+from handlers.kit.callbacks import FRESH, Open, sided
 from handlers.kit.screens import Button, Screen, home
 from handlers.kit.talk import Talk, Voice
 from handlers.kit.ways import resumed
@@ -84,7 +84,7 @@ async def explain(voice: Voice, fault: PortalError) -> None:
 def _pressed(talk: Talk) -> str | None:
     """What the person wanted to open, to be offered again once they are logged in."""
     data = (talk.event.data or "") if isinstance(talk.event, CallbackQuery) else ""
-    wanted = data.removeprefix(FRESH)
+    _, wanted = sided(data.removeprefix(FRESH))
     return wanted if wanted.startswith(f"{Open.__prefix__}:") else None
 
 

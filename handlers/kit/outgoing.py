@@ -10,7 +10,7 @@ from aiogram.methods import AnswerCallbackQuery, AnswerInlineQuery, SendContact,
 
 from handlers.kit.callbacks import Open
 from handlers.kit.house import house
-from handlers.kit.screens import Screen, edited_message, home, markup, new_message
+from handlers.kit.screens import Screen, edited_message, markup, new_message
 from locales import Texts
 from services.privacy import REMOVAL
 from storage.contents import File
@@ -110,15 +110,13 @@ def _emptied(work: UnitOfWork, sent: SentMessage, texts: Texts) -> None:
     work.send(Outgoing(work.new_id(), sent.chat, "editMessageMedia", payload, CLEAN, file=content))
 
 
-def document(
-    work: UnitOfWork, chat: int, content: bytes, name: str, caption: str, texts: Texts, *, personal: bool = False
-) -> None:
-    """A file that the person asked for, to be saved or printed; the way home is under it.
+def document(work: UnitOfWork, chat: int, content: bytes, name: str, under: Screen, *, personal: bool = False) -> None:
+    """A file that the person asked for, to be saved or printed; `under` it words and the way home.
 
     `personal`: it is taken out of the chat after a day; it may be saved, for that is what it is for.
     """
-    payload: dict[str, object] = {"chat_id": chat, "caption": caption, "parse_mode": "HTML", "file_name": name}
-    keyboard = markup(leading(Screen(caption, [home(texts)], lasting=True)))
+    payload: dict[str, object] = {"chat_id": chat, "caption": under.text, "parse_mode": "HTML", "file_name": name}
+    keyboard = markup(leading(under))
     if keyboard:
         payload["reply_markup"] = keyboard.model_dump(exclude_unset=True)
     key = work.new_id()

@@ -15,7 +15,7 @@ from aiogram.enums import ContentType
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from handlers.kit.callbacks import FRESH
+from handlers.kit.callbacks import FRESH, Open, sided
 from handlers.kit.declaring import Handler, Where
 from handlers.kit.house import House
 from handlers.kit.replied import Replied
@@ -23,6 +23,11 @@ from handlers.kit.talk import Talk, typed_in
 from services.addresses import Addresses
 from services.hearing import Hearing
 from services.meant import Line, Meant
+
+ANOTHERS = "side-anothers"
+"""The screen that says whose a button is, when somebody else's data are open."""
+ON_ANY_SIDE = tuple(Open(screen=name).pack() for name in ("menu", "nothing", "side", "sides"))
+"""Buttons that act for nobody, and those that choose for whom to act."""
 
 
 class Follow:
@@ -88,11 +93,13 @@ class Presses(Filter):
             for where in (Where.PRIVATE, Where.GROUP)
         }
 
-    async def __call__(self, event: CallbackQuery) -> bool | dict[str, object]:
+    async def __call__(self, event: CallbackQuery, talk: Talk | None = None) -> bool | dict[str, object]:
         if event.message is None:
             return False
         known = self._known[_where(event.message.chat.type == "private")]
-        data = (event.data or "").removeprefix(FRESH)
+        side, data = sided((event.data or "").removeprefix(FRESH))
+        if talk is not None and side != talk.patient.side and not data.startswith(ON_ANY_SIDE):
+            data = Open(screen=ANOTHERS, item=str(side)).pack()
         head, _, rest = data.partition(":")
         found = known.get(f"{head}:{rest.partition(':')[0]}") or known.get(head)
         if found is None:

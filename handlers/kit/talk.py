@@ -19,7 +19,8 @@ from aiogram.types import CallbackQuery, InaccessibleMessage, InlineKeyboardMark
 from handlers.kit import outgoing
 from handlers.kit.callbacks import FRESH
 from handlers.kit.moves import UndeclaredMove, allowed
-from handlers.kit.screens import TEXT_LIMIT, Screen, markup, plain
+from handlers.kit.screens import TEXT_LIMIT, Screen, home, markup, plain
+from handlers.kit.sides import Side, on_screen, side_of, under_file
 from locales import Texts
 from services.faults import Outdated
 from services.meant import Meant
@@ -67,11 +68,17 @@ class Voice:
             raise TypeError("a press carries no message of its own")
         return self.event
 
+    @property
+    def side(self) -> Side | None:
+        """The ward whose data are open; None for everybody else."""
+        return None
+
     def show(self, screen: Screen) -> None:
         """Shows a screen: in place of the one whose button was pressed, else as a new message."""
+        screen = on_screen(self.texts, self.side, screen)
         pressed = self._pressed_message()
         if pressed is None or screen.lasting or screen.personal or screen.reply or self.shown:
-            self.say(screen)
+            self._new(screen)
             return
         self.shown = True
         self.unchanged = stands_already(self.event, outgoing.leading(screen))
@@ -79,6 +86,9 @@ class Voice:
 
     def say(self, screen: Screen, *, ref: Ref | None = None, reply_to: int | None = None) -> None:
         """Sends a screen as a new message, remembered under `ref`."""
+        self._new(on_screen(self.texts, self.side, screen), ref=ref, reply_to=reply_to)
+
+    def _new(self, screen: Screen, *, ref: Ref | None = None, reply_to: int | None = None) -> None:
         self.shown = True
         outgoing.message(self.work, self.chat, screen, ref=ref, thread=self.thread, reply_to=reply_to)
 
@@ -87,11 +97,13 @@ class Voice:
 
         `personal`: it leaves the chat after a day.
         """
-        outgoing.document(self.work, self.chat, content, name, caption, self.texts, personal=personal)
+        words = under_file(self.texts, self.side, caption)
+        way_home = Screen(words, [home(self.texts)], lasting=True, side=self.side.number if self.side else 0)
+        outgoing.document(self.work, self.chat, content, name, way_home, personal=personal)
 
     def picture(self, content: bytes, name: str, caption: str) -> None:
         """Sends a picture to be shown from the phone; personal, as screens are."""
-        outgoing.picture(self.work, self.chat, content, name, caption)
+        outgoing.picture(self.work, self.chat, content, name, under_file(self.texts, self.side, caption))
 
     @property
     def can_toast(self) -> bool:
@@ -137,6 +149,11 @@ class Talk(Voice):
     meant: Meant | None = field(default=None, init=False)
 
     @property
+    def side(self) -> Side | None:
+        """See `Voice.side`."""
+        return side_of(self.work, self.texts, self.patient)
+
+    @property
     def named(self) -> Named:
         """How Telegram names the account: what a person recognises as their own."""
         return named(self.user.full_name, self.user.username)
@@ -145,6 +162,10 @@ class Talk(Voice):
     def typed(self) -> str:
         """What was typed, under a photo or file too."""
         return typed_in(self.message)
+
+    def become(self, about: Patient) -> None:
+        """What is shown from here on in this step is about another side of the account."""
+        self.patient = about
 
     async def data(self) -> Memory:
         """What the conversation remembers."""

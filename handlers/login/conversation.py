@@ -6,12 +6,27 @@ from aiogram.enums import ContentType
 
 from handlers.kit.callbacks import Pick
 from handlers.kit.declaring import Answer, Command, Conversation, Notice, Press, Typed
-from handlers.login.login import anew, ask_number, choose, chosen, log_out, log_out_everywhere, not_me, number
+from handlers.login.login import (
+    anew,
+    ask_number,
+    choose,
+    chosen,
+    for_ward,
+    log_out,
+    log_out_everywhere,
+    not_me,
+    number,
+    sign_up,
+    ward_sign_up,
+)
 from handlers.login.notices import linked, linked_elsewhere, number_question, unlinked
+from handlers.login.refused import case, refused
 from handlers.login.states import Login
-from services.facts import ChatLinked, ChatUnlinked, NumberShown, OtherChatLinked
+from services.attempts import Purpose
+from services.facts import ChatLinked, ChatUnlinked, LoginRefused, NumberShown, OtherChatLinked
 from services.meant import Expects
 from services.notices import Who
+from services.sign_in_refusals import WITH_PEOPLE, Reason
 
 CONVERSATION = Conversation(
     name="login",
@@ -24,6 +39,10 @@ CONVERSATION = Conversation(
     screens={
         "login": choose,
         "login-anew": anew,
+        "login-ward": for_ward,
+        "login-sign-up": sign_up,
+        "login-ward-sign-up": ward_sign_up,
+        "login-case": case,
         "login-number": ask_number,
         "login-not-me": not_me,
         "logout": log_out,
@@ -34,9 +53,14 @@ CONVERSATION = Conversation(
     notices=(
         Notice(NumberShown, Who.PATIENT, number_question, asks=Login.number),
         Notice(ChatLinked, Who.PATIENT, linked, settles=(Login.page, Login.number)),
+        Notice(LoginRefused, Who.PATIENT, refused, settles=(Login.page,)),
         Notice(OtherChatLinked, Who.PATIENT, linked_elsewhere),
         Notice(ChatUnlinked, Who.PATIENT, unlinked),
     ),
-    actions={"login": "login"},
+    actions={"login": "login", "sign-up": "login-sign-up"},
+    built=tuple(f"login-{part}-{purpose}" for part in ("title", "about", "steps") for purpose in Purpose)
+    + tuple(f"login-refused-{reason}" for reason in Reason)
+    + tuple(f"login-case-{purpose}" for purpose in Purpose)
+    + tuple(f"login-case-{reason}" for reason in (*WITH_PEOPLE, Reason.UNKNOWN)),
     families=("verdict", "flaw", "thing", "source", "document"),
 )

@@ -33,12 +33,14 @@ async def linked(texts: Texts, fact: ChatLinked) -> AsyncIterator[Said]:
     rows = [
         [Button(texts.plain("menu-doctor"), Open(screen="doctor"), style=None if wanted else "primary")],
         [Button(texts.plain("menu-declarations"), Open(screen="declarations"))],
+        *([[Button(texts.plain("side-to-own"), Open(screen="side", item="0"))]] if fact.patient.is_ward else []),
         [Button(texts.plain("account-logout"), Open(screen="logout"))],
     ]
     if wanted:
         label = "login-then-file" if wanted.screen == "file" else "login-then"
         rows.insert(0, [Button(texts.plain(label), wanted, style="primary")])
-    words = texts("login-done", name=masked_name(fact.link.profile or {}))
+    done = "login-done-ward" if fact.patient.is_ward else "login-done"
+    words = texts(done, name=masked_name(fact.link.profile or {}))
     verdict = verdict_words(texts, fact.verdict) if fact.verdict else None
     mend = mending(texts, fact.verdict) if fact.verdict else []
     yield Said(Screen(paragraphs(words, verdict, texts("login-done-limits")), [*mend, *rows], lasting=True))

@@ -42,6 +42,7 @@ SECTIONS = (
     "outages-followed",
     "ratings",
     "refusals",
+    "wards",
     "conversation",
 )
 """Sections of the text, as the keys of their titles end; a test compares them with what is given."""

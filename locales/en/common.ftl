@@ -62,3 +62,20 @@ thing-name = Name
 thing-document = Document
 thing-address = Address
 thing-unzr = UNZR
+
+verdict-relation-not-verified = The relationship between you is not confirmed yet, so you may only look for now. A doctor at a facility confirms it by the papers of both.
+verdict-relation-over = You cannot act for this person any more: they have turned 18. From now on they sign in themselves. If there is a court decision on guardianship, a doctor at a facility records it.
+verdict-ward-acts-alone = This person has confirmed legal capacity, so they file and change things themselves.
+
+document-tax-number = Tax number (РНОКПП)
+relation-birth-certificate = Birth certificate
+relation-court-decision = Court decision
+relation-confidant-certificate = Guardian’s certificate
+relation-document = Another document
+mistake-tax-number = A tax number has ten digits, and the last one checks the others. Check the number.
+mistake-consent = Nobody is registered without consent.
+mistake-town-many = There are several such settlements: { $towns }. Add the oblast or the district.
+mistake-choice = Choose from the list.
+mistake-text = Fill in this field, up to 100 letters.
+mistake-birth-date = Check the date of birth.
+mistake-too-young = Whoever registers alone is { $age } at least. Somebody younger is registered by a legal representative.

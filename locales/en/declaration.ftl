@@ -189,3 +189,10 @@ remind-no-declaration =
     <b>You have had no family doctor for a month.</b> No declaration since { $since }.
     If you have filed a new one elsewhere, nothing need be done. If not, choose a doctor: it is free.
 remind-follow = File with this doctor
+
+check-relation-not-verified = <b>The relationship between you is not confirmed yet.</b> You may only look for now. A doctor at a facility confirms it by the papers of both.
+check-relation-over = <b>You cannot act for this person any more:</b> they have turned 18. They file a declaration themselves.
+check-ward-acts-alone = <b>This person acts alone:</b> their legal capacity is confirmed. They file from their own cabinet.
+more-relation-not-verified = Rules for representatives
+more-relation-over = Rules for representatives
+more-ward-acts-alone = Rules for representatives

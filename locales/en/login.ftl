@@ -1,6 +1,5 @@
 # Sign-in and own data
 
-login-title = <b>Sign in to the cabinet</b>
 login-choose = Through which e-cabinet do you sign in? The main functions are the same, so choose the one you already use.
 login-which = Which one to choose?
 login-already = You are signed in as { $name }
@@ -10,13 +9,6 @@ login-elsewhere =
     You can look for a doctor and ask questions here without signing in.
 login-open-cabinet = Open “{ $name }”
 login-page-title = <b>Sign-in: the signature page</b>
-login-steps =
-    1. Press “Open the sign-in page”. It works for { $minutes } min and only once.
-    2. Check that it names your Telegram account.
-    3. Sign with your own e-signature and allow access.
-    4. If the page shows a number, write it here.
-
-    E-cabinet: { $cabinet }
 login-never-ask = Enter your key and password only on the signature page. I never ask for them in the chat. Do not forward this link to anybody.
 login-open = Open the sign-in page
 login-trouble = I cannot sign in
@@ -55,3 +47,84 @@ resume-login = ▶ Go on signing in
 action-login = Sign in to the cabinet
 
 cancelled-login = Sign-in cancelled. Nothing was linked.
+
+login-title-own = <b>Sign in to the cabinet</b>
+login-title-ward = <b>Sign in for a child or a ward</b>
+login-title-sign-up = <b>Registering in the national system</b>
+login-title-ward-sign-up = <b>Registering a child or a ward</b>
+login-about-own = You need your e-signature.
+login-about-ward = You sign, with your own signature, and another person’s data open. The relationship between you must be recorded in the system.
+login-about-sign-up = For those whom the system does not know yet: never been to a doctor, never signed a declaration. Whoever is known just signs in.
+login-about-ward-sign-up = Possible if the state registers confirm the relationship between you. If not, a doctor at a facility does it.
+login-steps-own =
+    1. Press “Open the sign-in page”. It works for { $minutes } min and only once.
+    2. Check that it names your Telegram account.
+    3. Sign with your own e-signature and allow access.
+    4. If the page shows a number, write it here.
+
+    E-cabinet: { $cabinet }
+login-steps-ward =
+    1. Press “Open the sign-in page”. It works for { $minutes } min and only once.
+    2. Check that it names your Telegram account.
+    3. Write on the page whom you act for: name and tax number or document. Do not write it in the chat.
+    4. Sign with your own e-signature and allow access.
+    5. If the page shows a number, type it here.
+
+    E-cabinet: { $cabinet }
+login-steps-sign-up =
+    1. Press “Open the sign-in page”. It works for { $minutes } min and only once.
+    2. Fill in the form on the page. Do not write it in the chat.
+    3. Sign the form with your e-signature.
+    4. Check it on the page of the national system and allow access.
+
+    Have your passport or ID card and tax number at hand. E-cabinet: { $cabinet }
+login-steps-ward-sign-up =
+    1. Press “Open the sign-in page”. It works for { $minutes } min and only once.
+    2. Fill in the form of the child or ward on the page. Do not write it in the chat.
+    3. Sign the form with your own e-signature.
+    4. Check it on the page of the national system and allow access.
+
+    Have the birth certificate or the paper on guardianship at hand. E-cabinet: { $cabinet }
+login-ward = Sign in for a child or a ward
+login-sign-up = The system does not know me yet
+login-ward-sign-up = Register a child or a ward
+action-sign-up = Register in the system
+sign-up-own-side = You register yourself from your own data. Turn to them first.
+login-done-ward = <b>Signed in.</b> These data are open: { $name }. Your own session is as it was.
+logout-done-ward = This chat has no access to this person’s data any more. Your own session is as it was.
+login-again = Try again
+login-refused-too-young = Not signed in: under 14 nobody signs in alone. A legal representative signs in for the child.
+login-refused-blocked = Not signed in: the account is blocked in the national system. Only people can lift that.
+login-refused-inactive = Not signed in: this record is not in use any more, perhaps it was merged with another. A doctor or people can help.
+login-refused-consent = Sign-in cancelled: access was not allowed. Nothing was linked.
+login-refused-relation =
+    <b>The system found no relationship between you.</b>
+    Check name and number. If they are right, the relationship is not recorded yet, or it has ended: at 18 the parents’ acting is over. A doctor at a facility records it by the papers of both.
+login-refused-unknown =
+    <b>The system does not know this person.</b>
+    If you have been to a doctor with a declaration, check that it is the right signature and the right data. If not, you can register.
+login-refused-exists =
+    <b>The system has a person with these data already.</b>
+    There is no need to register again: just sign in. If that is refused, the record may be doubled: people put that right.
+login-refused-mismatch =
+    <b>The data do not match the signature.</b>
+    Name or tax number in the form or the register are not those of the signature’s certificate. Check the form. If it is right, people can help.
+login-refused-data =
+    <b>The form was not accepted.</b>
+    The system thinks something in it is wrong. Check the data and try again, or write to people.
+login-refused-other = Not signed in: the national system refused. Nothing was linked. Try again.
+login-case = Write to a person: I will add the case
+login-case-review = This is what people will see. There are no personal data in it; add in your own words what matters.
+login-case-cabinet = E-cabinet: { $name }
+login-case-refusal = Refusal: { $code }
+login-case-own = What was done: signing in to the cabinet.
+login-case-ward = What was done: a legal representative signing in for a child or a ward.
+login-case-sign-up = What was done: registering oneself.
+login-case-ward-sign-up = What was done: registering a child or a ward.
+login-case-blocked = Where: accounts of the cabinet. The account is blocked.
+login-case-inactive = Where: the register of patients. The record is not active (merged, or a record of death).
+login-case-relation = Where: the register of legal representatives. No relationship found.
+login-case-unknown = Where: the register of patients. The person was not found.
+login-case-exists = Where: the register of patients. There is a record with these data, perhaps doubled.
+login-case-mismatch = Where: the register of patients and the certificate of the signature. Name or tax number differ.
+login-case-data = Where: the check of the form. The data were not accepted.

@@ -62,3 +62,20 @@ thing-name = Ім’я
 thing-document = Документ
 thing-address = Адреса
 thing-unzr = УНЗР
+
+verdict-relation-not-verified = Зв’язок між Вами ще не підтверджено, тож поки можна лише дивитися. Його підтверджує лікар у закладі за документами обох.
+verdict-relation-over = Діяти за цю людину Ви більше не можете: їй виповнилося 18. Далі вона входить сама. Якщо є рішення суду про опіку, зв’язок запише лікар у закладі.
+verdict-ward-acts-alone = Ця людина має підтверджену дієздатність, тож подає запити й змінює дані сама.
+
+document-tax-number = РНОКПП
+relation-birth-certificate = Свідоцтво про народження
+relation-court-decision = Рішення суду
+relation-confidant-certificate = Посвідчення опікуна
+relation-document = Інший документ
+mistake-tax-number = У РНОКПП десять цифр, і остання перевіряє інші. Перевірте номер.
+mistake-consent = Без згоди зареєструвати не можна.
+mistake-town-many = Таких місць кілька: { $towns }. Допишіть область або район.
+mistake-choice = Оберіть зі списку.
+mistake-text = Напишіть це поле, до 100 літер.
+mistake-birth-date = Перевірте дату народження.
+mistake-too-young = Сам реєструється той, кому вже { $age } років. Молодшого реєструє законний представник.

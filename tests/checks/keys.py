@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.web.person_forms import page_keys
 from bot.web.rendering import SIGNED
 from handlers.kit.declaring import Conversation
 from handlers.kit.house import house
@@ -106,6 +107,7 @@ def built() -> set[str]:
     pages = {f"page-sign-{what}{end}" for what in SIGNED for end in ("", "-what")} | {
         f"language-{code}" for code in LANGUAGES
     }
+    pages |= page_keys()
     return pages | {key for one in house().conversations for key in implied(one)}
 
 
