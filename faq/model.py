@@ -14,7 +14,7 @@ CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 ACTIONS = frozenset(
     ("login", "find-doctor", "file-declaration", "my-declarations", "my-data", "accesses", "methods", "ticket",
      "settings", "topics", "privacy", "change-data", "change-phone", "change-address", "change-document",
-     "change-name", "change-contact")
+     "change-name", "change-contact", "for-others", "sign-up")
 )  # fmt: skip
 
 

@@ -42,14 +42,14 @@ class Browser:
     async def get(self, address: str) -> Browser:
         return await self._visit("GET", address, None)
 
-    async def post(self, address: str, **form: str) -> Browser:
+    async def post(self, address: str, /, **form: str) -> Browser:
         """Sends the form of our page at this address, which is looked at first."""
         if self.address != address or not _MARK.search(self.body):
             await self.get(address)
         mark = _MARK.search(self.body)
         return await self.forge(address, **form, **({"page": mark[1]} if mark else {}))
 
-    async def forge(self, address: str, **form: str) -> Browser:
+    async def forge(self, address: str, /, **form: str) -> Browser:
         """Sends whatever form, as a page of somebody else would."""
         return await self._visit("POST", address, form)
 

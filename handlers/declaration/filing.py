@@ -11,6 +11,7 @@ from handlers.kit.talk import Talk
 from handlers.phrases.doctors import address, vacancies_words
 from handlers.phrases.numbers import two_digits
 from handlers.phrases.requests import doctor_of
+from handlers.phrases.verdict import mending
 from locales import Html, Texts
 from services.declarations import Declarations, Filed
 from services.faults import NotFound, Outdated
@@ -18,6 +19,7 @@ from services.finder import Finder
 from services.plan_b import PlanB
 from services.readiness import OPEN_REQUESTS, Finding, Readiness
 from services.signing import SigningPages
+from services.verdict import verdict_of
 from storage import records
 
 
@@ -57,8 +59,12 @@ async def _problem(talk: Talk, readiness: Readiness, item: str) -> Screen:
     elif finding.key == "same-doctor":
         rows.append([Button(texts.plain("menu-declarations"), Open(screen="declarations"), style="primary")])
     else:
+        mend = mending(texts, verdict_of(finding))
+        people = [Button(texts.plain("menu-ticket"), Open(screen="ticket"))]
+        rows += mend
         rows.append([Button(texts.plain(f"more-{finding.key}"), Open(screen="faq", item=_EXPLAINED[finding.key]))])
-        rows.append([Button(texts.plain("menu-ticket"), Open(screen="ticket"))])
+        if not any(one.data == people[0].data for row in mend for one in row):
+            rows.append(people)
     return Screen(_words(texts, "check", finding), [*rows, back(texts, "doctor", item)])
 
 
@@ -67,6 +73,7 @@ _EXPLAINED = {
     "no-capacity": "teen-can-file",
     "not-verified": "verification-failed",
     "record-frozen": "marked-dead",
+    **dict.fromkeys(("relation-not-verified", "relation-over", "ward-acts-alone"), "child-declaration-online"),
 }
 
 

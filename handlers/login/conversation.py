@@ -62,5 +62,5 @@ CONVERSATION = Conversation(
     + tuple(f"login-refused-{reason}" for reason in Reason)
     + tuple(f"login-case-{purpose}" for purpose in Purpose)
     + tuple(f"login-case-{reason}" for reason in (*WITH_PEOPLE, Reason.UNKNOWN)),
-    families=("verdict", "flaw", "thing", "source", "document"),
+    families=("relation", "verdict", "flaw", "thing", "source", "document"),
 )

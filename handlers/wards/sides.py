@@ -86,7 +86,7 @@ async def for_others(talk: Talk) -> None:
     rows = [
         [Button(texts.plain("login-ward"), Open(screen="login-ward"), style="primary")],
         [Button(texts.plain("login-ward-sign-up"), Open(screen="login-ward-sign-up"))],
-        [Button(texts.plain("for-others-teen"), Open(screen="faq", item="teen-under-14"))],
+        [Button(texts.plain("for-others-teen"), Open(screen="faq", item="child-declaration-online"))],
         back(texts, "sides"),
     ]
     words = (texts("for-others-title"), texts("for-others-who"), texts("for-others-age"), texts("for-others-facility"))

@@ -32,8 +32,8 @@ action-for-others = Act for a child or a ward
 for-others = Act for a child or a ward
 for-others-title = <b>Acting for a child or a ward</b>
 for-others-who =
-    A legal representative can enter the cabinet of a child or a ward with their own e-signature: see data and declarations, file a declaration, change data.
-    It works if the relationship between you is already recorded in the national system. A doctor at a facility records it by your papers.
+    By the technical documents the national system lets a verified legal representative in to the data of a child or a ward with their own e-signature: see data and declarations, file a declaration, change data.
+    The relationship between you must be recorded in the system already: a doctor at a facility does that by your papers. Whether the e-cabinet you choose has opened it is not said plainly: try, and I will tell what the system answered.
 for-others-age =
     Until 14 only you act for a child. From 14 to 18 the child may also sign in, and you go on acting until the child’s own legal capacity is confirmed. At 18 the parents’ acting ends: from then on the person signs in alone.
 for-others-facility =

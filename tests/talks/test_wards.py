@@ -7,6 +7,7 @@ from yarl import URL
 
 from sandbox.ehealth.oauth.signin import SignInError
 from storage.records import Patient
+from storage.tables import patient as patient_table
 from tests.patient import Person
 from tests.portal import Browser, Portal
 from tests.talks.deeds import rows
@@ -59,7 +60,7 @@ async def test_a_mother_opens_her_childs_data_and_every_screen_says_so(portal: P
     await portal.log_in(patient, MOTHER)
     await acts_for(portal, patient)
     patient.saw("Відкрито дані: Тимофій К.")
-    for command in ("/menu", "/whoami", "/settings", "/help", "/tickets", "/notices", "/language", "щось незрозуміле"):
+    for command in ("/menu", "/whoami", "/settings", "/help", "/tickets", "/language", "щось незрозуміле"):
         await patient.says(command)
         patient.sees("👤 Дані: Тимофій К.")
     await patient.says("/whoami")
@@ -97,7 +98,7 @@ async def test_each_has_requests_favourites_tickets_and_choices_of_their_own(por
     await portal.log_in(patient, MOTHER)
     await acts_for(portal, patient)
     await portal.opens_card(patient, "pediatrician")
-    await patient.presses("Зберегти")
+    await patient.presses("☆ Зберегти")
     await patient.presses("Подати декларацію")
     await patient.presses("Створити запит")
     browser = portal.logged_in[patient.number]
@@ -112,8 +113,9 @@ async def test_each_has_requests_favourites_tickets_and_choices_of_their_own(por
     assert [len(await work.favourites.of(one)) for one in (owner, ward)] == [0, 1]
     await turns_to_own(patient)
     await patient.says("/tickets")
-    await patient.says("/notices")
-    await patient.presses("☑ Подання та запити")
+    await patient.says("/settings")
+    await patient.presses("Сповіщення")
+    await patient.presses("✅ Запит на декларацію")
     work = portal.stage.app.new_work()
     assert await work.choices.of(owner) is not None
     assert await work.choices.of(ward) is None
@@ -195,8 +197,7 @@ async def test_forgetting_takes_wards_too_and_a_ward_can_go_alone(portal: Portal
     await patient.presses("Так, стерти")
     work = portal.stage.app.new_work()
     assert await work.patients.by_telegram(patient.number) is None
-    [(left,)] = rows(portal, "SELECT count(*) FROM patient")
-    assert left == 0
+    assert not await rows(portal.stage, patient_table.c.id)
 
 
 async def test_own_copy_has_what_is_stored_of_wards(portal: Portal, patient: Person) -> None:
