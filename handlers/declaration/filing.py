@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from handlers.declaration.notices import number_words
 from handlers.declaration.requests import filing_card
 from handlers.declaration.states import Declaration as Filing
 from handlers.kit.callbacks import Confirm, Open, key_of
 from handlers.kit.screens import Button, Screen, back, home, paragraphs, with_note
 from handlers.kit.talk import Talk
 from handlers.phrases.doctors import address, vacancies_words
-from handlers.phrases.numbers import two_digits
 from handlers.phrases.requests import doctor_of
 from handlers.phrases.verdict import mending
 from locales import Html, Texts
@@ -114,25 +112,6 @@ async def _signing_page(talk: Talk, filed: Filed, signing: SigningPages) -> None
     doctor = doctor_of(texts, filed.filing.summary)
     words = paragraphs(texts("sign-title"), texts("sign-steps", doctor=doctor), texts("login-never-ask"))
     talk.say(Screen(words, rows, personal=True))
-
-
-async def ask_number(talk: Talk) -> None:
-    """The number is asked for again: whoever went elsewhere meanwhile comes back to it."""
-    await talk.move(Filing.signing)
-    await talk.move(Filing.number)
-    talk.show(Screen(number_words(talk.texts), [home(talk.texts)]))
-
-
-async def number(talk: Talk, signing: SigningPages) -> None:
-    """The number from the signing page: its browser may show the request. One try."""
-    texts = talk.texts
-    typed = two_digits(talk.typed)
-    if typed is None:
-        talk.show(Screen(texts("number-no-digits"), [home(texts)]))
-        return
-    right = await signing.typed(talk.work, talk.patient, talk.chat, typed)
-    await talk.move(Filing.signing)
-    talk.show(Screen(texts("sign-number-right" if right else "sign-number-wrong"), [home(texts)]))
 
 
 async def sign(talk: Talk, press: Open, declarations: Declarations, signing: SigningPages) -> None:

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from handlers.declaration.page import NUMBER
 from handlers.declaration.requests import UNMET, others_rows, others_words, status_key
 from handlers.kit.callbacks import Open
 from handlers.kit.declaring import Said
 from handlers.kit.screens import Button, Screen, home, paragraphs
 from handlers.phrases.requests import doctor_of
-from locales import Html, Texts
+from locales import Texts
 from services.facts import RequestChanged, RequestSigned, RequestSilent, SignerUnknown
 from services.plan_b import PlanB
 
 
 async def signer_unknown(texts: Texts, _fact: SignerUnknown) -> AsyncIterator[Said]:
     """A browser in which nobody has logged in wants to show the request: is it the account's?"""
-    yield Said(Screen(number_words(texts), [[Button(texts.plain("number-ask"), Open(screen="filing-number"))]]))
-
-
-def number_words(texts: Texts) -> Html:
-    """Which number does the page show?"""
-    return paragraphs(texts("number-title"), texts("sign-number"))
+    yield Said(Screen(NUMBER.words(texts), [[Button(texts.plain("number-ask"), Open(screen="filing-number"))]]))
 
 
 async def changed(texts: Texts, fact: RequestChanged, plan_b: PlanB) -> AsyncIterator[Said]:

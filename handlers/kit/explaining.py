@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from handlers.kit import outgoing
 from handlers.kit.callbacks import FRESH, Open, sided
 from handlers.kit.screens import Button, Screen, home
-from handlers.kit.talk import Talk, Voice
+from handlers.kit.talk import CARRIED, Talk, Voice
 from handlers.kit.ways import resumed
 from locales import Texts
 from services.faults import Later, LoginNeeded, PortalError, Unopened, Upstream
@@ -76,6 +76,8 @@ async def explain(voice: Voice, fault: PortalError) -> None:
         return
     if isinstance(fault, LoginNeeded):
         await voice.remember(wanted=Open(screen=fault.after).pack() if fault.after else _pressed(voice))
+        if fault.carried is not None:
+            await voice.remember(**{CARRIED: dict(fault.carried)})
     rows = [[button] for button in _ways_on(texts, fault)]
     screen = Screen(words, [*rows, home(texts)])
     voice.say(await resumed(voice, screen) if not isinstance(fault, LoginNeeded) else screen)

@@ -28,7 +28,8 @@ from services.naming import Named, named
 from storage.records import Patient, Ref
 from storage.unit_of_work import UnitOfWork
 
-LASTING = "waiting"  # the one thing in a memory that no other conversation takes away
+LASTING = "waiting"  # what people wrote and wait to pass on: no other conversation takes it away
+CARRIED = "carried"  # what was at hand when a log-in was needed, likewise: it is offered after it
 Memory = dict[str, Any]
 """What a conversation remembers: JSON, whose shape each conversation knows for itself."""
 
@@ -229,7 +230,11 @@ async def end(conversation: FSMContext) -> None:
 
 async def lasting(conversation: FSMContext) -> Memory:
     """What people wrote and wait to pass on stays, whatever they do meanwhile."""
-    return {name: held for name, held in (await conversation.get_data()).items() if name == LASTING}
+    return {
+        name: held
+        for name, held in (await conversation.get_data()).items()
+        if name in (LASTING, CARRIED) and held is not None
+    }
 
 
 async def move(conversation: FSMContext, after: State | None) -> None:
