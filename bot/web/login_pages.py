@@ -136,7 +136,6 @@ class LoginPages:
         marked = {
             "mistake": fault_words(texts, wrong) if wrong else None,
             "wrong_field": wrong.field if wrong else "",
-            "status": 422 if wrong else 200,
         }
         return self._page(request, "login_form.html", seen, **drawn, **marked)
 

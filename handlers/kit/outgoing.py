@@ -10,7 +10,7 @@ from aiogram.methods import AnswerCallbackQuery, AnswerInlineQuery, SendContact,
 
 from handlers.kit.callbacks import Open
 from handlers.kit.house import house
-from handlers.kit.screens import Screen, edited_message, markup, new_message
+from handlers.kit.screens import Screen, edited_message, home, markup, new_message
 from locales import Texts
 from services.privacy import REMOVAL
 from storage.contents import File
@@ -95,7 +95,8 @@ def removal(work: UnitOfWork, sent: SentMessage, texts: Texts) -> None:
     elif sent.kind == PASSED_ON:
         _emptied(work, sent, texts)
     else:
-        edit(work, sent.chat, sent.message_id, Screen(texts("message-gone")), kind=CLEAN)
+        way_on = [home(texts)] if sent.chat > 0 else []  # it may be the last message of somebody's chat
+        edit(work, sent.chat, sent.message_id, Screen(texts("message-gone"), way_on), kind=CLEAN)
 
 
 def _emptied(work: UnitOfWork, sent: SentMessage, texts: Texts) -> None:
