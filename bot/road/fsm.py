@@ -34,12 +34,12 @@ def row_key(key: StorageKey) -> str:
 class OpenConversation:
     """The conversation of the step at work: read once, changed in memory, written once.
 
-    `chat`: the key by which aiogram asks for it; that of its row tells wards apart, whom aiogram does not know.
+    `chat`: the key by which aiogram asks for it, where that of its row is another: aiogram knows of no wards.
     """
 
-    def __init__(self, read: Standing, chat: str) -> None:
+    def __init__(self, read: Standing, chat: str | None = None) -> None:
         self.read = read
-        self.chat = chat
+        self.chat = chat or read.key
         self.state = read.state
         self.data = dict(read.data)
 

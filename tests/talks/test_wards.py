@@ -10,7 +10,8 @@ from storage.records import Patient
 from storage.tables import patient as patient_table
 from tests.patient import Person
 from tests.portal import Browser, Portal
-from tests.talks.deeds import rows
+from tests.stage import TECHNICAL
+from tests.talks.deeds import open_ticket, replied, rows
 from tests.telegram import Shown
 
 MOTHER, CHILD, GUARDED = "verified-declared", "child-10", "ward-adult"
@@ -295,3 +296,43 @@ async def test_edge_case_17_a_teen_of_17_and_the_day_that_ends_it(portal: Portal
     await browser.get(str(refusal.value.back))
     await portal.stage.settle()
     patient.saw("у 18 років дія батьків припиняється")
+
+
+async def test_a_ticket_about_a_ward_is_answered_under_their_name_and_added_to_there(
+    portal: Portal, patient: Person
+) -> None:
+    await acts_for(portal, patient)
+    await open_ticket(patient, cabinet="Навчальний державний")
+    patient.saw("👤 Дані: Тимофій К.")
+    card = portal.stage.telegram.visible(TECHNICAL)[-1]
+    agent = portal.stage.person(901, chat=TECHNICAL, name="Колега")
+    await agent.says("Уже працює.", reply_to_message=replied(card))
+    answer = patient.screen
+    assert "👤 Дані: Тимофій К." in answer.words
+    assert "Уже працює." in answer.words
+    assert "Тимофій" not in card.words
+    await turns_to_own(patient)
+    await patient.says("Дякую", reply_to_message=replied(answer))
+    patient.sees("Це звернення стосується інших даних")
+    await patient.says("/tickets")
+    patient.sees_not("👤")
+
+
+async def test_what_comes_by_itself_about_a_ward_says_for_whom(portal: Portal, patient: Person) -> None:
+    """The reminder of 18 is for whoever acts, not for the one who turns 18."""
+    await acts_for(portal, patient, "teen-17")
+    await portal.stage.tick(20 * 60)
+    patient.saw("цій людині виповниться 18")
+    reminder = next(one for one in portal.stage.telegram.visible(patient.chat) if "виповниться 18" in one.words)
+    assert "👤 Дані: Софія Р." in reminder.words
+
+
+async def test_every_button_of_a_ward_fits(portal: Portal, patient: Person) -> None:
+    """One letter more must not make a button that Telegram refuses (64 bytes)."""
+    await acts_for(portal, patient)
+    await portal.opens_card(patient, "pediatrician")
+    await patient.says("/whoami")
+    await patient.presses("Хто має доступ")
+    for shown in portal.stage.telegram.visible(patient.chat):
+        for one in shown.buttons():
+            assert len(str(one.get("callback_data", "")).encode()) <= 64
