@@ -116,6 +116,15 @@ class Portal:
         await person.presses("Навчальний державний")
         return person.link("Відкрити сторінку входу")
 
+    async def asks_for_ward_link(self, person: Person) -> str:
+        """The page on which one acts for somebody else."""
+        await person.says("/menu")
+        await person.presses("Чиї дані відкрито")
+        await person.presses("Діяти за дитину чи підопічного")
+        await person.presses("Увійти за дитину чи підопічного")
+        await person.presses("Навчальний державний")
+        return person.link("Відкрити сторінку входу")
+
     async def signs_in(self, browser: Browser, link: str, slug: str, *, allowed: bool = True) -> Browser:
         """From the page to the national system and back: the browser stands at the last question."""
         await browser.post(link)

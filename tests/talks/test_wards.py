@@ -29,15 +29,6 @@ def patient(portal: Portal) -> Person:
     return portal.stage.person()
 
 
-async def asks_for_ward(person: Person) -> str:
-    await person.says("/menu")
-    await person.presses("Чиї дані відкрито")
-    await person.presses("Діяти за дитину чи підопічного")
-    await person.presses("Увійти за дитину чи підопічного")
-    await person.presses("Навчальний державний")
-    return person.link("Відкрити сторінку входу")
-
-
 async def fills_and_signs(portal: Portal, browser: Browser, link: str, form: dict[str, str], slug: str) -> Browser:
     """From the first page over the form to the national system and back."""
     await browser.post(link)
@@ -49,7 +40,7 @@ async def fills_and_signs(portal: Portal, browser: Browser, link: str, form: dic
 async def acts_for(portal: Portal, person: Person, ward: str = CHILD, by: str = MOTHER) -> Browser:
     """The whole road of a confidant, as an honest person walks it."""
     browser = portal.logged_in[person.number] = portal.browser()
-    link = await asks_for_ward(person)
+    link = await portal.asks_for_ward_link(person)
     await fills_and_signs(portal, browser, link, form_of(portal, ward), by)
     await browser.post(browser.address, mine="yes")
     await portal.stage.settle()
@@ -215,7 +206,7 @@ async def test_own_copy_has_what_is_stored_of_wards(portal: Portal, patient: Per
 
 async def test_a_stranger_is_not_let_in_and_hears_what_to_do(portal: Portal, patient: Person) -> None:
     browser = portal.browser()
-    link = await asks_for_ward(patient)
+    link = await portal.asks_for_ward_link(patient)
     await browser.post(link)
     await browser.post(browser.address, **form_of(portal, CHILD))
     await browser.post(browser.address, signature=portal.world.sign("verified-free", browser.to_sign()))
@@ -235,7 +226,7 @@ async def test_a_stranger_is_not_let_in_and_hears_what_to_do(portal: Portal, pat
 async def test_another_persons_data_than_were_asked_for_are_not_linked(portal: Portal, patient: Person) -> None:
     """The form named one ward, and the browser came back with another."""
     browser, other = portal.browser(), portal.browser()
-    await browser.post(await asks_for_ward(patient))
+    await browser.post(await portal.asks_for_ward_link(patient))
     await browser.post(browser.address, **form_of(portal, GUARDED, number_kind="PASSPORT", number=passport(portal)))
     signed = portal.world.sign(MOTHER, browser.to_sign())
     await browser.post(browser.address, signature=signed)
@@ -254,7 +245,7 @@ def passport(portal: Portal) -> str:
 
 async def test_a_mistake_in_the_form_is_said_beside_its_field(portal: Portal, patient: Person) -> None:
     browser = portal.browser()
-    await browser.post(await asks_for_ward(patient))
+    await browser.post(await portal.asks_for_ward_link(patient))
     await browser.post(browser.address, **form_of(portal, CHILD, number="1234567890"))
     browser.sees("У РНОКПП десять цифр")
     browser.sees('value="Криниця"')
@@ -288,7 +279,7 @@ async def test_edge_case_17_a_teen_of_17_and_the_day_that_ends_it(portal: Portal
     patient.sees("Ви можете подати декларацію")
     portal.stage.clock.pass_seconds(25 * 3600)
     browser = portal.browser()
-    await browser.post(await asks_for_ward(patient))
+    await browser.post(await portal.asks_for_ward_link(patient))
     await browser.post(browser.address, **form_of(portal, "teen-17"))
     await browser.post(browser.address, signature=portal.world.sign(MOTHER, browser.to_sign()))
     with pytest.raises(SignInError) as refusal:
