@@ -79,3 +79,12 @@ mistake-choice = Choose from the list.
 mistake-text = Fill in this field, up to 100 letters.
 mistake-birth-date = Check the date of birth.
 mistake-too-young = Whoever registers alone is { $age } at least. Somebody younger is registered by a legal representative.
+
+# Whose data are open: the line above all that is about a ward, and the way to one’s own
+side-whose = 👤 <b>Data of { $name }</b>
+side-whose-plain = Data of { $name }
+side-nameless = a ward without a name
+side-to-own = ↩ Back to my own data
+sides-open = Whose data are open
+for-others = Act for a child or a ward
+ward-too-many = You can act for { $most } people at most here. Remove somebody in “Whose data are open”.

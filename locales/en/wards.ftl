@@ -1,16 +1,11 @@
 # Acting for others: whose data are open
 
-side-whose = 👤 <b>Data of { $name }</b>
-side-whose-plain = Data of { $name }
-side-nameless = a ward without a name
 side-own = You
 side-own-named = You ({ $name })
-side-to-own = ↩ Back to my own data
 side-to-ward = Turn to { $name }
 side-anothers =
     This button is about somebody else’s data: { $name }.
     They are not open now, so I have done nothing.
-sides-open = Whose data are open
 sides-title = <b>Whose data are open</b>
 sides-line-now = ▶ { $name }: open now
 sides-line-live = • { $name }: signed in
@@ -19,7 +14,6 @@ sides-apart = Everybody’s data are kept apart: session, requests, tickets, dra
 turned-own = Your own data are open now.
 turned-ward = The data of { $name } are open now. Whatever you do here is done for this person.
 turned-ward-over = The data of { $name } are open now. The session is over, so sign in again first.
-ward-too-many = You can act for { $most } people at most here. Remove somebody in “Whose data are open”.
 side-forget = Remove { $name }
 side-forget-sure =
     <b>Remove { $name } from here?</b>
@@ -29,7 +23,6 @@ side-forget-yes = Yes, remove
 side-forgotten = Done: nothing of this person is left here. Your own data are open.
 
 action-for-others = Act for a child or a ward
-for-others = Act for a child or a ward
 for-others-title = <b>Acting for a child or a ward</b>
 for-others-who =
     By the technical documents the national system lets a verified legal representative in to the data of a child or a ward with their own e-signature: see data and declarations, file a declaration, change data.
