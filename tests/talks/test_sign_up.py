@@ -145,3 +145,9 @@ async def test_each_field_is_said_where_it_is_wrong_and_the_others_stay(portal: 
         assert words in browser.body, (changes, browser.body[browser.body.index("alert") :][:200])
         browser.sees("Новенька")
         portal.stage.clock.pass_seconds(11 * 60)
+
+
+async def test_an_answer_about_those_who_are_unknown_leads_to_registering(portal: Portal, patient: Person) -> None:
+    await patient.says("Я ніколи не реєструвався в ЕСОЗ. Чи потраплю до кабінету?")
+    await patient.presses("Зареєструватися в системі")
+    patient.sees("Реєстрація в національній системі")

@@ -327,3 +327,11 @@ async def test_every_button_of_a_ward_fits(portal: Portal, patient: Person) -> N
     for shown in portal.stage.telegram.visible(patient.chat):
         for one in shown.buttons():
             assert len(str(one.get("callback_data", "")).encode()) <= 64
+
+
+async def test_an_answer_about_children_leads_to_acting_for_them(portal: Portal, patient: Person) -> None:
+    await patient.says("Дитині 12. Чи може вона мати власний кабінет?")
+    await patient.presses("Діяти за дитину чи підопічного")
+    patient.sees("Дія за дитину або підопічного")
+    patient.sees("прямо не сказано")
+    patient.sees("Онлайн не зробити")
