@@ -204,6 +204,20 @@ async def test_own_copy_has_what_is_stored_of_wards(portal: Portal, patient: Per
     assert ward["link"] is not None
 
 
+async def test_own_copy_reads_in_words(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, MOTHER)
+    await acts_for(portal, patient)
+    await turns_to_own(patient)
+    await patient.says("/mydata")
+    uploads = [one.payload.get("upload") for one in portal.stage.telegram.visible(patient.chat)]
+    copies = [upload[2].decode() for upload in uploads if upload]
+    (text,) = [one for one in copies if "ЗА КОГО ВИ ДІЄТЕ" in one]
+    of_ward = text.split("ЗА КОГО ВИ ДІЄТЕ")[1]
+    assert "Тимофій К." in of_ward
+    assert "  ВХІД ДО КАБІНЕТУ" in of_ward
+    assert "sealed" not in text
+
+
 async def test_a_stranger_is_not_let_in_and_hears_what_to_do(portal: Portal, patient: Person) -> None:
     browser = portal.browser()
     link = await portal.asks_for_ward_link(patient)
