@@ -33,6 +33,7 @@ from services.declarations import Declarations
 from services.dictionaries import Dictionaries
 from services.doctor_search import DoctorSearch
 from services.entries import Entries
+from services.fates import Fates
 from services.faults import PortalError
 from services.favourites import Favourites
 from services.finder import Finder
@@ -96,6 +97,7 @@ class Services:
     declarations: Declarations
     following: Following
     reminders: Reminders
+    fates: Fates
     plan_b: PlanB
     medical_record: MedicalRecord
     changes: Changes
@@ -155,7 +157,9 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
     age_of, favourites = AgeOf(sessions, today), Favourites(finder)
     door = door_of(settings, foundation.http, clock, addresses)
     linking, methods = Linking(sessions, notices), Methods(sessions)
-    looks = Looks(sessions, notices, choices, today, settings.zone)
+    reminders = Reminders(finder, today, settings.zone)
+    fates = Fates(sessions, reminders, notices)
+    looks = Looks(sessions, notices, fates, choices, today, settings.zone)
     return Services(
         words=words,
         addresses=addresses,
@@ -174,7 +178,8 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         choices=choices,
         declarations=declarations,
         following=following,
-        reminders=Reminders(finder, today, settings.zone),
+        reminders=reminders,
+        fates=fates,
         plan_b=PlanB(finder),
         medical_record=MedicalRecord(
             sessions,

@@ -49,6 +49,8 @@ HEARERS: Mapping[type[Fact], tuple[Who, ...]] = {
     facts.SignerUnknown: (Who.PATIENT,),
     facts.RequestSigned: (Who.PATIENT,),
     facts.RequestChanged: (Who.PATIENT,),
+    facts.DeclarationBegan: (Who.PATIENT,),
+    facts.DeclarationTurned: (Who.PATIENT,),
     facts.RequestSilent: (Who.PATIENT,),
     facts.PediatricianEnds: (Who.PATIENT,),
     facts.DoctorLeft: (Who.PATIENT,),
@@ -112,6 +114,8 @@ TELLINGS: Mapping[type[Fact], Telling] = {
     # what they may choose
     facts.RequestChanged: Telling(Topic.REQUEST, waits=True),
     facts.RecordRequestChanged: Telling(Topic.REQUEST, waits=True),
+    facts.DeclarationBegan: Telling(Topic.REQUEST, waits=True),
+    facts.DeclarationTurned: Telling(Topic.DECLARATION, waits=True),
     facts.RequestSilent: Telling(Topic.REQUEST, waits=True),
     facts.PediatricianEnds: Telling(Topic.DECLARATION, waits=True),
     facts.DoctorLeft: Telling(Topic.DECLARATION, waits=True),

@@ -11,6 +11,7 @@ from handlers.kit.screens import ROWS_A_PAGE, Button, Screen, back, home, pager,
 from handlers.kit.talk import Talk
 from locales import Texts
 from services.declarations import Declarations, Overview
+from services.fates import Fates
 from services.faults import Outdated
 from services.finder import Finder
 from services.plan_b import PlanB
@@ -18,10 +19,10 @@ from services.printing import pdf_of
 from services.reminders import Reminders
 
 
-async def overview(talk: Talk, declarations: Declarations, finder: Finder, reminders: Reminders) -> None:
+async def overview(talk: Talk, declarations: Declarations, finder: Finder, fates: Fates) -> None:
     """What holds now, what is under way, what was."""
     seen = await declarations.overview(talk.work, talk.patient)
-    await reminders.note(talk.work, talk.patient, seen)
+    await fates.looked(talk.work, talk.patient, (*seen.current, *seen.earlier))
     _show_all(talk, finder, seen, 0)
 
 
@@ -123,7 +124,7 @@ async def end(talk: Talk, press: Confirm, declarations: Declarations, reminders:
     if await talk.question() != Filing.ending.state or data.get("declaration") != press.item:
         raise Outdated("stale-button")
     await declarations.end(talk.work, talk.patient, press.item, talk.action_key("end"))
-    await reminders.ended(talk.work, talk.patient)
+    await reminders.ended(talk.work, talk.patient, press.item)
     await talk.leave()
     texts = talk.texts
     rows = [[Button(texts.plain("menu-doctor"), Open(screen="doctor"), style="primary")], home(texts)]

@@ -9,7 +9,8 @@ from handlers.kit.screens import Button, Screen, back, paragraphs
 from handlers.phrases.doctors import kilometres, short_name, vacancies_words
 from handlers.phrases.requests import doctor_of
 from locales import Html, Texts
-from services.plan_b import Another, PlanB
+from services.favourites import FavouriteDoctor, with_room
+from services.plan_b import OFFERED, Another, PlanB
 from storage.records import Filing
 
 _SPECIAL = {
@@ -17,7 +18,9 @@ _SPECIAL = {
     ("REJECTED", "PATIENT_REJECT"): "rejected-by-patient",
     ("REJECTED", "DOCTOR_REJECTED_OVER_LIMIT"): "rejected-over-limit",
 }
-_KNOWN = {"NEW", "APPROVED", "SIGNED", "REJECTED", "CANCELLED", "EXPIRED"}
+_KNOWN = {"NEW", "APPROVED", "SIGNED", "VERIFYING", "UNVERIFIED", "REJECTED", "CANCELLED", "EXPIRED"}
+BECOME = ("SIGNED", "VERIFYING", "UNVERIFIED")
+"""Statuses in which a declaration has come of it: it is looked at among one's own."""
 UNMET = ("REJECTED", "EXPIRED")
 """Statuses after which another doctor is wanted."""
 STANDINGS = (*sorted(one.lower() for one in _KNOWN), *_SPECIAL.values(), "unknown")
@@ -33,6 +36,8 @@ def filing_card(texts: Texts, filing: Filing, plan_b: PlanB) -> Screen:
         rows.append([Button(texts.plain("sign-open-again"), Open(screen="filing-sign", item=item), style="primary")])
     if filing.status in ("NEW", "APPROVED"):
         rows.append([Button(texts.plain("filing-withdraw"), Open(screen="filing-withdraw", item=item))])
+    elif filing.status in BECOME:
+        rows.append([Button(texts.plain("menu-declarations"), Open(screen="declarations"), style="primary")])
     else:
         rows.append([Button(texts.plain("filing-other-doctor"), Open(screen="doctor"))])
     others = plan_b.others(filing.summary) if filing.status in UNMET else ()
@@ -73,6 +78,15 @@ def others_rows(texts: Texts, others: Sequence[Another]) -> list[list[Button]]:
             )
         ]
         for one in others
+    ]
+
+
+def favourite_rows(texts: Texts, known: Sequence[FavouriteDoctor], but: str) -> list[list[Button]]:
+    """The patient's own list, those who have room: one press each."""
+    return [
+        [Button(texts.plain("plan-b-saved", doctor=short_name(one.doctor)), Open(screen="file", item=one.employee_id))]
+        for one in with_room(known, but)[:OFFERED]
+        if one.doctor
     ]
 
 
