@@ -143,18 +143,19 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         settings.ehealth_auth_base,
         foundation.http,
         clock=clock,
+        pace=settings.ehealth_pace,
         observe=_count_upstream,
         report=observe.log_upstream,
         switch=observe.log_switch,
     )
     today = today_in(settings, clock)
     sessions, finder, answers = Sessions(ehealth, cabinets, new_work), Finder(), Answers()
-    declarations, following = Declarations(sessions, today), Following(sessions)
+    declarations, following = Declarations(sessions, finder, today), Following(sessions)
     changes = Changes(sessions, AddressRegister(ehealth, cabinets, finder, clock), today)
     support, presence = SupportDesk(settings.support_portal_url, settings.team_chats), _presence(foundation.listening)
     desk, rights, choices = Desk(staff), Rights(staff, support, presence), Choices(settings.zone)
     notices = Notices(support, rights, choices)
-    age_of, favourites = AgeOf(sessions, today), Favourites(finder)
+    age_of, favourites, plan_b = AgeOf(sessions, today), Favourites(finder), PlanB(finder)
     door = door_of(settings, foundation.http, clock, addresses)
     linking, methods = Linking(sessions, notices), Methods(sessions)
     reminders = Reminders(finder, today, settings.zone)
@@ -180,7 +181,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         following=following,
         reminders=reminders,
         fates=fates,
-        plan_b=PlanB(finder),
+        plan_b=plan_b,
         medical_record=MedicalRecord(
             sessions,
             finder,
@@ -204,7 +205,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         finder=finder,
         age_of=age_of,
         favourites=favourites,
-        search=DoctorSearch(finder, age_of, favourites, addresses),
+        search=DoctorSearch(finder, age_of, favourites, plan_b, addresses),
         answers=answers,
         entries=Entries(answers, partial(read_questions, cache_folder(settings)), settings.faq_folder),
         hearing=Hearing(answers, finder),

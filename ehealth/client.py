@@ -24,7 +24,7 @@ from ehealth.stored import read_stored
 from ehealth.transport import Call, Observe, Switch, Timeouts, Transport, unswitched
 
 PACE = 10.0
-"""Calls in a second. The quota is each client's own; the documents name 1,000 in 15 minutes for free accounts."""
+"""Calls in a second, unless the operator knows better. The quota is each client's own."""
 
 ADDRESSES_A_PAGE = 300
 """The most of the register of addresses at once, as of all lists."""

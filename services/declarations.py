@@ -13,6 +13,7 @@ from ehealth.patient import PatientSession
 from services import readiness
 from services.faults import LoginNeeded, NotAllowed
 from services.faults import NotFound as NotHere
+from services.finder import Finder
 from services.plan_b import where_of
 from services.readiness import OPEN_REQUESTS, Facts, Readiness
 from services.sessions import Sessions
@@ -56,8 +57,9 @@ class Overview:
 class Declarations:
     """Use cases of a logged-in patient. Everything personal is read from the national system at the moment of use."""
 
-    def __init__(self, sessions: Sessions, today: Callable[[], date]) -> None:
+    def __init__(self, sessions: Sessions, finder: Finder, today: Callable[[], date]) -> None:
         self._sessions = sessions
+        self._finder = finder
         self._today = today
 
     async def session(self, work: UnitOfWork, patient: Patient, *, fresh: bool = False) -> tuple[Link, PatientSession]:
@@ -182,9 +184,22 @@ class Declarations:
             return known
         link, session = await self.session(work, patient)
         request = await asked(session.declaration_request(request_id))
-        return work.filings.add(
-            patient, link.id, request.id, request.status.key, {"employee": request.employee_id}, work.now
-        )
+        status, reason = request.status.key, request.status_reason.key or None
+        due = next_check(work.now, 0)
+        return work.filings.add(patient, link.id, request.id, status, self._told(request), due, reason=reason)
+
+    def _told(self, request: DeclarationRequest) -> dict[str, object]:
+        """What is remembered of a request that was filed elsewhere: its doctor by the register, else as it says."""
+        declaration = {"declaration": request.declaration_id, "since": str(request.start_date or "")}
+        doctor = self._finder.known(request.employee_id)
+        workplace = doctor.at(request.employee_id) if doctor else None
+        if doctor and workplace:
+            known = {"doctor": doctor.full_name, "clinic": workplace.clinic, **where_of(doctor, workplace)}
+            return {**declaration, **known}
+        told = request.employee
+        names = {"doctor": " ".join(filter(None, [told.last_name, told.first_name, told.second_name]))}
+        clinic = request.legal_entity.public_name or request.legal_entity.name
+        return {**declaration, **names, "clinic": clinic, "employee": request.employee_id}
 
     async def _cabinet_of(self, work: UnitOfWork, patient: Patient, filing: Filing) -> str:
         link = await work.links.get(patient, filing.link_id)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from doctors.model import Workplace
-from handlers.declaration.requests import favourite_rows, others_rows, others_words
 from handlers.kit.callbacks import Open
 from handlers.kit.declaring import Said
 from handlers.kit.screens import Button, Rows, Screen, home, paragraphs
 from handlers.phrases.doctors import address, week_words
+from handlers.phrases.plan_b import favourite_rows, others_rows, others_words
 from locales import Html, Texts
 from services.facts import DeclarationBegan, DeclarationTurned
 from services.fate import Fate

@@ -175,11 +175,6 @@ signed-notice = <b>The request is signed.</b> Doctor: { $doctor }. I will write 
 cancelled-declaration = You left the declaration. What was already sent to the national system has not changed: see “My declarations”.
 command-declarations = My declarations
 
-plan-b-title = <b>There is room nearby:</b>
-plan-b-line = • { $doctor }, { $clinic } – { $places }, { $km } km from the doctor you chose
-plan-b-line-somewhere = • { $doctor }, { $clinic } – { $places }
-plan-b-file = File: { $doctor }
-plan-b-saved = ★ File: { $doctor }
 
 fate-began = <b>News of your request.</b> Doctor: { $doctor }
 fate-turned = <b>News of your declaration.</b> Doctor: { $doctor }

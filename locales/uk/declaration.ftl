@@ -177,11 +177,6 @@ signed-notice = <b>Запит підписано.</b> Лікар: { $doctor }. �
 cancelled-declaration = Вийшли з декларації. Вже надіслане до національної системи не змінилося: воно є в «Моїх деклараціях».
 command-declarations = Мої декларації
 
-plan-b-title = <b>Поруч є вільні місця:</b>
-plan-b-line = • { $doctor }, { $clinic } – { $places }, { $km } км від обраного лікаря
-plan-b-line-somewhere = • { $doctor }, { $clinic } – { $places }
-plan-b-file = Подати: { $doctor }
-plan-b-saved = ★ Подати: { $doctor }
 
 fate-began = <b>Новина про Ваш запит.</b> Лікар: { $doctor }
 fate-turned = <b>Новина про Вашу декларацію.</b> Лікар: { $doctor }
