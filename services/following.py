@@ -28,6 +28,7 @@ SIGNED = "SIGNED"
 # ours, of what the system has done and still looks at: a change that the state registers are to compare, a declaration
 # that НСЗУ is to verify; and what НСЗУ has not verified
 VERIFYING, UNVERIFIED = "VERIFYING", "UNVERIFIED"
+WORDED = ("DOCTOR_APPROVAL_NEEDED",)  # reasons that are news under the same status; signing is answered without any
 UNSEEN_CHECKS = 8  # a quarter of an hour: a declaration that its request names comes to be seen by then
 AWAITED = ("VERIFICATION_NEEDED", "IN_REVIEW")
 
@@ -89,7 +90,7 @@ class Following:
             work.filings.update(filing, status=now.status, reason=now.reason, check_at=None, checks=filing.checks)
             if link.ended_at is not None:  # tokens were kept only for this request
                 await self._sessions.give_up(work, patient, link.id, link.cabinet)
-        if (now.status, now.reason) == (filing.status, filing.reason):
+        if now.status == filing.status and (now.reason == filing.reason or now.reason not in WORDED):
             return None
         return Change(filing, "status", now.status, now.reason, now.declaration, link.person_index)
 
