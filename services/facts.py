@@ -111,17 +111,26 @@ class RequestChanged(Fact):
 
 @dataclass(frozen=True, slots=True)
 class DeclarationBegan(Fact):
-    """A declaration that was not there when the patient's were last seen; `fate`: does it hold, or wait for НСЗУ?
+    """A followed request has become a declaration; `fate`: does it hold, or wait for НСЗУ?
 
     `replaced`: the doctor of the one that has ended with it, empty when they have no name here, None when there was
-    none. `filing`: the request it came from, None for one that was made elsewhere.
+    none.
     """
 
     patient: Patient
     fate: Fate
     seen: SeenDeclaration
     replaced: str | None
-    filing: Filing | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationFound(Fact):
+    """The same of a declaration that was made elsewhere, at a clinic for one."""
+
+    patient: Patient
+    fate: Fate
+    seen: SeenDeclaration
+    replaced: str | None
 
 
 @dataclass(frozen=True, slots=True)

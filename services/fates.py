@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from ehealth.errors import EhealthError
 from ehealth.models import Declaration, Event
-from services.facts import DeclarationBegan, DeclarationTurned, Fact
+from services.facts import DeclarationBegan, DeclarationFound, DeclarationTurned, Fact
 from services.fate import ACTIVE, PENDING, Fate, fate_of
 from services.faults import LoginNeeded
 from services.following import VERIFYING
@@ -78,7 +78,7 @@ class Fates:
             return
         seen = await self._reminders.holds(work, patient, person, declaration, filing)
         turned = DeclarationTurned(patient, fate, seen)
-        began = DeclarationBegan(patient, fate, seen, _living_doctor(before), filing)
+        began = DeclarationBegan(patient, fate, seen, _living_doctor(before))
         await self._tell(work, turned if known else began)
 
     async def heard(self, work: UnitOfWork, patient: Patient, event: Event) -> None:
@@ -130,7 +130,7 @@ class Fates:
         if current is not None:
             seen = self._reminders.seen_of(current, before["person"])
             fate = fate_of(current.status.key, current.reason.key, {})
-            return DeclarationBegan(patient, fate, seen, _living_doctor(before), None)
+            return DeclarationFound(patient, fate, seen, _living_doctor(before))
         if not was_living:
             return None
         fate = fate_of(one.status.key, one.reason.key, before)

@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ehealth.errors import EhealthError
+from ehealth.errors import EhealthError, SessionEnded
 from ehealth.models import Person
 from ehealth.patient import PatientSession
 from ehealth.signer import tax_number_of
@@ -223,8 +223,10 @@ class LoginSteps:
         try:
             with told_to(seen.patient):
                 return await asked(question)
-        except LoginNeeded:  # the code was old or used: the way in is to begin again
-            raise Outdated("page-outdated") from None
+        except LoginNeeded as fault:
+            if isinstance(fault.__cause__, SessionEnded):  # the code was old or used: the way in is to begin again
+                raise Outdated("page-outdated") from None
+            raise
 
 
 def profile_of(person: Person) -> Profile:

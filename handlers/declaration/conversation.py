@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram.enums import ContentType
 
-from handlers.declaration.fates import began, turned
+from handlers.declaration.fates import began, found, turned
 from handlers.declaration.filing import (
     again,
     ask_number,
@@ -34,6 +34,7 @@ from handlers.kit.callbacks import Confirm, Page
 from handlers.kit.declaring import Answer, Command, Conversation, Notice, Press, Typed
 from services.facts import (
     DeclarationBegan,
+    DeclarationFound,
     DeclarationTurned,
     DoctorLeft,
     NoDeclaration,
@@ -82,6 +83,7 @@ CONVERSATION = Conversation(
         Notice(RequestSigned, Who.PATIENT, signed, settles=(Declaration.signing, Declaration.number)),
         Notice(RequestChanged, Who.PATIENT, changed),
         Notice(DeclarationBegan, Who.PATIENT, began),
+        Notice(DeclarationFound, Who.PATIENT, found),
         Notice(DeclarationTurned, Who.PATIENT, turned),
         Notice(RequestSilent, Who.PATIENT, silent),
         Notice(PediatricianEnds, Who.PATIENT, pediatrician_ends),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 from doctors.model import Workplace
 from handlers.kit.callbacks import Open
@@ -11,7 +11,7 @@ from handlers.kit.screens import Button, Rows, Screen, home, paragraphs
 from handlers.phrases.doctors import address, week_words
 from handlers.phrases.plan_b import favourite_rows, others_rows, others_words
 from locales import Html, Texts
-from services.facts import DeclarationBegan, DeclarationTurned
+from services.facts import DeclarationBegan, DeclarationFound, DeclarationTurned
 from services.fate import Fate
 from services.favourites import Favourites
 from services.finder import Finder
@@ -28,17 +28,28 @@ _WAITS = (Fate.VERIFYING, Fate.REORGANISED)
 
 async def began(texts: Texts, fact: DeclarationBegan, finder: Finder) -> AsyncIterator[Said]:
     """The doctor has taken the patient: does the declaration hold, what of the one before it, and what is next?"""
-    elsewhere = fact.filing is None and fact.fate is Fate.ACTIVE
-    words = [
-        texts("fate-began" if fact.filing else "fate-turned", doctor=_doctor(texts, fact.seen)),
-        texts("fate-active-elsewhere" if elsewhere else f"fate-{fact.fate.value}"),
-        _replaced(texts, fact.replaced),
-        _next_steps(texts, fact.fate, fact.seen, finder),
-    ]
-    rows = [*_own(texts, primary=True), *_map(texts, fact.seen, finder)]
-    if elsewhere or fact.fate is Fate.VERIFYING:
-        rows.append(_people(texts))
-    yield Said(Screen(paragraphs(*words), [*rows, home(texts)], lasting=True))
+    words = [texts("fate-began", doctor=_doctor(texts, fact.seen)), texts(f"fate-{fact.fate.value}")]
+    people = [_people(texts)] if fact.fate is Fate.VERIFYING else []
+    yield _of_new(texts, fact, words, people, finder)
+
+
+async def found(texts: Texts, fact: DeclarationFound, finder: Finder) -> AsyncIterator[Said]:
+    """One that was made elsewhere: was it the patient?"""
+    said = "fate-active-elsewhere" if fact.fate is Fate.ACTIVE else "fate-verifying-elsewhere"
+    words = [texts("fate-turned", doctor=_doctor(texts, fact.seen)), texts(said)]
+    yield _of_new(texts, fact, words, [_people(texts)], finder)
+
+
+def _of_new(
+    texts: Texts,
+    fact: DeclarationBegan | DeclarationFound,
+    words: Sequence[Html],
+    people: Rows,
+    finder: Finder,
+) -> Said:
+    told = [*words, _replaced(texts, fact.replaced), _next_steps(texts, fact.fate, fact.seen, finder)]
+    rows = [*_own(texts, primary=True), *_map(texts, fact.seen, finder), *people, home(texts)]
+    return Said(Screen(paragraphs(*told), rows, lasting=True))
 
 
 async def turned(

@@ -34,7 +34,7 @@ SHOWN_OTHERS = 3  # other places of the doctor, other doctors of plan B
 class Around:
     """What the card is shown in: the search it came from, what the patient's favourites are, the link to the bot.
 
-    `others`: who has room near a doctor whom nobody can choose any more.
+    `others`: who has room near a doctor who has none.
     """
 
     wish: Wish

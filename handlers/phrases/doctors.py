@@ -65,10 +65,11 @@ def _days(texts: Texts, days: list[str]) -> str:
 
 
 def hours_words(texts: Texts, workplace: Workplace, now: int) -> str:
-    """Today's hours, and the week in short."""
+    """Today's hours, and all of the week."""
     week = workplace.week
     if not week:
         return texts.plain("hours-unknown")
     today = DAYS[texts.weekday(now)]
     spans = ", ".join(f"{start.replace('.', ':')}–{end.replace('.', ':')}" for start, end in week.get(today, []))
-    return texts.plain("hours-today", hours=spans) if spans else texts.plain("hours-closed-today")
+    said = texts.plain("hours-today", hours=spans) if spans else texts.plain("hours-closed-today")
+    return texts.plain("hours-week", today=said, week=week_words(texts, workplace))

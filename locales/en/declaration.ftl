@@ -180,6 +180,7 @@ fate-began = <b>News of your request.</b> Doctor: { $doctor }
 fate-turned = <b>News of your declaration.</b> Doctor: { $doctor }
 fate-active = The doctor has accepted you. The declaration is in force.
 fate-active-elsewhere = You have a new declaration, and it is in force. It was not made through me: at a clinic, for example. If it was not you, write to a person.
+fate-verifying-elsewhere = You have a new declaration, and the NHSU is checking it. It was not made through me: at a clinic, for example. If it was not you, write to a person.
 fate-replaced = Your earlier declaration has ended by itself.
 fate-replaced-named = Your earlier declaration has ended by itself. Its doctor: { $doctor }
 fate-verifying =

@@ -100,6 +100,7 @@ day-sat = Sat
 day-sun = Sun
 hours-today = today { $hours }
 hours-closed-today = closed today
+hours-week = { $today } (the week: { $week })
 hours-unknown = opening hours are not given, ask the clinic
 
 # Saved doctors

@@ -104,6 +104,7 @@ day-sat = сб
 day-sun = нд
 hours-today = сьогодні { $hours }
 hours-closed-today = сьогодні прийому немає
+hours-week = { $today } (тиждень: { $week })
 hours-unknown = години прийому не вказано, уточніть у закладі
 
 # Збережені лікарі

@@ -54,6 +54,21 @@ async def test_who_is_answered_at_once_reads_signed(signed_in: SignIn) -> None:
     assert [one["status"] for one in await patient.living()] == ["active"]
 
 
+@pytest.mark.parametrize(
+    ("action", "reason"), [("end", "manual_employee"), ("strike", "manual_nhs"), ("leave", "manual_person")]
+)
+async def test_the_desk_ends_a_declaration_in_each_way(cabinet: Cabinet, action: str, reason: str) -> None:
+    world = cabinet.world
+    [declaration] = world.filings.declarations_of(world.person("verified-declared").id)
+    async with cabinet.http.get(f"{cabinet.auth}/clinic") as page:
+        assert f'value="{action}"' in await page.text()
+    form = {"id": declaration.id, "action": action}
+    async with cabinet.http.post(f"{cabinet.auth}/clinic", data=form, headers={"Origin": cabinet.auth}) as page:
+        assert page.status == 200
+    ended = world.filings.declarations[declaration.id]
+    assert (ended.status, ended.reason) == ("terminated", reason)
+
+
 async def test_a_wrong_tax_number_is_told_as_the_system_does(signed_in: SignIn) -> None:
     patient = await signed_in("wrong-tax-number")
     refused = await patient.chooses("free")

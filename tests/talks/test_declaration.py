@@ -159,6 +159,18 @@ async def test_a_doctor_beyond_the_cap_is_said_on_the_card_and_others_are_offere
     patient.sees("Перевірте перед надсиланням")
 
 
+async def test_a_full_doctor_s_card_offers_the_request_and_others_nearby(portal: Portal, patient: Person) -> None:
+    await portal.opens_card(patient, "full")
+    assert "Подати декларацію" in patient.labels()
+    patient.sees("Поруч є вільні місця")
+    assert [label for label in patient.labels() if label.startswith("Подати:")]
+
+
+async def test_the_card_tells_the_hours_of_the_whole_week(portal: Portal, patient: Person) -> None:
+    await portal.opens_card(patient, "free")
+    patient.sees("тиждень: пн")
+
+
 async def test_an_old_button_to_a_doctor_beyond_the_cap_sends_nothing(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "verified-free")
     before = len(list(portal.world.filings.requests))

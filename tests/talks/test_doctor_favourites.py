@@ -74,7 +74,7 @@ async def test_a_refused_request_brings_the_saved_doctors(portal: Portal, patien
     await portal.log_in(patient, "verified-free")
     await saves(portal, patient, "free")
     await portal.files(patient, "verified-free", "full")
-    request = next(one for one in portal.world.filings.open_requests() if one.status == "APPROVED")
+    [request] = portal.world.filings.requests_of(portal.world.person("verified-free").id)
     desk.refuse(portal.world, request.id)
     for seconds in (5, 10, 20):
         await portal.stage.tick(seconds)

@@ -238,6 +238,7 @@ async def test_a_newer_one_made_at_a_clinic_is_told_with_whom_it_replaced(portal
     await logged_in(portal, patient, "verified-declared")
     [told] = news(patient)
     assert "нова декларація" in told
+    assert "Пишу, бо це Ваша декларація" in told
     assert "Її лікар: Вільна Надія Степанівна" in told
 
 
