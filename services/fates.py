@@ -26,6 +26,7 @@ from storage.contents import SeenDeclaration
 from storage.records import DECLARATION, Filing, Link, Patient
 from storage.unit_of_work import UnitOfWork
 
+AT_HAND_MS = 60_000  # a step that waits for the national system is over by then
 _SAID_BY_REGISTER = (Fate.DISMISSED, Fate.CLINIC, Fate.ENDED)
 """Whoever was told that the doctor has left knows of these already."""
 
@@ -52,6 +53,8 @@ class Fates:
             _hurry(work, answered)
             return
         before = await self._before(work, patient, link.person_index)
+        if any(one.id == before.get("id") and _is_at_hand(one, work.now) for one in listed):
+            return
         fact = self._news(patient, before, listed, current)
         await self._reminders.note(work, patient, link.person_index, current, listed)
         await self._tell(work, fact)
@@ -101,12 +104,15 @@ class Fates:
             await self._ended(work, patient, changed, fate)
 
     async def must_wait(self, work: UnitOfWork, patient: Patient, event: Event) -> bool:
-        """A declaration ends by itself when a newer one begins: is there a request whose answer should be known first?
+        """Is there something that should be known first?
 
-        It is asked about now.
+        A declaration ends by itself when a newer one begins: a request that waits is asked about now. And whoever has
+        just ended it may be the patient, here, in a step that is not written yet.
         """
         if event.status.key in LIVING_DECLARATIONS:
             return False
+        if event.event_time and work.now - event.event_time.timestamp() * 1000 < AT_HAND_MS:
+            return True
         waiting = [one for one in await work.filings.of(patient) if _is_open(one) and one.check_at is not None]
         _hurry(work, waiting)
         return bool(waiting)
@@ -172,6 +178,13 @@ class Fates:
     async def _tell(self, work: UnitOfWork, fact: Fact | None) -> None:
         if fact is not None:
             await self._notices.hear(work, fact)
+
+
+def _is_at_hand(declaration: Declaration, now: int) -> bool:
+    """Has the patient ended it a moment ago, perhaps here, in a step that is not written yet?"""
+    if declaration.reason != "MANUAL_PERSON" or declaration.updated_at is None:
+        return False
+    return now - declaration.updated_at.timestamp() * 1000 < AT_HAND_MS
 
 
 def _hurry(work: UnitOfWork, filings: Sequence[Filing]) -> None:

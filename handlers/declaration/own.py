@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ehealth.models import Declaration, DeclarationRequest
-from handlers.declaration.phrases import card_of, doctor_of_request, line_of, name_of
+from handlers.declaration.phrases import card_of, doctor_of_request, line_of, name_of, workplace_of
 from handlers.declaration.requests import filing_card
 from handlers.declaration.states import Declaration as Filing
 from handlers.kit.callbacks import Confirm, Open, Page
@@ -77,6 +77,9 @@ async def show(talk: Talk, press: Open, declarations: Declarations, finder: Find
     item = await declarations.one(talk.work, talk.patient, press.item)
     filing = await declarations.filing_of(talk.work, talk.patient, item)
     rows: list[list[Button]] = []
+    workplace = workplace_of(finder, item.employee.id)
+    if workplace is not None and workplace.latitude is not None:
+        rows.append([Button(texts.plain("doctor-card-map"), Open(screen="doctor-map", item=workplace.employee_id))])
     if item.content:
         rows.append([Button(texts.plain("declaration-print"), Open(screen="declaration-print", item=item.id))])
     if item.links:
