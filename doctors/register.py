@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from sys import intern
 from typing import TypeVar
 
 from doctors.model import Doctor, Workplace
-from doctors.records import Clinic, Division, Job, Raw, Refused, clinic, code, division, job, number, shared, text
+from doctors.records import Clinic, Division, Job, Raw, Refused, clinic, code, division, job, number, text
+from doctors.spelling import person
 
 T = TypeVar("T")
 
@@ -181,11 +183,17 @@ def _people(parties: Iterable[Raw], jobs: Jobs, limits: Limits, refusals: Refusa
         limit, count = limits.get(party_id, (None, None))
         yield Doctor(
             found[0].employee_id, party_id,
-            shared(raw, "last_name"), shared(raw, "first_name"), shared(raw, "second_name"), code(raw, "gender"),
+            *_names(raw),
+            code(raw, "gender"),
             found[0].speciality, found, limit, count, number(raw, "working_experience"),
         )  # fmt: skip
     for left in jobs.values():
         refusals.add("party_unknown", left[0].employee_id)
+
+
+def _names(raw: Raw) -> tuple[str, str, str]:
+    last, first, second = (intern(person(text(raw, field))) for field in ("last_name", "first_name", "second_name"))
+    return last, first, second
 
 
 def limits_of(raws: Iterable[Raw], wanted: Container[str]) -> Limits:
