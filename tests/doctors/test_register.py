@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from doctors.model import suits_age
-from doctors.register import EXAMPLES, Exports, Register, join, merged
+from doctors.refusals import EXAMPLES
+from doctors.register import Exports, Register, join, merged
 from tests.doctors.exports import division, employee, legal_entity, party
 
 SURGEON = {"speciality": "SURGEON", "speciality_officio": True}
