@@ -156,6 +156,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
     door = door_of(settings, foundation.http, clock, addresses)
     linking, methods = Linking(sessions, notices), Methods(sessions)
     looks = Looks(sessions, notices, choices, today, settings.zone)
+    plan_b = PlanB(finder)
     return Services(
         words=words,
         addresses=addresses,
@@ -175,7 +176,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         declarations=declarations,
         following=following,
         reminders=Reminders(finder, today, settings.zone),
-        plan_b=PlanB(finder),
+        plan_b=plan_b,
         medical_record=MedicalRecord(
             sessions,
             finder,
@@ -199,7 +200,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         finder=finder,
         age_of=age_of,
         favourites=favourites,
-        search=DoctorSearch(finder, age_of, favourites, addresses),
+        search=DoctorSearch(finder, age_of, favourites, addresses, plan_b),
         answers=answers,
         entries=Entries(answers, partial(read_questions, cache_folder(settings)), settings.faq_folder),
         hearing=Hearing(answers, finder),

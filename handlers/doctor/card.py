@@ -18,23 +18,26 @@ from handlers.phrases.doctors import (
     kilometres,
     settlement,
     short_name,
+    source,
     vacancies_words,
 )
-from locales import Texts
+from locales import Html, Texts
 from services.favourites import FavouriteDoctor
 from services.finder import Wish, distance_km
+from services.plan_b import Another
 
 SHOWN_OTHERS = 3  # other places of the doctor, other doctors of plan B
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the card is shown in: the search it came from, what the patient's favourites are, the link to the bot."""
+    """What the card is shown in: the search it came from, favourites, others near, the link to the bot."""
 
     wish: Wish
     listed: bool
     is_favourite: bool
     plan_b: Sequence[FavouriteDoctor]
+    neighbours: Sequence[Another]
     bot: str
     now: int
 
@@ -51,15 +54,41 @@ def card_screen(texts: Texts, doctor: Doctor, workplace: Workplace, around: Arou
         texts("doctor-card-phone", phone=", ".join(workplace.phones)) if workplace.phones else None,
         texts("doctor-card-places", places=vacancies_words(texts, doctor)),
     ]
-    meaning = texts("places-none-meaning") if doctor.accepting is False else texts("places-meaning")
+    neighbours = [one for one in around.neighbours if one.workplace.employee_id not in _shown(around.plan_b)]
     plan_b = around.plan_b if doctor.accepting is False else ()
     words = paragraphs(
         f"<b>{texts.escaped(doctor.full_name)}</b>",
         "\n".join(fact for fact in facts if fact),
-        meaning,
+        _meaning(texts, doctor),
+        source(texts, doctor.as_of) if doctor.as_of else None,
         texts("favourites-plan-b") if plan_b else None,
+        texts("doctor-neighbours") if neighbours else None,
     )
-    return Screen(words, [*_plan_b(texts, plan_b), *_ways_on(texts, doctor, workplace, around)])
+    others = [*_plan_b(texts, plan_b), *_neighbours(texts, neighbours)]
+    return Screen(words, [*others, *_ways_on(texts, doctor, workplace, around)])
+
+
+def _meaning(texts: Texts, doctor: Doctor) -> Html:
+    if doctor.registered:
+        return texts("places-none-meaning") if doctor.accepting is False else texts("places-meaning")
+    return texts("places-none-meaning-open") if doctor.accepting is False else texts("places-meaning-open")
+
+
+def _shown(plan_b: Sequence[FavouriteDoctor]) -> set[str]:
+    return {one.employee_id for one in plan_b[:SHOWN_OTHERS]}
+
+
+def _neighbours(texts: Texts, others: Sequence[Another]) -> list[list[Button]]:
+    labels = (
+        texts.plain("doctor-neighbour", name=short_name(one.doctor), km=kilometres(one.km))
+        if one.km is not None
+        else short_name(one.doctor)
+        for one in others
+    )
+    return [
+        [Button(label, Pick(of="doctor", item=one.workplace.employee_id))]
+        for label, one in zip(labels, others, strict=True)
+    ]
 
 
 def _plan_b(texts: Texts, favourites: Sequence[FavouriteDoctor]) -> list[list[Button]]:
@@ -87,12 +116,18 @@ def _ways_on(texts: Texts, doctor: Doctor, workplace: Workplace, around: Around)
     pin = [Button(texts.plain("doctor-card-map"), Open(screen="doctor-map", item=item))]
     back = Open(screen="doctor-results" if around.listed else "doctor")
     return [
-        [Button(texts.plain("doctor-card-file"), Open(screen="file", item=item), style="success")],
+        [_file(texts, doctor, item)],
         [favourite, *(share if around.bot else [])],
         pin if workplace.latitude is not None else [],
         *([one] for one in others[:SHOWN_OTHERS]),
         [Button(texts.plain("button-back"), back), *home(texts)],
     ]
+
+
+def _file(texts: Texts, doctor: Doctor, item: str) -> Button:
+    if doctor.registered:
+        return Button(texts.plain("doctor-card-file"), Open(screen="file", item=item), style="success")
+    return Button(texts.plain("doctor-card-how-to-file"), Open(screen="file", item=item))
 
 
 def share_link(texts: Texts, doctor: Doctor, workplace: Workplace, bot: str) -> str:

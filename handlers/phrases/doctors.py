@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from doctors.model import Doctor, Workplace
-from locales import Texts
+from collections.abc import Sequence
 
+from doctors.model import Doctor, Workplace
+from doctors.open_data import DECLARATIONS
+from locales import Html, Texts
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.uk"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -46,10 +50,25 @@ def card_link(workplace: Workplace, bot: str) -> str:
 
 
 def hours_words(texts: Texts, workplace: Workplace, now: int) -> str:
-    """Today's hours, and the week in short."""
+    """Today's hours; on a day without any, those of the next day that has some."""
     week = workplace.week
     if not week:
         return texts.plain("hours-unknown")
-    today = DAYS[texts.weekday(now)]
-    spans = ", ".join(f"{start.replace('.', ':')}–{end.replace('.', ':')}" for start, end in week.get(today, []))
-    return texts.plain("hours-today", hours=spans) if spans else texts.plain("hours-closed-today")
+    today = texts.weekday(now)
+    days = [DAYS[(today + later) % len(DAYS)] for later in range(len(DAYS))]
+    if days[0] in week:
+        return texts.plain("hours-today", hours=_spans(week[days[0]]))
+    opens = next((day for day in days if day in week), None)
+    if opens is None:
+        return texts.plain("hours-unknown")
+    when = texts.plain("day-tomorrow" if opens == days[1] else f"day-on-{opens}")
+    return texts.plain("hours-closed-today", day=when, hours=_spans(week[opens]))
+
+
+def _spans(spans: Sequence[tuple[str, str]]) -> str:
+    return ", ".join(f"{start.replace('.', ':')}–{end.replace('.', ':')}" for start, end in spans)
+
+
+def source(texts: Texts, day: str) -> Html:
+    """Whose open data these are, of what day, under which licence: CC BY 4.0 asks for it wherever they are shown."""
+    return texts("doctor-source", url=DECLARATIONS, licence=LICENCE, day=texts.iso_date(day))
