@@ -41,7 +41,7 @@ def run() -> None:
 
 @main.command()
 def check() -> None:
-    """Show the settings without secrets and try every connection."""
+    """Show the settings without secrets and try everything: ✓ will do, ✗ will not, – was not tried."""
     settings = _settings()
     from bot.now import now
     from bot.operator.checkup import examine, table
@@ -52,8 +52,8 @@ def check() -> None:
     async def report() -> bool:
         good = True
         async for finding in examine(settings, now):
-            click.echo(f"{'✓' if finding.good else '✗'} {finding.words}")
-            good = good and finding.good
+            click.echo(f"{finding.mark} {finding.words}")
+            good = good and finding.good is not False
         return good
 
     if not asyncio.run(report()):

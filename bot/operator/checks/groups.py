@@ -1,0 +1,96 @@
+"""The teams' groups and the people in them, as Telegram sees them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+from bot.operator.checks.finding import Finding, fine, untried, wrong
+from bot.road.telegram import Refused, Telegram, TelegramFault
+from bot.settings import Settings
+from services.cabinets import Member, Team
+from services.presence import is_present
+
+SECONDS = 10
+TEAMS: tuple[Team, ...] = ("technical", "contextual")
+_GROUPS = ("group", "supergroup")
+
+
+async def groups(
+    settings: Settings, telegram: Telegram, bot: int, staff: Mapping[int, Member] | None
+) -> AsyncIterator[Finding]:
+    """Each team's group, then who should be in it; `staff` None: the file is not there or not good."""
+    chats = settings.team_chats
+    if len(chats) > len(set(chats.values())):
+        yield wrong("STAFF_TECHNICAL_CHAT, STAFF_CONTEXTUAL_CHAT: one group for both teams; each needs its own")
+    for team in TEAMS:
+        name, chat = f"STAFF_{team.upper()}_CHAT", chats.get(team)
+        if chat is None:
+            yield untried(f"{name} is not set: tickets of this team are not taken")
+            continue
+        found = await _group(name, chat, telegram, bot)
+        yield found
+        if found.good:
+            async for finding in _people(team, chat, telegram, staff):
+                yield finding
+
+
+async def _group(name: str, chat: int, telegram: Telegram, bot: int) -> Finding:
+    if chat > 0:
+        return wrong(f"{name}: {chat} is a person's number; a group's begins with a minus (/id there tells it)")
+    try:
+        about = await telegram.call("getChat", {"chat_id": chat}, seconds=SECONDS)
+        ours = await telegram.call("getChatMember", {"chat_id": chat, "user_id": bot}, seconds=SECONDS)
+    except Refused as refusal:
+        if refusal.migrate_to:
+            return wrong(f"{name}: the group has become {refusal.migrate_to}; put that number")
+        return wrong(f"{name}: Telegram knows no such group with the bot in it (status {refusal.code})")
+    except TelegramFault:
+        return untried(f"{name}: Telegram did not answer")
+    return _judged(name, about, ours)
+
+
+def _judged(name: str, about: Mapping[str, Any], ours: Mapping[str, Any]) -> Finding:
+    kind, status = about.get("type"), str(ours.get("status"))
+    if kind not in _GROUPS:
+        return wrong(f"{name}: is no group but a {kind}")
+    if not is_present(status, inside=ours.get("is_member")):
+        return wrong(f"{name}: the bot is not in the group ({status})")
+    if status == "restricted":
+        return wrong(f"{name}: the bot is restricted in the group and may not write")
+    if status == "member":
+        return wrong(f"{name}: the bot is a plain member; as an administrator it hears at once who leaves")
+    topics = "with topics" if about.get("is_forum") else "without topics"
+    return fine(f"{name}: a {kind} {topics}, the bot is its {status}")
+
+
+async def _people(
+    team: Team, chat: int, telegram: Telegram, staff: Mapping[int, Member] | None
+) -> AsyncIterator[Finding]:
+    if staff is None:
+        yield untried(f"people of the {team} team: not tried without STAFF_FILE")
+        return
+    members = [one for one in staff.values() if team in one.teams]
+    if not members:
+        yield wrong(f"STAFF_FILE: nobody is in the {team} team, so nobody may answer its tickets")
+        return
+    outside = 0
+    for member in members:
+        words = await _outside(member, chat, telegram)
+        if words:
+            outside += 1
+            yield wrong(f"STAFF_FILE: {member.name} ({member.id}) {words} of the {team} team")
+    if not outside:
+        yield fine(f"people of the {team} team: all {len(members)} are in the group")
+
+
+async def _outside(member: Member, chat: int, telegram: Telegram) -> str:
+    """What keeps a member of staff from answering; empty for nothing."""
+    try:
+        asked = {"chat_id": chat, "user_id": member.id}
+        found = await telegram.call("getChatMember", asked, seconds=SECONDS)
+    except Refused:
+        return "is not known to Telegram in the group"
+    except TelegramFault:
+        return "could not be looked up in the group"
+    return "" if is_present(str(found.get("status")), inside=found.get("is_member")) else "is not in the group"
