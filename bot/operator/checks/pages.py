@@ -94,7 +94,10 @@ def _not_framed(status: int, headers: Mapping[str, str], ours: str, theirs: str)
 
 
 def may_frame(headers: Mapping[str, str], ours: str, theirs: str) -> bool:
-    """May the page `theirs` stand in a frame of `ours`? As browsers judge: by frame-ancestors where it is said, otherwise by X-Frame-Options (CSP 3, 6.4.2)."""
+    """May the page `theirs` stand in a frame of `ours`?
+
+    As browsers judge: by frame-ancestors where it is said, otherwise by X-Frame-Options (CSP 3, 6.4.2).
+    """
     same = _origin(ours) == _origin(theirs)
     policies = [part.split() for part in headers.get("Content-Security-Policy", "").split(";")]
     allowed = next((words[1:] for words in policies if words and words[0].lower() == "frame-ancestors"), None)
