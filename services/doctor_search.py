@@ -57,4 +57,4 @@ class DoctorSearch:
 
     def neighbours(self, doctor: Doctor, workplace: Workplace) -> Sequence[Another]:
         """Others with room near a doctor who has none."""
-        return self.plan_b.others(where_of(doctor, workplace)) if doctor.accepting is False else ()
+        return self.plan_b.others(where_of(doctor, workplace), fileable=False) if doctor.accepting is False else ()
