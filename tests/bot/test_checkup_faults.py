@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 from aiohttp import web
+from click.testing import CliRunner
 from pydantic import SecretStr
 
+from bot.__main__ import main
 from bot.now import now
 from bot.operator.checks.finding import Finding
 from bot.operator.checkup import examine
@@ -209,6 +211,23 @@ async def test_no_secret_is_said_whatever_is_wrong(deployment: Deployment, sqlit
     assert len(secrets) > 1
     for secret in [*secrets, *(value for name, value in deployment.telegram.settings.items() if "SECRET" in name)]:
         assert secret not in said
+
+
+@pytest.mark.parametrize(("good", "code"), [(True, 0), (False, 1), (None, 0)])
+def test_command_ends_with_what_was_found(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sqlite_url: str, good: bool | None, code: int
+) -> None:
+    async def found(_settings: object, _clock: object) -> AsyncIterator[Finding]:
+        yield Finding(True, "one thing")
+        yield Finding(good, "another")
+
+    monkeypatch.setattr("bot.operator.checkup.examine", found)
+    monkeypatch.setattr("bot.__main__._settings", lambda: settings_for(tmp_path, sqlite_url))
+    done = CliRunner().invoke(main, ["check"])
+    assert done.exit_code == code
+    assert "✓ one thing" in done.output
+    assert f"{Finding(good, '').mark} another" in done.output
+    assert "abcdefghijklmnopqrstuvwxyz" not in done.output
 
 
 def test_credentials_never_show_themselves() -> None:

@@ -71,6 +71,7 @@ async def test_doctor_of_open_data_is_saved_and_is_still_there_after_the_next_im
     await patient.says("/doctor")
     await patient.presses("★ Збережені лікарі (1)")
     patient.sees("900 вільних місць")
+    patient.sees("CC BY 4.0")
 
 
 async def test_full_doctor_offers_others_nearby_who_have_room(patient: Person) -> None:

@@ -13,6 +13,8 @@ from services.presence import is_present
 
 SECONDS = 10
 TEAMS: tuple[Team, ...] = ("technical", "contextual")
+_NO_SUCH = (400, 403)
+"""Statuses of Telegram for a chat or a person that is not there for us; others say nothing of them."""
 _GROUPS = ("group", "supergroup")
 
 
@@ -44,7 +46,9 @@ async def _group(name: str, chat: int, telegram: Telegram, bot: int) -> Finding:
     except Refused as refusal:
         if refusal.migrate_to:
             return wrong(f"{name}: the group has become {refusal.migrate_to}; put that number")
-        return wrong(f"{name}: Telegram knows no such group with the bot in it (status {refusal.code})")
+        if refusal.code in _NO_SUCH:
+            return wrong(f"{name}: Telegram knows no such group with the bot in it (status {refusal.code})")
+        return untried(f"{name}: Telegram did not say (status {refusal.code})")
     except TelegramFault:
         return untried(f"{name}: Telegram did not answer")
     return _judged(name, about, ours)
@@ -74,23 +78,27 @@ async def _people(
     if not members:
         yield wrong(f"STAFF_FILE: nobody is in the {team} team, so nobody may answer its tickets")
         return
-    outside = 0
-    for member in members:
-        words = await _outside(member, chat, telegram)
-        if words:
-            outside += 1
-            yield wrong(f"STAFF_FILE: {member.name} ({member.id}) {words} of the {team} team")
-    if not outside:
-        yield fine(f"people of the {team} team: all {len(members)} are in the group")
+    inside = 0
+    for number, member in enumerate(members):
+        try:
+            present = await _present(member, chat, telegram)
+        except TelegramFault:
+            yield untried(f"people of the {team} team: Telegram did not say of {len(members) - number} of them")
+            return
+        inside += present
+        if not present:
+            yield wrong(f"STAFF_FILE: {member.name} ({member.id}) is not in the group of the {team} team")
+    if inside == len(members):
+        yield fine(f"people of the {team} team: all {inside} are in the group")
 
 
-async def _outside(member: Member, chat: int, telegram: Telegram) -> str:
-    """What keeps a member of staff from answering; empty for nothing."""
+async def _present(member: Member, chat: int, telegram: Telegram) -> bool:
+    """Is a member of staff in the group? Raises `TelegramFault` when Telegram does not say."""
     try:
         asked = {"chat_id": chat, "user_id": member.id}
         found = await telegram.call("getChatMember", asked, seconds=SECONDS)
-    except Refused:
-        return "is not known to Telegram in the group"
-    except TelegramFault:
-        return "could not be looked up in the group"
-    return "" if is_present(str(found.get("status")), inside=found.get("is_member")) else "is not in the group"
+    except Refused as refusal:
+        if refusal.code not in _NO_SUCH:
+            raise
+        return False
+    return is_present(str(found.get("status")), inside=found.get("is_member"))
