@@ -88,7 +88,7 @@ class _Lent:
         workplaces = tuple(map(self._placed, doctor.workplaces))
         if workplaces != doctor.workplaces:
             doctor = replace(doctor, workplaces=workplaces)
-        if doctor.accepting is not None:
+        if doctor.accepting is not None and not doctor.as_of:
             return doctor
         found = next(filter(None, (self._doctors.get(_name(doctor, at)) for at in workplaces)), None)
         if found is None or found.accepting is None:

@@ -203,9 +203,9 @@ def with_limits(doctors: Iterable[Doctor], limits: Limits) -> list[Doctor]:
 
 
 def _renewed(doctor: Doctor, limit: int | None, count: int | None) -> Doctor:
-    if (doctor.declarations_limit, doctor.declarations_count) == (limit, count):
+    if (doctor.declarations_limit, doctor.declarations_count, doctor.as_of) == (limit, count, ""):
         return doctor
-    return replace(doctor, declarations_limit=limit, declarations_count=count)
+    return replace(doctor, declarations_limit=limit, declarations_count=count, as_of="")
 
 
 def merged(stored: Iterable[Raw], changed: Iterable[Raw], key: Callable[[Raw], str] = _by_id) -> Iterator[Raw]:

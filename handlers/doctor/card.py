@@ -69,9 +69,9 @@ def card_screen(texts: Texts, doctor: Doctor, workplace: Workplace, around: Arou
 
 
 def _meaning(texts: Texts, doctor: Doctor) -> Html:
-    if doctor.registered:
-        return texts("places-none-meaning") if doctor.accepting is False else texts("places-meaning")
-    return texts("places-none-meaning-open") if doctor.accepting is False else texts("places-meaning-open")
+    if doctor.accepting is False:
+        return texts("places-none-meaning") if doctor.registered else texts("places-none-meaning-open")
+    return texts("places-meaning-open") if doctor.as_of else texts("places-meaning")
 
 
 def _shown(plan_b: Sequence[FavouriteDoctor]) -> set[str]:

@@ -98,7 +98,7 @@ doctor-card-map = Show on the map
 doctor-neighbours = This doctor has no free places. Others nearby have:
 doctor-neighbour = { $name }, { $km } km
 doctor-card-how-to-file = How to file a declaration
-doctor-source = Data: <a href="{ $url }">open data of the National Health Service of Ukraine</a> as of { $day }, <a href="{ $licence }">CC BY 4.0</a>; combined and counted by the bot.
+doctor-source = Data: <a href="{ $url }">open data of the National Health Service of Ukraine</a> as of { $day }, <a href="{ $licence }">CC BY 4.0</a>. Tables are joined, free places are counted from them.
 places-meaning-open = Free places are the recommended limit of the speciality less the number of declarations. They may have changed since.
 places-none-meaning-open = The recommended number of patients is exceeded. The doctor decides whether to accept anybody else: ask the clinic.
 hours-today = today { $hours }

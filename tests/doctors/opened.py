@@ -64,7 +64,7 @@ def text(columns: Row, rows: Iterable[Row], delimiter: str = ",") -> str:
 
 def write(folder: Path, encoding: str = "utf-8-sig", delimiter: str = ",", **rows: Iterable[Row]) -> Path:
     """A folder with all four files: `doctors`, `counts`, `clinics`, `divisions`; what is not given is usual."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     given: dict[str, Iterable[Row]] = {
         "doctors": [doctor(1)], "counts": counts(1, 100, 200, 300), "clinics": [clinic()], "divisions": [division()],
     } | rows  # fmt: skip

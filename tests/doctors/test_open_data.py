@@ -233,7 +233,11 @@ def test_national_register_decides_who_works_in_its_clinics_and_open_data_add_th
     assert lent.workplaces[0].latitude == 49.95
     kept = with_limits(found, {})
     assert [one.declarations_count for one in kept] == [one.declarations_count for one in found]
-    assert with_limits(found, {"p1": (1000, 5)})[0].declarations_count == 5
+    told = with_limits(found, {"p1": (1000, 5)})[0]
+    assert (told.declarations_count, told.as_of) == (5, "")
+    newer = doctors_of(tmp_path / "newer", counts=counts(1, 710))
+    assert beside(found[:1], newer)[0].declarations_count == 710
+    assert beside([told], newer)[0].declarations_count == 5
 
 
 def test_namesakes_lend_nothing(tmp_path: Path) -> None:
