@@ -6,8 +6,11 @@ import gzip
 import os
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from doctors.files import BadExport
 from doctors.folder import Folder, beside, read
@@ -164,6 +167,30 @@ def test_bad_row_is_named_by_its_line_and_its_neighbours_are_there(tmp_path: Pat
     assert len(found.others or []) == 7
     assert found.refusals.counts == {why.replace(" ", "_"): 1}
     assert found.refusals.examples[why.replace(" ", "_")] == ["pmg_all_pmd_doctor_info.csv line 4"]
+
+
+@given(st.text(st.sampled_from('",;abйї\t\ufeff\0\x1a’'), max_size=40), st.integers(2, 9))
+@settings(max_examples=60, deadline=None)
+def test_whatever_stands_in_one_line_takes_no_other_with_it(line: str, at: int) -> None:
+    with TemporaryDirectory() as folder:
+        path = write(Path(folder), doctors=[doctor(number) for number in range(1, 9)]) / "pmg_all_pmd_doctor_info.csv"
+        lines = path.read_bytes().splitlines(keepends=True)
+        lines.insert(at - 1, f"{line}\r\n".encode())
+        path.write_bytes(b"".join(lines))
+        found = read(Path(folder)).others or []
+        assert {f"open:{number}" for number in range(1, 9)} <= {one.party_id for one in found}
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_whatever_a_file_holds_it_is_read_or_refused_with_a_sentence(content: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        path = write(Path(folder)) / "pmg_all_pmd_doctor_info.csv"
+        path.write_bytes(path.read_bytes().splitlines(keepends=True)[0] * (len(content) % 2) + content)
+        try:
+            read(Path(folder))
+        except BadExport as fault:
+            assert path.name in str(fault)  # noqa: PT017
 
 
 def test_row_with_line_ends_inside_is_one_row_and_lines_are_still_counted(tmp_path: Path) -> None:
