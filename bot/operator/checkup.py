@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from bot.operator.checks import files, pages
 from bot.operator.checks.finding import Finding, untried
+from bot.operator.checks.groups import numbers
 from bot.operator.checks.national import National
 from bot.operator.checks.storage import database
 from bot.operator.checks.telegram import telegram, telegram_log_in
@@ -41,7 +42,8 @@ async def examine(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
     """Tries everything the bot will need; never stops at the first thing that is wrong."""
     cabinets, said = files.cabinets(settings.cabinets_file)
     staff, of_staff = files.staff(settings)
-    for finding in [*said, *of_staff, *files.law(settings.law_file), *files.entries(settings.faq_folder)]:
+    said += [*of_staff, *numbers(settings), *files.law(settings.law_file), *files.entries(settings.faq_folder)]
+    for finding in said:
         yield finding
     yield files.texts(settings, clock)
     async for finding in database(settings):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
 from bot.operator.checks.finding import Finding, fine, untried, wrong
@@ -18,19 +18,31 @@ _NO_SUCH = (400, 403)
 _GROUPS = ("group", "supergroup")
 
 
-async def groups(
-    settings: Settings, telegram: Telegram, bot: int, staff: Mapping[int, Member] | None
-) -> AsyncIterator[Finding]:
-    """Each team's group, then who should be in it; `staff` None: the file is not there or not good."""
+def numbers(settings: Settings) -> Iterator[Finding]:
+    """What can be said of the groups' numbers without asking anybody."""
     chats = settings.team_chats
     if len(chats) > len(set(chats.values())):
         yield wrong("STAFF_TECHNICAL_CHAT, STAFF_CONTEXTUAL_CHAT: one group for both teams; each needs its own")
     for team in TEAMS:
-        name, chat = f"STAFF_{team.upper()}_CHAT", chats.get(team)
+        chat = chats.get(team)
         if chat is None:
-            yield untried(f"{name} is not set: tickets of this team are not taken")
+            yield untried(f"{_name(team)} is not set: tickets of this team are not taken")
+        elif chat > 0:
+            yield wrong(f"{_name(team)}: {chat} is a person's number; a group's begins with a minus (/id there)")
+
+
+def _name(team: Team) -> str:
+    return f"STAFF_{team.upper()}_CHAT"
+
+
+async def groups(
+    settings: Settings, telegram: Telegram, bot: int, staff: Mapping[int, Member] | None
+) -> AsyncIterator[Finding]:
+    """Each team's group, then who should be in it; `staff` None: the file is not there or not good."""
+    for team, chat in settings.team_chats.items():
+        if chat > 0:
             continue
-        found = await _group(name, chat, telegram, bot)
+        found = await _group(_name(team), chat, telegram, bot)
         yield found
         if found.good:
             async for finding in _people(team, chat, telegram, staff):
@@ -38,8 +50,6 @@ async def groups(
 
 
 async def _group(name: str, chat: int, telegram: Telegram, bot: int) -> Finding:
-    if chat > 0:
-        return wrong(f"{name}: {chat} is a person's number; a group's begins with a minus (/id there tells it)")
     try:
         about = await telegram.call("getChat", {"chat_id": chat}, seconds=SECONDS)
         ours = await telegram.call("getChatMember", {"chat_id": chat, "user_id": bot}, seconds=SECONDS)
