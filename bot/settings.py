@@ -72,7 +72,7 @@ Address = Annotated[str, AfterValidator(address), AfterValidator(lambda given: g
 
 def _sealed(given: str) -> str:
     """Nobody between may read or change it: https, or this very machine. Raises ValueError."""
-    if not given.startswith("https://") and not _is_loopback(urlsplit(given).hostname or ""):
+    if not given.startswith("https://") and not is_loopback(urlsplit(given).hostname or ""):
         raise ValueError(
             "must begin with https://, for people prove there who they are; http:// will do only for this very machine "
             "(localhost, 127.0.0.1, ::1)"
@@ -80,7 +80,7 @@ def _sealed(given: str) -> str:
     return given
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     """A name or number that never leads off this machine (RFC 6761, 6.3)."""
     try:
         return ipaddress.ip_address(host).is_loopback
