@@ -40,6 +40,7 @@ WHAT: Mapping[Purpose, str] = {
     Purpose.WARD_SIGN_UP: "registration",
 }
 """What is signed, as the words `page-sign-…` know it."""
+SCOPE_REFUSED = "invalid_scope"  # RFC 6749, 4.1.2.1
 
 
 class LoginPages:
@@ -169,16 +170,26 @@ class LoginPages:
             await work.commit()
             self._app.delivery.put(work.outgoing)
             log.info("sign-in-refused", reason=key)
+            if request.query.get("error") == SCOPE_REFUSED:
+                key = self._ask_less(seen)
             return self._ended(request, seen, key, 403)
         back = await self._steps.returned(work, state, code, agent, token)
         if not back.same_person:
             await work.commit()
             log.warning("other-person-returned")
             return self._ended(request, back.attempt, "page-other-signer", 403)
+        if back.lacking:
+            log.warning("scopes-not-granted", cabinet=back.attempt.cabinet.id, scopes=" ".join(back.lacking))
         if back.attempt.proved:
             return await self._link(request, back.attempt)
         await work.commit()
         return self._rendering.see_other(request, f"/login/{token}/account")
+
+    def _ask_less(self, seen: Attempt) -> str:
+        """The e-cabinet asks for more than it may: the operator reads so, and the next attempt asks for less."""
+        dropped = self._app.services.cabinets.ask_less(seen.cabinet.id)
+        log.warning("scopes-dropped", cabinet=seen.cabinet.id, scopes=" ".join(dropped))
+        return "page-refused-scope" if dropped else "page-refused"
 
     async def _link(self, request: web.Request, seen: Attempt) -> web.Response:
         work, conversation = self._app.new_work(), self._app.conversation(seen.patient)

@@ -63,6 +63,12 @@ thing-document = Document
 thing-address = Address
 thing-unzr = UNZR
 
+plan-b-title = <b>There is room nearby:</b>
+plan-b-line = • { $doctor }, { $clinic } – { $places }, { $km } km from the doctor you chose
+plan-b-line-somewhere = • { $doctor }, { $clinic } – { $places }
+plan-b-file = File: { $doctor }
+plan-b-saved = ★ File: { $doctor }
+
 verdict-relation-not-verified = The relationship between you is not confirmed yet, so you may only look for now. A doctor at a facility confirms it by the papers of both.
 verdict-relation-over = You cannot act for this person any more: they have turned 18. From now on they sign in themselves. If there is a court decision on guardianship, a doctor at a facility records it.
 verdict-ward-acts-alone = This person has confirmed legal capacity, so they file and change things themselves.

@@ -63,6 +63,12 @@ thing-document = Документ
 thing-address = Адреса
 thing-unzr = УНЗР
 
+plan-b-title = <b>Поруч є вільні місця:</b>
+plan-b-line = • { $doctor }, { $clinic } – { $places }, { $km } км від обраного лікаря
+plan-b-line-somewhere = • { $doctor }, { $clinic } – { $places }
+plan-b-file = Подати: { $doctor }
+plan-b-saved = ★ Подати: { $doctor }
+
 verdict-relation-not-verified = Зв’язок між Вами ще не підтверджено, тож поки можна лише дивитися. Його підтверджує лікар у закладі за документами обох.
 verdict-relation-over = Діяти за цю людину Ви більше не можете: їй виповнилося 18. Далі вона входить сама. Якщо є рішення суду про опіку, зв’язок запише лікар у закладі.
 verdict-ward-acts-alone = Ця людина має підтверджену дієздатність, тож подає запити й змінює дані сама.
