@@ -38,7 +38,7 @@ from services.attempts import (
     is_of,
 )
 from services.facts import ChatLinked
-from services.faults import LoginNeeded, Outdated
+from services.faults import LoginNeeded, Mistake, Outdated
 from services.linking import Linking
 from services.naming import Named, named_again
 from services.sessions import Sessions, packed, reading, sign_out
@@ -47,6 +47,11 @@ from services.upstream import Answer, asked, told_to
 from services.verdict import verdict_on
 from storage.contents import LoginSecret, Profile, StoredVerdict
 from storage.unit_of_work import UnitOfWork
+
+ADDRESS_LETTERS = 8_000
+"""Of an address that a browser takes a signature along in: nginx reads request lines of 8 KB unless told otherwise."""
+SIGNATURE_LETTERS = 6_500
+"""Of such a signature: the rest of the address, and what base64 becomes in it, take what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ class LoginSteps:
         return named_again(login.secret["named"]) if login and is_of(agent, login.agent_hash) else None
 
     # --- steps ----------------------------------------------------------------------------------------------------
-    async def start(self, work: UnitOfWork, token: str) -> Start:
+    async def start(self, work: UnitOfWork, token: str) -> tuple[Start, Attempt]:
         """The first press on the page: to Telegram's page where it can be reached, else to the signature."""
         seen = await self.view(work, token)
         agent, state, verifier = drawn(self._token, "login")
@@ -99,9 +104,9 @@ class LoginSteps:
         if self._door is not None and await self._door.opens():
             secret: LoginSecret = {**mine.secret, "state": state, "verifier": verifier}
             work.logins.advance(replace(mine, stage=ASKED, secret=secret), was=ISSUED)
-            return Start(agent, self._door.address(state, verifier))
+            return Start(agent, self._door.address(state, verifier)), seen
         await self._to_signature(work, replace(seen, login=mine), was=ISSUED)
-        return Start(agent, None)
+        return Start(agent, None), seen
 
     async def proved(self, work: UnitOfWork, token: str, agent: str, state: str, code: str) -> None:
         """Back from Telegram; raises `NotProved` when the browser is not the account's."""
@@ -128,17 +133,23 @@ class LoginSteps:
         await self._linking.give_up(work, seen)
         return seen
 
-    async def signed(self, work: UnitOfWork, token: str, agent: str, signature: str) -> str:
-        """The nonce is signed: where the browser goes with it. Whose certificate it was is remembered."""
+    async def signed(self, work: UnitOfWork, token: str, agent: str, signature: str) -> tuple[str, Attempt]:
+        """The nonce is signed: where the browser goes with it. Whose certificate it was is remembered.
+
+        Raises `Mistake` for a signature with which the address would get nowhere.
+        """
         seen = await self.at(work, STARTED, token, agent)
-        signer = tax_number_of(signature)
-        work.logins.advance(replace(seen.login, secret={**seen.login.secret, "signer": signer}), was=STARTED)
-        return self._sessions.ehealth.sign_in_url(
+        address = self._sessions.ehealth.sign_in_url(
             seen.keys,
             redirect_uri=self._addresses.login_return,
             user_data=signature,
             state=seen.login.secret["state"],
         )
+        if len(address) > ADDRESS_LETTERS:
+            raise Mistake("page-obstacle-long")
+        signer = tax_number_of(signature)
+        work.logins.advance(replace(seen.login, secret={**seen.login.secret, "signer": signer}), was=STARTED)
+        return address, seen
 
     async def returned(self, work: UnitOfWork, state: str, code: str, agent: str) -> Returned:
         """Back from the national sign-in with a code: whose browser is proved is linked, the rest is asked for."""

@@ -10,11 +10,13 @@ from aiohttp import web
 
 from bot.observe import log
 from bot.web.rendering import Rendering
+from bot.web.signing_task import Task
 from handlers.kit.telling import settle_question
 from locales import Texts
 from services.attempts import CONFIRMED, RETURNED, STARTED, Attempt
 from services.facts import NumberShown
 from services.faults import Outdated
+from services.login_steps import SIGNATURE_LETTERS
 from services.naming import Named
 from services.sessions import ABSOLUTE_MS
 from services.telegram_door import NotProved
@@ -76,9 +78,12 @@ class LoginPages:
 
     async def _start(self, request: web.Request) -> web.Response:
         work, token = self._app.new_work(), request.match_info["token"]
-        start = await self._steps.start(work, token)
+        start, seen = await self._steps.start(work, token)
         await work.commit()
-        answer = self._rendering.see_other(request, start.leads_to or f"/login/{token}/sign")
+        if start.leads_to:
+            answer = self._onward(request, seen, start.leads_to, "telegram")
+        else:
+            answer = self._rendering.see_other(request, f"/login/{token}/sign")
         self._rendering.forms.set(answer, COOKIE, f"{token}.{start.agent}", COOKIE_SECONDS)
         return answer
 
@@ -100,19 +105,22 @@ class LoginPages:
     async def _show_signer(self, request: web.Request) -> web.Response:
         token, agent = self._cookie(request)
         seen = await self._steps.at(self._app.new_work(), STARTED, token, agent)
-        task = {
-            "data": json.dumps({"jwt": seen.login.secret["nonce"]}),
-            "title": self._texts(request, seen).plain("page-sign-login-what"),
-        }
-        return self._page(request, "sign.html", seen, task=task, signer=self._rendering.signer, what="login")
+        texts, work = self._texts(request, seen), self._app.new_work()
+        signer = self._rendering.signer(texts, "login", SIGNATURE_LETTERS)
+        data = json.dumps({"jwt": seen.login.secret["nonce"]})
+        task = Task(data, texts.plain("page-sign-login-what"), work.now, seen.login.expires_at)
+        return self._page(request, "sign.html", seen, task=task.told(texts, signer), signer=signer, what="login")
 
     async def _signed(self, request: web.Request) -> web.Response:
         token, agent = self._cookie(request)
         signature = self._rendering.forms.given(request, "signature")
         work = self._app.new_work()
-        address = await self._steps.signed(work, token, agent, signature)
+        address, seen = await self._steps.signed(work, token, agent, signature)
         await work.commit()
-        raise web.HTTPSeeOther(address)
+        return self._onward(request, seen, address, "national")
+
+    def _onward(self, request: web.Request, seen: Attempt, address: str, where: str) -> web.Response:
+        return self._rendering.onward(request, self._texts(request, seen), address, where, seen.account)
 
     async def _returned(self, request: web.Request) -> web.Response:
         """Back from the national sign-in: linked at once where Telegram has proved the browser, else asked."""
