@@ -15,9 +15,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ehealth.errors import EhealthError
+from ehealth.errors import EhealthError, UpstreamFailure
 from ehealth.models import Person
 from ehealth.patient import PatientSession
+from ehealth.sign_in import Tokens
 from ehealth.signer import tax_number_of
 from services.addresses import Addresses
 from services.attempts import (
@@ -38,7 +39,7 @@ from services.attempts import (
     is_of,
 )
 from services.facts import ChatLinked
-from services.faults import LoginNeeded, Mistake, Outdated
+from services.faults import LoginNeeded, Mistake, NotAllowed, Outdated, PortalError, Upstream
 from services.linking import Linking
 from services.naming import Named, named_again
 from services.sessions import Sessions, packed, reading, sign_out
@@ -56,10 +57,19 @@ SIGNATURE_LETTERS = 6_500
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """Back from the national sign-in; `same_person`: not, as far as is known, somebody other than who signed."""
+    """Back from the national sign-in; `refusal`: why the attempt has ended all the same."""
 
     attempt: Attempt
-    same_person: bool = True
+    refusal: PortalError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What a code has opened: the session and its person, or why not."""
+
+    tokens: Tokens | None
+    person: Person | None
+    refusal: PortalError | None
 
 
 class LoginSteps:
@@ -152,17 +162,20 @@ class LoginSteps:
         return address, seen
 
     async def returned(self, work: UnitOfWork, state: str, code: str, agent: str) -> Returned:
-        """Back from the national sign-in with a code: whose browser is proved is linked, the rest is asked for."""
+        """Back from the national sign-in with a code: whose browser is proved is linked, the rest is asked for.
+
+        What the system refuses ends the attempt; where it gives no answer `Upstream` is raised, and the page may be
+        opened again.
+        """
         seen = await self._coming_back(work, state, agent)
-        keys, ehealth = seen.keys, self._sessions.ehealth
-        tokens = await self._ask(ehealth.exchange(keys, code, self._addresses.login_return), seen)
-        session = reading(ehealth, keys, tokens)
-        person = await self._ask(session.person(), seen)
-        signer = seen.login.secret.get("signer")
-        if signer and person.tax_id and signer != person.tax_id:
-            await sign_out(ehealth, seen.cabinet, tokens)
+        entered = await self._entered(seen, code)
+        tokens, person = entered.tokens, entered.person
+        if tokens is None or person is None or entered.refusal is not None:
+            if tokens is not None:
+                await sign_out(self._sessions.ehealth, seen.cabinet, tokens)
             work.logins.drop(seen.login)
-            return Returned(seen, same_person=False)
+            return Returned(seen, entered.refusal)
+        session = reading(self._sessions.ehealth, seen.keys, tokens)
         secret: LoginSecret = {
             **seen.login.secret,
             "tokens": packed(tokens),
@@ -174,6 +187,22 @@ class LoginSteps:
             known = replace(known, stage=RETURNED, state_hash=None, expires_at=work.now + NUMBER_MS)
             work.logins.advance(known, was=STARTED)
         return Returned(replace(seen, login=known))
+
+    async def _entered(self, seen: Attempt, code: str) -> Entered:
+        """What the code is worth; raises `Upstream` where no answer came, for then nothing is known yet."""
+        tokens, ehealth = None, self._sessions.ehealth
+        try:
+            tokens = await ehealth.exchange(seen.keys, code, self._addresses.login_return)
+            person = await reading(ehealth, seen.keys, tokens).person()
+        except EhealthError as fault:
+            refusal = Upstream(fault)
+            refusal.patient_id = seen.patient.id
+            if isinstance(fault, UpstreamFailure):
+                raise refusal from fault
+            return Entered(tokens, None, refusal)
+        signer = seen.login.secret.get("signer")
+        is_other = bool(signer and person.tax_id and signer != person.tax_id)
+        return Entered(tokens, person, NotAllowed("page-other-signer") if is_other else None)
 
     async def link(self, work: UnitOfWork, seen: Attempt, wanted: str | None) -> ChatLinked:
         """Ties chat and person of an attempt that has just returned in a browser which Telegram has proved."""

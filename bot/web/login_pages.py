@@ -11,15 +11,19 @@ from aiohttp import web
 from bot.observe import log
 from bot.web.rendering import Rendering
 from bot.web.signing_task import Task
+from handlers.kit.explaining import fault_words
 from handlers.kit.telling import settle_question
 from locales import Texts
 from services.attempts import CONFIRMED, RETURNED, STARTED, Attempt
-from services.facts import NumberShown
-from services.faults import Outdated
+from services.facts import LoginFailed, NumberShown
+from services.faults import Outdated, PortalError, Upstream
 from services.login_steps import SIGNATURE_LETTERS
 from services.naming import Named
+from services.refusals import note_refusal
 from services.sessions import ABSOLUTE_MS
+from services.sign_in_refusals import DECLINED, reason_of, told_in_chat
 from services.telegram_door import NotProved
+from storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from bot.wiring import App
@@ -30,12 +34,6 @@ COOKIE = "login"
 It outlives the attempt: a browser in which somebody has logged in is known to the signing pages of that log-in.
 """
 COOKIE_SECONDS = ABSOLUTE_MS // 1000
-REFUSALS = (
-    (" age ", "page-refused-too-young"),
-    ("blocked", "ehealth-user-blocked"),
-    ("not active", "ehealth-person-inactive"),
-    ("owner denied", "page-refused-consent"),
-)
 
 
 class LoginPages:
@@ -128,18 +126,42 @@ class LoginPages:
         work, state, code = self._app.new_work(), request.query.get("state", ""), request.query.get("code")
         if not code:
             seen = await self._steps.failed(work, state, agent)
-            await work.commit()
-            log.info("sign-in-refused", reason=(key := _refusal(request)))
-            return self._ended(request, seen, key, 403)
+            reason = reason_of(request.query.get("error", ""), request.query.get("error_description", ""))
+            log.info("sign-in-refused", reason=reason)
+            await self._fail(work, seen, reason)
+            return self._ended(request, seen, reason, 403)
         back = await self._steps.returned(work, state, code, agent)
-        if not back.same_person:
-            await work.commit()
-            log.warning("other-person-returned")
-            return self._ended(request, back.attempt, "page-other-signer", 403)
+        if back.refusal is not None:
+            return await self._refuse(request, work, back.attempt, back.refusal)
         if back.attempt.proved:
             return await self._link(request, back.attempt)
         await work.commit()
         return self._rendering.see_other(request, f"/login/{token}/account")
+
+    async def _refuse(
+        self, request: web.Request, work: UnitOfWork, seen: Attempt, refusal: PortalError
+    ) -> web.Response:
+        """The national system has let nobody in after all."""
+        log.warning("sign-in-refused", reason=refusal.key)
+        if isinstance(refusal, Upstream):
+            note_refusal(work, refusal, seen.patient.id)
+        await self._fail(work, seen, refusal.key)
+        texts = self._texts(request, seen)
+        return self._rendering.problem(request, texts, fault_words(texts, refusal), 403, seen.account)
+
+    async def _fail(self, work: UnitOfWork, seen: Attempt, reason: str) -> None:
+        """The attempt has ended: in the chat its address gives way to what has happened, and to people who know."""
+        told = told_in_chat(reason, proved=seen.proved)
+        failed = LoginFailed(seen.patient, told, seen.login.secret.get("message", 0))
+        await self._app.services.notices.hear(work, failed)
+        await work.commit()
+        self._app.delivery.put(work.outgoing)
+        conversation = self._app.conversation(seen.login.chat)
+        if await settle_question(conversation, failed):
+            texts = self._app.words[seen.patient.language or self._app.settings.default_language]
+            cabinet = seen.cabinet.name(texts.language)
+            case = texts.plain("login-case", cabinet=cabinet, at=texts.moment(work.now), reason=texts.plain(told))
+            await conversation.update_data({"case": case})
 
     async def _link(self, request: web.Request, seen: Attempt) -> web.Response:
         work, conversation = self._app.new_work(), self._app.conversation(seen.login.chat)
@@ -160,8 +182,8 @@ class LoginPages:
         work = self._app.new_work()
         if self._rendering.forms.given(request, "mine") != "yes":
             seen = await self._steps.decline(work, token, agent)
-            await work.commit()
-            return self._ended(request, seen, "page-declined", 200)
+            await self._fail(work, seen, DECLINED)
+            return self._ended(request, seen, DECLINED, 200)
         seen = await self._steps.confirm(work, token, agent)
         shown = NumberShown(seen.patient, seen.person)
         await self._app.services.notices.hear(work, shown)
@@ -193,9 +215,3 @@ class LoginPages:
         if not agent or request.match_info.get("token", token) != token:
             raise Outdated("page-other-browser")
         return token, agent
-
-
-def _refusal(request: web.Request) -> str:
-    """The key of the words for a refusal by the national sign-in; its own words are matched, never shown."""
-    said = request.query.get("error_description", "").lower()
-    return next((key for words, key in REFUSALS if words in said), "page-refused")
