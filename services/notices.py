@@ -96,7 +96,6 @@ TELLINGS: Mapping[type[Fact], Telling] = {
     # whoever is logging in waits for it, or must know of it at once
     facts.NumberShown: ALWAYS,
     facts.ChatLinked: ALWAYS,
-    facts.LoginFailed: ALWAYS,
     facts.OtherChatLinked: ALWAYS,
     facts.ChatUnlinked: ALWAYS,
     facts.SignerUnknown: ALWAYS,
@@ -192,9 +191,9 @@ class Notices:
             return await self._patients(work, fact)
         if who is Who.AUTHOR:
             return [_own_chat(fact.whose)] if fact.whose else []
-        lying = {Who.CARDS: self._cards, Who.RECEIPT: self._receipts, Who.ADDRESS: self._address_giver}.get(who)
-        if lying is not None:
-            return await lying(work, fact)
+        there = {Who.CARDS: self._cards, Who.RECEIPT: self._receipts, Who.ADDRESS: self._address_giver}.get(who)
+        if there is not None:
+            return await there(work, fact)
         if who in OWN_CHATS:
             return await self._own_chats(work, fact, who)
         chat = self._group(fact, who)

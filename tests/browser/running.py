@@ -35,8 +35,14 @@ class Sandbox:
     @property
     def homes(self) -> tuple[str, ...]:
         """Beginnings of all addresses a page may ask."""
-        addresses = (self.chat, self.bot, self.clinic, self.widget)
+        addresses = (self.chat, self.bot, self.clinic, self.widget, *self.detours)
         return tuple("/".join(address.split("/", 3)[:3]) + "/" for address in addresses)
+
+    @property
+    def detours(self) -> tuple[str, str]:
+        """Two further origins of the national pages."""
+        port = self.clinic.split(":")[2].split("/")[0]
+        return f"http://auth.localhost:{port}", f"http://id.localhost:{port}"
 
     def links_grow_old(self) -> None:
         """Five minutes in an instant: every link to the sign-in page that has been given out is now too old."""

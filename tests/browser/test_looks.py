@@ -123,7 +123,7 @@ async def test_person_on_a_phone_comes_to_the_other_pages(people: People, sandbo
     person = await people(viewport={"width": width, "height": 844}, has_touch=True)
     page = await person.opens(sandbox.chat)
     links = page.get_by_role("navigation", name="Інші сторінки").get_by_role("link")
-    await expect(links).to_have_text(["Люди", "Клініка", "Вхід до кабінету"])
+    await expect(links).to_have_text(["Люди", "Клініка", "Вхід до кабінету", "Підпис"])
     for link in await links.all():
         await expect(link).to_be_in_viewport(ratio=1)
     assert await faults(page, "uk") == []
