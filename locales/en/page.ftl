@@ -25,6 +25,7 @@ page-sign-declaration = Check which doctor the declaration is with and sign the 
 page-sign-login-what = Sign-in to the Patient Cabinet
 page-sign-declaration-what = Declaration request to a doctor
 page-signer = Signature window
+page-sign-opening = Opening the signing window… If it does not appear within a minute, open the link from the chat in another browser.
 page-sign-waiting = Handing the signature over…
 page-sign-noscript = Signing needs JavaScript. Switch it on or open the page in another browser.
 page-account-heading = A last question

@@ -25,6 +25,7 @@ page-sign-declaration = Прочитайте, з ким укладаєте де�
 page-sign-login-what = Вхід до Кабінету пацієнта
 page-sign-declaration-what = Запит на декларацію з лікарем
 page-signer = Вікно підпису
+page-sign-opening = Відкриваю вікно підпису… Якщо за хвилину воно не з’явиться, відкрийте посилання з чату в іншому браузері.
 page-sign-waiting = Передаю підпис…
 page-sign-noscript = Для підпису потрібен JavaScript. Увімкніть його або відкрийте сторінку в іншому браузері.
 page-account-heading = Останнє питання

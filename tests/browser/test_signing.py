@@ -192,3 +192,27 @@ async def test_a_child_reads_in_the_chat_why_and_people_get_the_case(people: Peo
     await talk.sees("законний представник")
     await talk.presses("Написати людині")
     await talk.sees("Не вдалося увійти")
+
+
+SHORTENED = """([url, origin]) => `new MutationObserver(() => {
+  const place = document.getElementById("signer-place");
+  if (place) Object.assign(place.dataset, { kind: "sandbox", url: "${url}", origin: "${origin}" });
+}).observe(document, { childList: true, subtree: true });`"""
+
+
+async def test_the_shortcut_of_the_stand_ins_still_signs(people: People, sandbox: Sandbox) -> None:
+    """The page as it would be with SIGNER=sandbox: one message asks, one answers, and a refusal leads on."""
+    person = await people(bypass_csp=True)  # the policy names the widget's origin, not the shortcut's
+    talk = await newcomer(person, sandbox.chat, "Навпростець")
+    home = sandbox.clinic.removesuffix("/clinic")
+    await person.context.add_init_script(
+        await talk.page.evaluate(SHORTENED, [f"{home}/signer?origin={sandbox.bot}", home])
+    )
+    page = await to_the_signature(talk)
+    frame = page.frame_locator("#signer")
+    await frame.locator("#cancel").click()
+    await says(page, "Ви скасували підпис")
+    await tries_again(page)
+    await frame.locator(f"input[value='{DMYTRO}']").check()
+    await frame.locator("button[type='submit']").click()
+    await expect(page.locator("button[value='allow']")).to_be_visible()
