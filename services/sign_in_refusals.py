@@ -19,7 +19,7 @@ PARTS = (
 )
 UNKNOWN = "page-refused"
 DECLINED = "page-declined"
-OTHER_SIGNER = "page-other-signer"
+OTHER_ACCOUNT = "page-other-account"
 UNPROVED = "login-failed-unproved"
 LASTING = frozenset({"page-refused-too-young", "ehealth-user-blocked", "ehealth-person-inactive"})
 """Another try would end the same way: people help, not the page."""
@@ -27,6 +27,7 @@ IMPERSONAL = frozenset(
     {
         UNKNOWN,
         DECLINED,
+        OTHER_ACCOUNT,
         "page-refused-consent",
         "page-outdated",
         "ehealth-sign-in-refused",

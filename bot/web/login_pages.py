@@ -21,7 +21,7 @@ from services.login_steps import SIGNATURE_LETTERS
 from services.naming import Named
 from services.refusals import note_refusal
 from services.sessions import ABSOLUTE_MS
-from services.sign_in_refusals import DECLINED, reason_of, told_in_chat
+from services.sign_in_refusals import DECLINED, OTHER_ACCOUNT, reason_of, told_in_chat
 from services.telegram_door import NotProved
 from storage.unit_of_work import UnitOfWork
 
@@ -93,10 +93,10 @@ class LoginPages:
             await self._steps.proved(work, token, agent, state, code)
         except NotProved as fault:
             seen = await self._steps.not_proved(work, token, agent)
-            await work.commit()
+            await self._fail(work, seen, OTHER_ACCOUNT)
             log.info("telegram-not-proved", reason=fault.reason)
             texts = self._texts(request, seen)  # no name: it is somebody else's browser, as far as Telegram knows
-            return self._rendering.problem(request, texts, texts("page-other-account"), 403)
+            return self._rendering.problem(request, texts, texts(OTHER_ACCOUNT), 403)
         await work.commit()
         return self._rendering.see_other(request, f"/login/{token}/sign")
 

@@ -264,3 +264,15 @@ async def test_whose_browser_is_proved_reads_in_the_chat_why_they_were_not_let_i
     assert ("Увійти ще раз" in olena.labels()) is again
     await olena.presses("Написати людині")
     olena.sees("Не вдалося увійти")
+
+
+async def test_a_link_opened_in_another_accounts_browser_is_told_of_where_it_was_asked_for(
+    scene: Scene, olena: Person
+) -> None:
+    """One's own other account, or somebody to whom the link has got: either way it is dead, and the chat says so."""
+    await scene.proves(scene.portal.browser(), await scene.link_of(olena), ATTACKER)
+    await scene.portal.stage.settle()
+    olena.sees("Увійти не вдалося")
+    olena.sees("інший акаунт Telegram")
+    await olena.presses("Увійти ще раз")
+    olena.sees("Через який е-кабінет")
