@@ -27,7 +27,7 @@ DOCTORS = 150
 UNHURRIED = 10_000.0  # calls in a second: a talk does not wait for its turn (tests/ehealth looks at the pace)
 _TASK = re.compile(r'<script type="application/json" id="task">(.*?)</script>', re.DOTALL)
 _MARK = re.compile(r'<input type="hidden" name="page" value="([^"]+)">')
-_ONWARD = re.compile(r'<a class="button" id="onward" href="([^"]+)"')
+_ONWARD = re.compile(r'<a class="button primary" id="onward" href="([^"]+)"')
 _NUMBER = re.compile(r'<p class="number">\s*(\d\d)\s*</p>')
 
 

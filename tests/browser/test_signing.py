@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
-from playwright.async_api import Page, ViewportSize, expect
+from playwright.async_api import Page, Route, ViewportSize, expect
 
 from tests.browser.conftest import People
 from tests.browser.eyes import faults
@@ -13,6 +15,7 @@ from tests.browser.talk import Talk, newcomer
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 DMYTRO, STRANGER, HANNA, FOREIGNER = "id-card", "verified-free", "offline", "foreigner"
+SCRIPT_SECONDS = 1.0  # on its way, over a slow network
 QUIET_MS, SIGN_MS, PAGE_MS = 31_000, 91_000, 15 * 60_000
 HAND = ViewportSize(width=360, height=740)
 REFLOW = ViewportSize(width=320, height=640)  # WCAG 2.2, 1.4.10: a window of 640 px at 200 %
@@ -168,9 +171,18 @@ async def test_a_widget_that_is_silent_or_never_ends_is_not_waited_for_without_e
     await expect(page.get_by_role("link", name="Відкрити чат")).to_be_visible()
 
 
+async def comes_late(route: Route) -> None:
+    await asyncio.sleep(SCRIPT_SECONDS)
+    await route.continue_()
+
+
 async def test_the_way_to_the_national_sign_in_leads_over_other_hosts(people: People, sandbox: Sandbox) -> None:
-    """Chromium holds a form's policy against every redirect that follows; nobody lists the hosts there are."""
+    """Chromium holds a form's policy against every redirect that follows; nobody lists the hosts there are.
+
+    The page's own script comes late too: by then a frame that was there already would have been ready unheard.
+    """
     talk = await newcomer(await people(), sandbox.chat, "Манівці")
+    await talk.page.context.route("**/static/sign_w*.js", comes_late)
     page = await to_the_signature(talk)
     passed: list[str] = []
     page.on("request", lambda request: passed.append(request.url))
