@@ -7,23 +7,25 @@ from collections.abc import Mapping
 
 from ehealth.signer import tax_number_of
 
-REFUSED_KEYS: Mapping[str, str] = {
-    "signer-differs": "page-obstacle-stranger",
-    "signer-tax-id-differs": "page-obstacle-stranger",
-    "signature-count": "page-obstacle-seal",
-    "signer-tax-id-missing": "page-obstacle-numberless",
-    "signer-tax-id-invalid": "ehealth-signer-tax-id-invalid",
-    "signer-name-differs": "ehealth-signer-name-differs",
-    "signer-name-missing": "ehealth-signer-name-missing",
-    "signature-invalid": "ehealth-signature-invalid",
-}
-"""Refusals of the national system that another key would cure, and their words."""
+OF_THE_KEY = frozenset(
+    {
+        "signer-differs",
+        "signer-tax-id-differs",
+        "signer-tax-id-missing",
+        "signer-tax-id-invalid",
+        "signer-name-differs",
+        "signer-name-missing",
+        "signature-count",
+        "signature-invalid",
+    }
+)
+"""Codes of refusals that another key would cure."""
 
 
 def is_own(to_sign: str, number: str) -> bool | None:
     """Is it the person's number in the certificate? None when the request does not say whose it is."""
     own = numbers_of(to_sign)
-    return _plain(number) in own if own else None
+    return _digits(number) in own if own else None
 
 
 def is_somebody_elses(to_sign: str, signature: str) -> bool:
@@ -33,7 +35,7 @@ def is_somebody_elses(to_sign: str, signature: str) -> bool:
 
 
 def numbers_of(to_sign: str) -> frozenset[str]:
-    """The numbers by which a certificate may name the person who is to sign.
+    """The numbers by which a certificate may name the person who is to sign, as digits.
 
     That is the tax number; of whoever has refused to have one, those of their documents.
     """
@@ -42,8 +44,9 @@ def numbers_of(to_sign: str) -> frozenset[str]:
         return frozenset()
     documents = [one.get("number") for one in person.get("documents") or () if isinstance(one, Mapping)]
     given = [person["tax_id"]] if person.get("tax_id") else documents
-    return frozenset(_plain(str(one)) for one in given if one)
+    return frozenset(filter(None, (_digits(str(one)) for one in given if one)))
 
 
-def _plain(number: str) -> str:
-    return "".join(number.split()).upper()
+def _digits(number: str) -> str:
+    """Letters before the digits of a passport are Latin in one register and Cyrillic in the other."""
+    return "".join(filter(str.isdigit, number))

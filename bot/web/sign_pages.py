@@ -18,7 +18,7 @@ from handlers.phrases.requests import doctor_of
 from locales import Texts
 from services.facts import ChangeSigned, ChangeSignerUnknown, RequestSigned, SignerUnknown
 from services.faults import Mistake, Outdated, Upstream
-from services.keys import REFUSED_KEYS
+from services.keys import OF_THE_KEY
 from services.naming import Named
 from services.signing import NUMBERED, Visit, facts_of
 from services.telegram_door import NotProved
@@ -146,8 +146,8 @@ class SignPages:
         except Upstream as fault:
             if not isinstance(fault.cause, UpstreamFailure):  # an answer that did not come is asked for by the same key
                 await self._note_refusal(token, agent)
-            if fault.cause.code in REFUSED_KEYS:
-                raise Mistake(REFUSED_KEYS[fault.cause.code]) from fault
+            if fault.cause.code in OF_THE_KEY:
+                raise Mistake(fault.key) from fault
             raise
         signed = SIGNED[seen.kind](seen.patient, seen.filing)
         await self._app.services.notices.hear(work, signed)

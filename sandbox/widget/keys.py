@@ -31,12 +31,16 @@ class Holder:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of key; `cloud` ones wait for an app, `error` is what signing ends with."""
+    """One kind of key; `cloud` ones wait for an app, `error` is what signing ends with.
+
+    `semantic`: the number stands in the subject alone, as newer certificates write it (ETSI EN 319 412-1, 5.1.3).
+    """
 
     type: int = DSTU4145
     cloud: bool = False
     seal: bool = False
     numbered: bool = True
+    semantic: bool = False
     starts: timedelta = -YEAR
     ends: timedelta = YEAR
     error: int | None = None
@@ -45,7 +49,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "file": Kind(),
     "cloud": Kind(cloud=True),
-    "ecdsa": Kind(type=ECDSA),
+    "ecdsa": Kind(type=ECDSA, semantic=True),
     "rsa": Kind(type=RSA),
     "seal": Kind(seal=True),
     "expired": Kind(starts=-2 * YEAR, ends=-timedelta(days=1)),
@@ -56,6 +60,15 @@ KINDS: dict[str, Kind] = {
 """By their names on the page and in addresses."""
 
 
+def signer(kind: Kind, holder: Holder) -> Json:
+    """What a training signature says of its certificate."""
+    return {"drfo": _number(kind, holder), "surname": holder.surname, "given_name": holder.given_name}
+
+
+def _number(kind: Kind, holder: Holder) -> str:
+    return holder.number if kind.numbered and not kind.seal else ""
+
+
 def certificates(kind: Kind, holder: Holder, now: datetime) -> list[Json]:
     """All certificates of the key, as the `infoEx` of each; of a DSTU key the one for encryption comes first."""
     usages = [KEY_AGREEMENT, DIGITAL_SIGNATURE] if kind.type == DSTU4145 else [DIGITAL_SIGNATURE]
@@ -63,7 +76,7 @@ def certificates(kind: Kind, holder: Holder, now: datetime) -> list[Json]:
 
 
 def _certificate(kind: Kind, holder: Holder, now: datetime, usage: int) -> Json:
-    names = f"{holder.surname} {holder.given_name}"
+    names, number = f"{holder.surname} {holder.given_name}", _number(kind, holder)
     return {
         "isFilled": True,
         "issuerCN": "Навчальний надавач довірчих послуг",
@@ -71,7 +84,8 @@ def _certificate(kind: Kind, holder: Holder, now: datetime, usage: int) -> Json:
         "subjCN": names,
         "subjFullName": names,
         "subjOrg": "ТОВ «Навчальна клініка»" if kind.seal else "ФІЗИЧНА ОСОБА",
-        "subjDRFOCode": holder.number if kind.numbered and not kind.seal else "",
+        "subject": f"CN={names};Serial=TINUA-{number};C=UA" if kind.semantic else f"CN={names};C=UA",
+        "subjDRFOCode": "" if kind.semantic else number,
         "subjEDRPOUCode": "12345678" if kind.seal else "",
         "subjType": END_USER,
         "certBeginTime": (now + kind.starts).isoformat(),

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sandbox.widget.behaviours import BEHAVIOURS, Behaviour
 from sandbox.widget.cloud import WAITING, Cloud, picture
-from sandbox.widget.keys import ALGORITHMS, KINDS, Holder, certificates
+from sandbox.widget.keys import ALGORITHMS, KINDS, Holder, certificates, signer
 from sandbox.widget.words import words
 from sandbox.wire import Json
 
@@ -89,8 +89,7 @@ class Widget:
         holder = next((one for one in self._holders() if one.slug == request.query.get("holder")), None)
         if kind is None or holder is None:
             raise web.HTTPNotFound
-        signer = {"drfo": holder.number, "surname": holder.surname, "given_name": holder.given_name}
-        found: Json = {"certificates": certificates(kind, holder, self._now()), "signer": signer}
+        found: Json = {"certificates": certificates(kind, holder, self._now()), "signer": signer(kind, holder)}
         return web.json_response(found)
 
     async def begin(self, request: web.Request) -> web.Response:

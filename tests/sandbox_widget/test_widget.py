@@ -57,7 +57,8 @@ async def test_a_key_tells_all_its_certificates(http: aiohttp.ClientSession, kin
     [signing] = [one for one in told if one["keyUsageType"] == DIGITAL_SIGNATURE]
     begins, ends = (datetime.fromisoformat(signing[name]) for name in ("certBeginTime", "certEndTime"))
     assert (begins < NOW < ends) is (kind not in ("expired", "early"))
-    assert bool(signing["subjDRFOCode"]) is (kind not in ("seal", "numberless"))
+    assert bool(signing["subjDRFOCode"]) is (kind not in ("seal", "numberless", "ecdsa"))
+    assert (f"TINUA-{OLENA.number}" in signing["subject"]) is (kind == "ecdsa")
 
 
 async def test_a_cloud_key_waits_for_its_owner_whose_first_answer_counts(http: aiohttp.ClientSession) -> None:

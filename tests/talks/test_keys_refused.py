@@ -59,7 +59,7 @@ async def test_a_request_signed_with_a_strangers_key_is_not_sent_and_signed_anew
 @pytest.mark.parametrize(
     ("signer", "words"),
     [
-        ({"stamps": 1}, "Це печатка"),
+        ({"stamps": 1}, "без печатки"),
         ({"drfo": ""}, "немає РНОКПП"),
         ({"given_name": "Інна"}, "не таке, як у підписі"),
     ],
@@ -90,6 +90,20 @@ async def test_whose_key_it_is_is_asked_before_anything_is_signed(portal: Portal
         assert number not in page.split('id="task"')[0], "the number is compared here and shown nowhere"
         await browser.forge(task["check"], page=task["mark"], number=f" {number} ")
         assert json.loads(browser.body) == {"own": own}
+
+
+async def test_who_has_refused_a_tax_number_is_known_by_the_passport_whatever_its_letters(portal: Portal) -> None:
+    """The stand-in writes them in Cyrillic, certificates often in Latin."""
+    patient = portal.stage.person()
+    await portal.log_in(patient, "no-tax-id")
+    await portal.opens_card(patient, "free")
+    await patient.presses("Подати декларацію")
+    await patient.presses("Створити запит")
+    browser = await portal.logged_in[patient.number].post(patient.link("Відкрити сторінку підпису"))
+    task, passport = browser.task(), portal.world.person("no-tax-id").signing_id
+    for number, own in ((passport, True), (f"AB{passport[2:]}", True), ("AB000000", False)):
+        await browser.forge(task["check"], page=task["mark"], number=number)
+        assert json.loads(browser.body) == {"own": own}, number
 
 
 async def test_another_browser_learns_nothing_of_whose_key_it_is(portal: Portal, browser: Browser) -> None:

@@ -24,10 +24,20 @@ export function judged(certificates, now) {
   const personal = among(signing, (one) => !SEAL.test(one.extKeyUsages ?? ""), "seal");
   const begun = among(personal, (one) => !(moment(one.certBeginTime) > now), "early");
   const valid = among(begun, (one) => !(moment(one.certEndTime) < now), "expired");
-  const numbered = among(valid, (one) => String(one.subjDRFOCode ?? "").trim(), "numberless");
+  const numbered = among(valid, (one) => named(one) !== "", "numberless");
   const best = [...numbered].sort((one, other) => rank(one) - rank(other))[0];
   const algorithm = ALGORITHMS.get(best.publicKeyType) ?? ALGORITHMS.get(DSTU4145);
-  return { algorithm, number: String(best.subjDRFOCode).trim() };
+  return { algorithm, number: named(best) };
+}
+
+// The person's number: as the library reads it, or as newer certificates write it (ETSI EN 319 412-1, 5.1.3), which an
+// older library leaves in the subject. Empty when there is none, null when none of these is told.
+function named({ subjDRFOCode, subject }) {
+  const told = String(subjDRFOCode ?? "").trim();
+  if (told) return told;
+  const [, kind, number] = /\b(TIN|PNO|PAS|IDC)UA-([\w-]+)/.exec(subject ?? "") ?? [];
+  if (kind === "TIN") return number;
+  return kind || subjDRFOCode === undefined ? null : "";
 }
 
 function among(certificates, suits, obstacle) {

@@ -87,7 +87,7 @@ function container(data, external, algorithm, level) {
   const isSeal = told.seals.includes(key.kind);
   return base64(JSON.stringify({
     content: external ? null : data,
-    signer: key.certificates.at(-1).subjDRFOCode ? key.signer : { ...key.signer, drfo: "" },
+    signer: key.signer,
     stamps: isSeal ? 1 : 0,
     cades: { level, algorithm, more: "A".repeat(room * 0.75) },
   }));
