@@ -20,6 +20,7 @@ from services.facts import ChangeSigned, ChangeSignerUnknown, RequestSigned, Sig
 from services.faults import Mistake, Outdated, Upstream
 from services.keys import OF_THE_KEY
 from services.naming import Named
+from services.refusals import note_refusal
 from services.signing import NUMBERED, Visit, facts_of
 from services.telegram_door import NotProved
 from storage.records import CHANGE, DECLARATION
@@ -145,8 +146,8 @@ class SignPages:
             seen = await self._signing.done(work, token, agent, signature)
         except Upstream as fault:
             if not isinstance(fault.cause, UpstreamFailure):  # an answer that did not come is asked for by the same key
-                await self._note_refusal(token, agent)
-            if fault.cause.code in OF_THE_KEY:
+                await self._note_refusal(token, agent, fault)
+            if fault.cause.code in OF_THE_KEY:  # another try cures it, so no code for support is shown
                 raise Mistake(fault.key) from fault
             raise
         signed = SIGNED[seen.kind](seen.patient, seen.filing)
@@ -156,9 +157,12 @@ class SignPages:
         self._app.delivery.put(work.outgoing)
         return self._rendering.see_other(request, f"/sign/{token}/done")
 
-    async def _note_refusal(self, token: str, agent: str) -> None:
+    async def _note_refusal(self, token: str, agent: str, fault: Upstream) -> None:
+        """The next signature is another wish; staff see on a ticket's card what was refused, shown or not."""
         work = self._app.new_work()
         await self._signing.refused(work, token, agent)
+        if fault.cause.code in OF_THE_KEY:
+            note_refusal(work, fault, fault.patient_id)
         await work.commit()
 
     async def _show_done(self, request: web.Request) -> web.Response:
