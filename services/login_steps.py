@@ -11,11 +11,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ehealth.errors import EhealthError, UpstreamFailure
+from ehealth.errors import EhealthError, SessionEnded, UpstreamFailure
 from ehealth.models import Person
 from ehealth.patient import PatientSession
 from ehealth.sign_in import Tokens
@@ -57,10 +57,14 @@ SIGNATURE_LETTERS = 6_500
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """Back from the national sign-in; `refusal`: why the attempt has ended all the same."""
+    """Back from the national sign-in; `refusal`: why the attempt has ended all the same.
+
+    `lacking`: scopes that were asked for and not given.
+    """
 
     attempt: Attempt
     refusal: PortalError | None = None
+    lacking: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +190,8 @@ class LoginSteps:
         if not seen.proved:
             known = replace(known, stage=RETURNED, state_hash=None, expires_at=work.now + NUMBER_MS)
             work.logins.advance(known, was=STARTED)
-        return Returned(replace(seen, login=known))
+        lacking = [one for one in seen.keys.scopes if one not in tokens.scope] if tokens.scope else []
+        return Returned(replace(seen, login=known), lacking=lacking)
 
     async def _entered(self, seen: Attempt, code: str) -> Entered:
         """What the code is worth; raises `Upstream` where no answer came, for then nothing is known yet."""
@@ -258,8 +263,10 @@ class LoginSteps:
         try:
             with told_to(seen.patient):
                 return await asked(question)
-        except LoginNeeded:  # the code was old or used: the way in is to begin again
-            raise Outdated("page-outdated") from None
+        except LoginNeeded as fault:
+            if isinstance(fault.__cause__, SessionEnded):  # the code was old or used: the way in is to begin again
+                raise Outdated("page-outdated") from None
+            raise
 
 
 def profile_of(person: Person) -> Profile:

@@ -29,6 +29,7 @@ IMPERSONAL = frozenset(
         DECLINED,
         OTHER_ACCOUNT,
         "page-refused-consent",
+        "page-refused-scope",
         "page-outdated",
         "ehealth-sign-in-refused",
         "ehealth-sign-in-access-denied",

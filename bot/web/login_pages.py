@@ -34,6 +34,7 @@ COOKIE = "login"
 It outlives the attempt: a browser in which somebody has logged in is known to the signing pages of that log-in.
 """
 COOKIE_SECONDS = ABSOLUTE_MS // 1000
+SCOPE_REFUSED = "invalid_scope"  # RFC 6749, 4.1.2.1
 
 
 class LoginPages:
@@ -126,13 +127,16 @@ class LoginPages:
         work, state, code = self._app.new_work(), request.query.get("state", ""), request.query.get("code")
         if not code:
             seen = await self._steps.failed(work, state, agent)
-            reason = reason_of(request.query.get("error", ""), request.query.get("error_description", ""))
+            reason = self._ask_less(seen) if request.query.get("error") == SCOPE_REFUSED else ""
+            reason = reason or reason_of(request.query.get("error", ""), request.query.get("error_description", ""))
             log.info("sign-in-refused", reason=reason)
             await self._fail(work, seen, reason)
             return self._ended(request, seen, reason, 403)
         back = await self._steps.returned(work, state, code, agent)
         if back.refusal is not None:
             return await self._refuse(request, work, back.attempt, back.refusal)
+        if back.lacking:
+            log.warning("scopes-not-granted", cabinet=back.attempt.cabinet.id, scopes=" ".join(back.lacking))
         if back.attempt.proved:
             return await self._link(request, back.attempt)
         await work.commit()
@@ -162,6 +166,15 @@ class LoginPages:
             cabinet = seen.cabinet.name(texts.language)
             case = texts.plain("login-case", cabinet=cabinet, at=texts.moment(work.now), reason=texts.plain(told))
             await conversation.update_data({"case": case})
+
+    def _ask_less(self, seen: Attempt) -> str:
+        """The e-cabinet asks for more than it may: the operator reads so, and the next attempt asks for less.
+
+        Empty when there is nothing that could be left out.
+        """
+        dropped = self._app.services.cabinets.ask_less(seen.cabinet.id)
+        log.warning("scopes-dropped", cabinet=seen.cabinet.id, scopes=" ".join(dropped))
+        return "page-refused-scope" if dropped else ""
 
     async def _link(self, request: web.Request, seen: Attempt) -> web.Response:
         work, conversation = self._app.new_work(), self._app.conversation(seen.login.chat)

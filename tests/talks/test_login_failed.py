@@ -49,7 +49,10 @@ def no_link_left(patient: Person) -> None:
             {"error": "access_denied", "error_description": "The resource owner denied the request"},
             "Доступ не дозволено",
         ),
-        ({"error": "invalid_scope", "error_description": "Scope is not allowed by client type."}, "попросив дозвіл"),
+        (
+            {"error": "invalid_scope", "error_description": "Scope is not allowed by client type."},
+            "просить більше, ніж йому дозволено",
+        ),
         ({"error": "unauthorized_client"}, "не прийняла цей е-кабінет"),
         ({"error": "invalid_request"}, "не прийняла запит помічника"),
         ({"error": "server_error"}, "стався збій"),
