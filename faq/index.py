@@ -17,12 +17,14 @@ from faq.hearing import Heard, hear
 from faq.learning import EMERGENCY_ENTRIES, Learned, learn
 from faq.lexicon import lexicon
 from faq.library import Library
+from faq.meanings import names
 from faq.model import Language
 from faq.smalltalk import smalltalk
 from faq.words import key
 from ukrainian.letters import clean, is_cyrillic
 from ukrainian.readings import Script
 
+MEANT = 5  # meanings that are told
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -63,8 +65,12 @@ class Index:
         if talk is None and best.features.known_share == 0 and not best.features.weights:
             talk = "gibberish"
         if talk is not None:
-            return Answer("none", (), (), spoken, smalltalk=talk)
+            return Answer("none", (), (), spoken, smalltalk=talk, meant=self._meant(best))
         return self._matched(best, spoken)
+
+    def _meant(self, heard: Heard) -> tuple[tuple[str, float], ...]:
+        chances = self._learned.meanings.chances(heard.features.combined())
+        return tuple((names()[place], round(float(chances[place]), 4)) for place in np.argsort(-chances)[:MEANT])
 
     def knows(self, word: str) -> bool:
         """Whether a word belongs to what was taught."""
@@ -85,6 +91,7 @@ class Index:
             language,
             topics=topics,
             heard=None if heard.reading.kind is Script.TYPED else " ".join(heard.reading.words),
+            meant=self._meant(heard),
         )
 
     def _emergency(self, danger: Danger, language: Language) -> Answer:
