@@ -1,0 +1,72 @@
+"""How likely a line names a doctor, a town or a clinic: what the register makes of its words, and how it looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from faq.names import is_listed
+from services.finder import NAME_LETTERS, Finder, Wish
+from ukrainian.letters import clean
+
+if TYPE_CHECKING:
+    from doctors.found import Found
+
+MOST_NAME_WORDS = 7  # surname, name, patronymic, speciality, town, street, a number
+SURE, LIKELY, PERHAPS, HARDLY = 0.95, 0.8, 0.5, 0.2
+"""Chances: a full name of the register or all words known to it; looks so; a surname that is a word too; next to none."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_PATRONYMIC = re.compile(r"(?:[оеє]вич|[ії]вн[аиуі]|[ії]вною|[ое]вн[аыуе]|[оеє]вич[ауе]м?)$")
+_PLACES = ("settlement", "area", "district", "speciality")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the register finds for the line, None where it was not asked, and how likely a doctor is meant."""
+
+    found: Found | None
+    chance: float
+
+
+def doctor_named(line: str, finder: Finder, knows: Callable[[str], bool]) -> Named:
+    """Reads a line as the name of a doctor; `knows`: is this a word of what people ask about?"""
+    words = _WORD.findall(clean(line))
+    if len(line) > NAME_LETTERS or not words or len(words) > MOST_NAME_WORDS:
+        return Named(None, 0.0)
+    looks = _looks(words, knows)
+    if not finder.ready:
+        return Named(None, looks)
+    found = finder.search(Wish(query=line))
+    return Named(found, max(looks, _known(found, words, knows)))
+
+
+def _looks(words: Sequence[str], knows: Callable[[str], bool]) -> float:
+    """By its words alone: a given name with a patronymic, or beside a word that belongs to nothing else."""
+    given = [word for word in words if is_listed(word)]
+    if given and any(_PATRONYMIC.search(word) for word in words):
+        return SURE
+    strange = [word for word in words if not knows(word)]
+    return LIKELY if given and strange and len(given) + len(strange) >= len(words) else 0.0
+
+
+def _known(found: Found, words: Sequence[str], knows: Callable[[str], bool]) -> float:
+    """By what the register has: every word of the line should be met there."""
+    if not found.hits:
+        return HARDLY if found.understood.speciality else 0.0
+    best = found.hits[0]
+    about = {str(reason.about) for reason in best.reasons}
+    if {"surname", "first_name"} <= about:
+        return SURE if best.level == "exact" or _all_named(found, words) else LIKELY
+    if best.level != "exact":
+        return 0.0
+    if "surname" in about:
+        met = [reason.asked for reason in best.reasons if str(reason.about) == "surname"]
+        return PERHAPS if all(knows(word) for word in met) else LIKELY
+    return SURE if about and about <= set(_PLACES) else PERHAPS
+
+
+def _all_named(found: Found, words: Sequence[str]) -> bool:
+    return sum(about != "unknown" for _, about in found.understood.words) >= len(words) - 1
