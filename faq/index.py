@@ -70,7 +70,7 @@ class Index:
 
     def _meant(self, heard: Heard) -> tuple[tuple[str, float], ...]:
         chances = self._learned.meanings.chances(heard.features.combined())
-        return tuple((names()[place], round(float(chances[place]), 4)) for place in np.argsort(-chances)[:MEANT])
+        return tuple((names()[at], round(float(chances[at]), 4)) for at in np.argsort(-chances)[:MEANT])
 
     def knows(self, word: str) -> bool:
         """Whether a word belongs to what was taught."""

@@ -12,7 +12,7 @@ from faq.groups import lines, phrase_lists, toml
 from faq.lexicon import lexicon
 from faq.library import Library
 from faq.matcher import Matcher, fit
-from faq.meanings import NOTHING, QUESTION
+from faq.meanings import DOCTOR_WISH, NOTHING, QUESTION
 from faq.meanings import examples as meant_examples
 from faq.meanings import names as meanings
 from faq.spelling import Spelling
@@ -64,19 +64,19 @@ def learn(library: Library) -> Learned:
 
 
 def _once_each(meant: list[tuple[str, list[list[str]]]]) -> Counter[str]:
-    """Words of examples: those of one example count once, for its texts repeat them."""
+    """Words of examples: those of one example count once, for its texts repeat them; names of people are no words."""
     counts: Counter[str] = Counter()
     for name, texts in meant:
-        if name not in (QUESTION, NOTHING):
+        if name not in (QUESTION, NOTHING, DOCTOR_WISH):
             counts.update({key(word) for text in texts for word in text})
     return counts
 
 
 def _learn_meanings(meant: list[tuple[str, list[list[str]]]], spelling: Spelling) -> Matcher:
-    places = {name: place for place, name in enumerate(meanings())}
-    rows = [(places[name], text) for name, texts in meant for text in texts]
+    numbers = {name: number for number, name in enumerate(meanings())}
+    rows = [(numbers[name], text) for name, texts in meant for text in texts]
     named = [list(read(text, lexicon(), spelling, taught=True).combined()) for _, text in rows]
-    return fit(named, [place for place, _ in rows], len(places))
+    return fit(named, [number for number, _ in rows], len(numbers))
 
 
 def known_words(counts: Counter[str]) -> Spelling:

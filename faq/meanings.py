@@ -12,13 +12,13 @@ from faq.groups import lines, phrase_lists, toml
 from faq.library import Library
 from faq.model import Entry
 
-QUESTION, NOTHING = "question", "nothing"
+QUESTION, NOTHING, DOCTOR_WISH = "question", "nothing", "doctor-wish"
 _MOST_OF_ONE = 24  # texts of one example: more are alike, and only make learning slower
 _STEP = 7919  # a prime, so that the texts taken are from all over
 _EITHER = re.compile(r"\{([^{}]*)\}")
-_ASKING = re.compile(
-    r"^(?:а |і |и |та |скажіть |підкажіть |подскажите )?(?:як|чи|що|шо|коли|де|куди|скільки|чому|навіщо|хто|який|яка|яке|які"
-    r"|кому|чим|звідки|как|что|когда|где|куда|сколько|почему|можно ли|кто|какой|какая|какие|надо ли|нужно ли"
+_QUESTION = re.compile(
+    r"^(?:а |і |и |та |скажіть |підкажіть |подскажите )?(?:як|чи|що|шо|коли|де|куди|скільки|чому|навіщо|хто|який|яка"
+    r"|яке|які|кому|чим|звідки|как|что|когда|где|куда|сколько|почему|можно ли|кто|какой|какая|какие|надо ли|нужно ли"
     r"|how|what|when|where|why|who|can|is|does|do|which|are|should|will)\b|\?$"
 )
 
@@ -44,7 +44,7 @@ def examples(library: Library) -> Iterator[tuple[str, Sequence[str]]]:
         for text in _wordings(entry):
             if entry.id in same:
                 yield _full(same[entry.id]), (text,)
-            elif entry.id not in beside or _ASKING.search(text.lower()):
+            elif entry.id not in beside or _QUESTION.search(text.lower()):
                 yield QUESTION, (text,)
     for text in (*lines("offtopic.txt"), *_elsewhere()):
         yield NOTHING, (text,)
@@ -70,7 +70,7 @@ def _elsewhere() -> Iterator[str]:
 def texts_of(example: str) -> list[str]:
     """What an example stands for: of «{a|b|} c» a c, b c and c; of many a part from all over."""
     parts = _EITHER.split(example)
-    choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
+    choices = [part.split("|") if number % 2 else [part] for number, part in enumerate(parts)]
     every = ["".join(chosen) for chosen in product(*choices)] if len(parts) > 1 else [example]
     taken = min(len(every), _MOST_OF_ONE)
     return [" ".join(every[number * _STEP % len(every)].split()) for number in range(taken)]

@@ -16,11 +16,36 @@ if TYPE_CHECKING:
 
 MOST_NAME_WORDS = 7  # surname, name, patronymic, speciality, town, street, a number
 SURE, LIKELY, PERHAPS, HARDLY = 0.95, 0.8, 0.5, 0.2
-"""Chances: a full name of the register or all words known to it; looks so; a surname that is a word too; next to none."""
+"""Chances: a full name of the register, or all words known to it; looks so; a surname that is a word too; hardly."""
 
+_DOCTOR = frozenset(
+    [
+        "лікар",
+        "лікаря",
+        "лікарю",
+        "лікарем",
+        "лікарка",
+        "лікарку",
+        "лікарки",
+        "лікарці",
+        "врач",
+        "врача",
+        "врачу",
+        "доктор",
+        "доктора",
+        "терапевт",
+        "терапевта",
+        "педіатр",
+        "педіатра",
+        "сімейний",
+        "сімейного",
+        "doctor",
+        "dr",
+    ]
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PATRONYMIC = re.compile(r"(?:[оеє]вич|[ії]вн[аиуі]|[ії]вною|[ое]вн[аыуе]|[оеє]вич[ауе]м?)$")
-_PLACES = ("settlement", "area", "district", "speciality")
+_NO_PERSON = ("settlement", "area", "district", "speciality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +88,10 @@ def _known(found: Found, words: Sequence[str], knows: Callable[[str], bool]) -> 
     if best.level != "exact":
         return 0.0
     if "surname" in about:
+        called = any(word in _DOCTOR for word in words) or len(words) == 1
         met = [reason.asked for reason in best.reasons if str(reason.about) == "surname"]
-        return PERHAPS if all(knows(word) for word in met) else LIKELY
-    return SURE if about and about <= set(_PLACES) else PERHAPS
+        return LIKELY if called or not all(knows(word) for word in met) else PERHAPS
+    return SURE if about and about <= set(_NO_PERSON) else PERHAPS
 
 
 def _all_named(found: Found, words: Sequence[str]) -> bool:

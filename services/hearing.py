@@ -5,8 +5,8 @@ In this order, and for these reasons:
 1. An emergency. A life goes before whatever is under way.
 2. The bot's own words: a button on screen, a label, «меню», «скасувати». Who says hardly more than a label wants what
    the button does; nothing else that it may mean is as likely.
-3. Words that belong to what is open. A draft is the person's own text: only a line that is plainly put as a question and
-   has an answer is taken for one there (and one press makes it words again). Where a number is wanted, a line with
+3. Words that belong to what is open. A draft is the person's own text: only a line that is plainly put as a question
+   and has an answer is taken for one there (and one press makes it words again). Where a number is wanted, a line with
    digits is one, and any other line is heard as everywhere. Where people wait for an answer, what sounds like one is.
 4. All the rest by weight: a deed, a question about oneself, a doctor, the entries of the FAQ, small talk, nothing. Of
    two that weigh nearly the same none is guessed: the person is asked (`services/weighing.py`).
@@ -66,7 +66,7 @@ class Hearing:
         return None if danger is None else Emergency(danger)
 
     async def hear(self, line: Line) -> Meant:
-        """What was meant; raises `PortalError` while there is nothing to answer from."""
+        """What was meant; raises `PortalError` while there is no register to look into or nothing to answer from."""
         early = None if self._answers.ready else self._early(line)
         if early is not None:
             return early

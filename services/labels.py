@@ -21,12 +21,43 @@ LONGEST_LINE = 60  # characters; labels have 40 at most
 _FILLER = frozenset(
     key(word)
     for word in (
-        *("будь", "ласка", "пожалуйста", "плиз", "пліз", "пж", "бот", "бота", "боте", "боту", "все", "всё", "ну", "а", "і"),
-        *("кнопка", "кнопку", "розділ", "пункт", "раздел", "тут", "же", "please", "pls", "the", "button", "bot", "all", "давай"),
+        *(
+            "будь",
+            "ласка",
+            "пожалуйста",
+            "плиз",
+            "пліз",
+            "пж",
+            "бот",
+            "бота",
+            "боте",
+            "боту",
+            "все",
+            "всё",
+            "ну",
+            "а",
+            "і",
+        ),
+        *(
+            "кнопка",
+            "кнопку",
+            "розділ",
+            "пункт",
+            "раздел",
+            "тут",
+            "же",
+            "please",
+            "pls",
+            "the",
+            "button",
+            "bot",
+            "all",
+            "давай",
+        ),
     )
 )
 """Words that may stand beside a label."""
-ONE_SLIP_FROM, TWO_SLIPS_FROM = 5, 10  # letters of a label in which so many slips of the hand are seen through
+ONE_SLIP_FROM, TWO_SLIPS_FROM = 6, 10  # letters of a label in which so many slips of the hand are seen through
 SHORTEST_IN_FORM = 4  # letters; where words are wanted, «так» and «1» are words
 
 

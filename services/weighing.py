@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from services.answers import Reply, is_question
+from services.deeds import thing_named
 from services.doctor_named import LIKELY, PERHAPS, SURE, Named
 from services.meant import Expects, Line
 
@@ -18,8 +19,9 @@ NEAR = 0.15
 # … unless even the first is only a guess: then the entries have the word, which say what they are not sure of.
 LEAST = 0.34
 MOST_ASKED = 3
+CERTAIN = 2.0  # no chance: what is told by more than a resemblance, and stands alone
 MODEL_OF_DOCTORS = 0.9  # a wish is less sure than a name that the register has
-FAQ, DOCTOR, REPLY = "faq", "doctor", "reply"
+FAQ, DOCTOR, REPLY, CHANGE = "faq", "doctor", "reply", "deed:change-data"
 _QUESTIONS = ("question", "nothing", REPLY)
 
 
@@ -39,17 +41,24 @@ def weigh(line: Line, reply: Reply, named: Named) -> Weights:
         chances[FAQ if name in _QUESTIONS else DOCTOR if name == "doctor-wish" else name] += chance
     model = dict(reply.meant)
     chances[DOCTOR] = max(_doctor(line, reply, named), chances[DOCTOR] * MODEL_OF_DOCTORS)
+    if thing_named(line.text) is not None:
+        chances[CHANGE] = CERTAIN
     if reply.smalltalk not in (None, "gibberish"):
         chances = defaultdict(float, {FAQ: 1.0})
     ranked = tuple(sorted(chances.items(), key=lambda one: -one[1]))
-    return Weights(ranked, _among(ranked), model.get(REPLY, 0.0))
+    return Weights(ranked, _among(line, reply, ranked), model.get(REPLY, 0.0))
 
 
-def _among(ranked: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
-    first = ranked[0][1] if ranked else 0.0
-    if first < LEAST:
-        return (FAQ,)
-    return tuple(name for name, chance in ranked[:MOST_ASKED] if chance > first - NEAR)
+def _among(line: Line, reply: Reply, ranked: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
+    """What the line may mean; an answer that is none is no choice to offer, and in the search nonsense is a name."""
+    first = ranked[0][1]
+    nonsense = line.expects is Expects.DOCTOR and reply.smalltalk == "gibberish"
+    if first < LEAST or nonsense:
+        return (DOCTOR if line.expects is Expects.DOCTOR else FAQ,)
+    near = [name for name, chance in ranked[:MOST_ASKED] if chance > first - NEAR]
+    if reply.decision == "none" and near[0] != FAQ:
+        near = [name for name in near if name != FAQ]
+    return tuple(near) if near[0] != FAQ or reply.decision != "none" else (FAQ,)
 
 
 def _doctor(line: Line, reply: Reply, named: Named) -> float:
@@ -57,6 +66,8 @@ def _doctor(line: Line, reply: Reply, named: Named) -> float:
     chance = named.chance
     if line.expects is Expects.DOCTOR and named.found is not None and named.found.hits and not is_question(line.text):
         chance = max(chance, PERHAPS)
-    if chance < SURE and (is_question(line.text) or reply.decision == "answer"):
-        chance *= PERHAPS
-    return chance if chance >= LIKELY or line.expects is Expects.DOCTOR else chance * LIKELY
+    asked = is_question(line.text) and reply.decision != "none"
+    answered = reply.decision == "answer" and line.expects is not Expects.DOCTOR
+    if chance < SURE and (asked or answered):
+        return chance * PERHAPS
+    return CERTAIN if chance >= LIKELY else chance

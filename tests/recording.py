@@ -46,6 +46,7 @@ def parts(one: Conversation) -> Iterator[str]:
     yield from (f"{one.name} replies {reply.kind} {reply.by_staff}" for reply in one.replies)
     yield from (f"{one.name} hears {meant.__name__}" for meant in one.hears)
     yield from (f"{one.name} notices {notice.fact.__name__} {notice.who}" for notice in one.notices)
+    yield from (f"{one.name} deeds {deed}" for deed in one.deeds)
     yield from (f"{one.name} actions {action}" for action in one.actions)
     yield from (f"{one.name} deep_links {letter}" for letter in one.deep_links)
     yield from (f"{one.name} offers {offer.on} {offer.screen}" for offer in one.offers)
@@ -152,8 +153,12 @@ def _press(key: str, where: Where) -> str | None:
     return _owner("screens" if where is Where.PRIVATE else "group_screens", key.removeprefix("o1:"))
 
 
-def _noting_meant(made: Any) -> None:
+def _noting_hearers(made: Any) -> None:
     made._hears = Noted(made._hears, lambda meant: _owner("hears", meant.__name__))
+    made._deeds = Noted(made._deeds, lambda deed: _owner("deeds", deed))
+
+
+def _noting_typed(made: Any) -> None:
     made._typed = Noted(made._typed, lambda state: _owner("typed", state))
 
 
@@ -242,8 +247,9 @@ def pytest_configure(config: pytest.Config) -> None:
         _noting_tables(whole)
         _after(patched, routing.Messages, _noting_messages)
         _after(patched, routing.Presses, _noting_presses)
-        _after(patched, routing.Urgent, _noting_meant)
-        _after(patched, routing.Understood, _noting_meant)
+        _after(patched, routing.Hearers, _noting_hearers)
+        for kind in (routing.Danger, routing.Urgent, routing.Understood):
+            _after(patched, kind, _noting_typed)
         _note_moves(patched)
         _note_ways(patched)
         _note_labels(patched)

@@ -54,6 +54,7 @@ CONVERSATION = Conversation(
         Offer(on="registers", screen="papers", label="papers-offer"),
         Offer(on="account-reveal", screen="change", label="account-change"),
     ),
+    labels={"change-again": "change"},
     actions={"change-data": "change", **{f"change-{name}": f"change-{name}" for name in ANSWERED}},
     built=(
         *(f"change-told-{one}" for one in TOLD),

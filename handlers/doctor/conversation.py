@@ -69,6 +69,14 @@ CONVERSATION = Conversation(
     ),
     answers=tuple(Answer(state, located, (ContentType.LOCATION,)) for state in _EVERY),
     hears={DoctorNamed: named},
+    labels={
+        "doctor-near": "doctor-near",
+        "doctor-new-search": "doctor",
+        "favourites-open": "favourites",
+        "action-file-declaration": "doctor",
+        "said-doctor": "doctor",
+    },
+    deeds={"doctor": "doctor", "file": "doctor"},
     actions={"find-doctor": "doctor", "file-declaration": "doctor"},
     deep_links={"d": "doctor"},
     built=(

@@ -17,6 +17,7 @@ from services.favourites import with_room
 from services.finder import FLAGS, Finder, Wish, fitting
 from services.meant import DoctorNamed
 
+SEARCHING = frozenset(state.state for state in FindDoctor)
 CHOSEN = ("speciality", "area", "settlement", "clinic", "street", "first_name")
 """What of a wish buttons set; a flag is on or off, and a place can only be taken off: it comes from the person."""
 
@@ -48,7 +49,7 @@ async def entry(talk: Talk, press: Open, search: DoctorSearch) -> None:
 async def named(talk: Talk, meant: DoctorNamed, search: DoctorSearch) -> None:
     """A line that names a doctor; within a search it keeps the filters that are on."""
     wish = Wish(query=meant.line)
-    if await talk.question() is not None:
+    if await talk.question() in SEARCHING:
         now = Wish.unpacked((await talk.data()).get("wish", {}))
         wish = Wish(meant.line, now.speciality, now.accepting, now.near, everyone=now.everyone)
     await find(talk, search, wish, meant.found)

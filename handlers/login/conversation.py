@@ -37,6 +37,15 @@ CONVERSATION = Conversation(
         Notice(OtherChatLinked, Who.PATIENT, linked_elsewhere),
         Notice(ChatUnlinked, Who.PATIENT, unlinked),
     ),
+    labels={
+        "account-logout": "logout",
+        "logout-everywhere": "logout-everywhere",
+        "login-anew": "login-anew",
+        "action-login": "login",
+        "said-login": "login",
+        "said-logout": "logout",
+    },
+    deeds={"login": "login", "logout": "logout"},
     actions={"login": "login"},
     families=("verdict", "flaw", "thing", "source", "document"),
 )

@@ -56,6 +56,7 @@ CONVERSATION = Conversation(
         Notice(MethodSwitchedOff, Who.PATIENT, switched_off),
         Notice(PhoneAdded, Who.PATIENT, phone_added),
     ),
+    labels={"phone-add": "method-add"},
     actions={"methods": "methods"},
     offers=(Offer(on="account", screen="methods", label="account-methods"),),
     families=("method-kind",),

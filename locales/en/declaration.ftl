@@ -189,3 +189,7 @@ remind-no-declaration =
     <b>You have had no family doctor for a month.</b> No declaration since { $since }.
     If you have filed a new one elsewhere, nothing need be done. If not, choose a doctor: it is free.
 remind-follow = File with this doctor
+
+# What else people call it, with bars between
+
+said-declarations = my declarations | my declaration | declarations

@@ -119,3 +119,7 @@ action-file-declaration = Choose a doctor for a declaration
 
 start-open-doctor = Show the doctor
 command-doctor = Find a doctor
+
+# What else people call it, with bars between
+
+said-doctor = find a doctor | doctors | search doctor | doctor search

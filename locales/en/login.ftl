@@ -55,3 +55,8 @@ resume-login = ▶ Go on signing in
 action-login = Sign in to the cabinet
 
 cancelled-login = Sign-in cancelled. Nothing was linked.
+
+# What else people call it, with bars between
+
+said-login = log in | login | sign in | log in to the cabinet
+said-logout = log out | logout | sign out

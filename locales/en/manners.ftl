@@ -59,3 +59,10 @@ unusable-location = To look for a doctor nearby, open “Find a doctor” and pr
 emergency-after = I am not a doctor and cannot help in an emergency.
 
 staff-edit-not-sent = The patient will not see the change: the answer was already passed on. To correct it, send another one.
+
+# What else people call it, with bars between
+
+said-menu = menu | main menu | home | start | start over | back to menu
+said-help = help | instructions | help menu
+said-cancel = cancel | stop | abort | cancel it
+said-back = back | go back | step back | previous step | return
