@@ -17,7 +17,7 @@ from faq.hearing import Heard, hear
 from faq.learning import EMERGENCY_ENTRIES, Learned, learn
 from faq.lexicon import lexicon
 from faq.library import Library
-from faq.meanings import names
+from faq.meanings import features, names
 from faq.model import Language
 from faq.smalltalk import smalltalk
 from faq.words import key
@@ -69,7 +69,7 @@ class Index:
         return self._matched(best, spoken)
 
     def _meant(self, heard: Heard) -> tuple[tuple[str, float], ...]:
-        chances = self._learned.meanings.chances(heard.features.combined())
+        chances = self._learned.meanings.chances(features(heard.reading.words, heard.features, self._learned.spelling))
         return tuple((names()[at], round(float(chances[at]), 4)) for at in np.argsort(-chances)[:MEANT])
 
     def knows(self, word: str) -> bool:
@@ -80,8 +80,8 @@ class Index:
         chances = self._learned.matcher.chances(heard.features.combined())
         order = np.argsort(-chances[:-1])[: MENU + 2]
         ranked = [(int(position), float(chances[position])) for position in order]
-        features = heard.features
-        choice = decide(ranked, float(chances[-1]), features.known_share, features.certain_share)
+        known, certain = heard.features.known_share, heard.features.certain_share
+        choice = decide(ranked, float(chances[-1]), known, certain)
         entries = [self._library.entries[position] for position in choice.positions]
         topics = tuple(dict.fromkeys(entry.topic for entry in entries)) if choice.decision == "none" else ()
         return Answer(

@@ -14,6 +14,7 @@ from faq.library import Library
 from faq.matcher import Matcher, fit
 from faq.meanings import DOCTOR_WISH, NOTHING, QUESTION
 from faq.meanings import examples as meant_examples
+from faq.meanings import features as meaning_features
 from faq.meanings import names as meanings
 from faq.spelling import Spelling
 from faq.words import key, words
@@ -75,7 +76,7 @@ def _once_each(meant: list[tuple[str, list[list[str]]]]) -> Counter[str]:
 def _learn_meanings(meant: list[tuple[str, list[list[str]]]], spelling: Spelling) -> Matcher:
     numbers = {name: number for number, name in enumerate(meanings())}
     rows = [(numbers[name], text) for name, texts in meant for text in texts]
-    named = [list(read(text, lexicon(), spelling, taught=True).combined()) for _, text in rows]
+    named = [list(meaning_features(text, read(text, lexicon(), spelling, taught=True), spelling)) for _, text in rows]
     return fit(named, [number for number, _ in rows], len(numbers))
 
 

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
 
+from faq.features import Features, in_order
 from faq.groups import lines, phrase_lists, toml
 from faq.library import Library
 from faq.model import Entry
+from faq.spelling import Spelling
 
 QUESTION, NOTHING, DOCTOR_WISH = "question", "nothing", "doctor-wish"
 _MOST_OF_ONE = 24  # texts of one example: more are alike, and only make learning slower
@@ -48,6 +50,11 @@ def examples(library: Library) -> Iterator[tuple[str, Sequence[str]]]:
                 yield QUESTION, (text,)
     for text in (*lines("offtopic.txt"), *_elsewhere()):
         yield NOTHING, (text,)
+
+
+def features(words: Sequence[str], read: Features, spelling: Spelling) -> dict[str, float]:
+    """What is learnt of a text: what questions are told by, and the order of its words."""
+    return {**read.combined(), **in_order(words, spelling)}
 
 
 def _full(name: str) -> str:

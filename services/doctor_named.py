@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_NAME_WORDS = 7  # surname, name, patronymic, speciality, town, street, a number
 SURE, LIKELY, PERHAPS, HARDLY = 0.95, 0.8, 0.5, 0.2
-"""Chances: a full name of the register, or all words known to it; looks so; a surname that is a word too; hardly."""
+"""Chances: a full name of the register; all words known to it, or looks so; a surname that is a word too; hardly."""
 
 _DOCTOR = frozenset(
     [
@@ -91,7 +91,7 @@ def _known(found: Found, words: Sequence[str], knows: Callable[[str], bool]) -> 
         called = any(word in _DOCTOR for word in words) or len(words) == 1
         met = [reason.asked for reason in best.reasons if str(reason.about) == "surname"]
         return LIKELY if called or not all(knows(word) for word in met) else PERHAPS
-    return SURE if about and about <= set(_NO_PERSON) else PERHAPS
+    return LIKELY if about and about <= set(_NO_PERSON) else PERHAPS
 
 
 def _all_named(found: Found, words: Sequence[str]) -> bool:

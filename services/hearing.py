@@ -38,10 +38,9 @@ from services.meant import (
     Unclear,
     Words,
 )
-from services.weighing import Weights, weigh
+from services.weighing import Weights, replied, weigh
 
 QUESTION_LETTERS = 120  # longer texts typed into a form are descriptions, whatever mark they end with
-SURELY_A_REPLY = 0.5  # chance of words for the people who wait for them, from which nobody is asked
 SURELY_OF_SELF = 0.8  # chance of a question about oneself that is answered though words are wanted
 CHANGE = "change-data"
 _DIGIT = re.compile(r"\d")
@@ -112,12 +111,8 @@ class Hearing:
         named = self._named(line)
         weights = weigh(line, asked.reply, named)
         meant = self._meant(line, asked, named, weights)
-        if not line.waiting or asked.reply.smalltalk not in (None, "agree", "refuse", "gibberish"):
-            return meant
-        if weights.reply >= SURELY_A_REPLY or asked.reply.smalltalk in ("agree", "refuse"):
-            return Replied(sure=True, instead=meant)
-        plain = weights.ranked[0][1] >= SURELY_A_REPLY or is_question(line.text)
-        return meant if plain else Replied(sure=False, instead=meant)
+        sure = replied(line, asked.reply, weights) if line.waiting else None
+        return meant if sure is None else Replied(sure=sure, instead=meant)
 
     def _meant(self, line: Line, asked: Asked, named: Named, weights: Weights) -> Meant:
         among = tuple(self._by_name(name, line, asked, named) for name in weights.among)

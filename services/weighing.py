@@ -7,6 +7,7 @@ knows. Everything is a chance between 0 and 1.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from services.answers import Reply, is_question
@@ -19,6 +20,9 @@ NEAR = 0.15
 # … unless even the first is only a guess: then the entries have the word, which say what they are not sure of.
 LEAST = 0.34
 MOST_ASKED = 3
+LIKELY_REPLY, HARDLY_A_REPLY = 0.4, 0.1  # from here on words are for those who wait for them; below, they hardly are
+MANY_QUESTIONS = 0.4  # of what the model was taught ten times as much is a question as is any other thing
+SAID = 0.85  # a deed or a question about oneself this likely is no doctor by a chance likeness
 CERTAIN = 2.0  # no chance: what is told by more than a resemblance, and stands alone
 MODEL_OF_DOCTORS = 0.9  # a wish is less sure than a name that the register has
 FAQ, DOCTOR, REPLY, CHANGE = "faq", "doctor", "reply", "deed:change-data"
@@ -27,32 +31,61 @@ _QUESTIONS = ("question", "nothing", REPLY)
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`ranked`: names with their chances, the likeliest first; `among`: those it may mean; `reply`: that it is one."""
+    """`ranked`: names with their chances, the likeliest first; `among`: those it may mean; `model`: what the model says.
+
+    Names are those of the model, but for `faq` (the entries have the word, even to say no) and `doctor`.
+    """
 
     ranked: tuple[tuple[str, float], ...]
     among: tuple[str, ...]
-    reply: float
+    model: Mapping[str, float]
 
 
 def weigh(line: Line, reply: Reply, named: Named) -> Weights:
-    """Names are those of the model, but for `faq` (the entries have the word, even to say no) and `doctor`."""
+    """Weighs everything that the line may mean."""
+    model = _levelled(reply)
     chances: dict[str, float] = defaultdict(float)
-    for name, chance in reply.meant:
+    for name, chance in model.items():
         chances[FAQ if name in _QUESTIONS else DOCTOR if name == "doctor-wish" else name] += chance
-    model = dict(reply.meant)
-    chances[DOCTOR] = max(_doctor(line, reply, named), chances[DOCTOR] * MODEL_OF_DOCTORS)
+    chances[DOCTOR] = max(_doctor(line, reply, named, model), chances[DOCTOR] * MODEL_OF_DOCTORS)
     if thing_named(line.text) is not None:
         chances[CHANGE] = CERTAIN
     if reply.smalltalk not in (None, "gibberish"):
         chances = defaultdict(float, {FAQ: 1.0})
     ranked = tuple(sorted(chances.items(), key=lambda one: -one[1]))
-    return Weights(ranked, _among(line, reply, ranked), model.get(REPLY, 0.0))
+    return Weights(ranked, _among(line, reply, ranked), model)
+
+
+def replied(line: Line, reply: Reply, weights: Weights) -> bool | None:
+    """Is it for the people who wait for an answer, surely or perhaps? None for what is plainly something else.
+
+    Nobody who is asked «which browser?» puts the answer as a question; a statement that the entries can answer, and
+    that sounds like no answer, may be either.
+    """
+    if reply.smalltalk in ("agree", "refuse"):
+        return True
+    if reply.smalltalk not in (None, "gibberish") or is_question(line.text):
+        return None
+    chance, question = weights.model.get(REPLY, 0.0), weights.model.get("question", 0.0)
+    if chance >= LIKELY_REPLY:
+        return True
+    if weights.among != (FAQ,):
+        return None if len(weights.among) == 1 else False
+    settled = reply.decision == "answer" or weights.model.get("nothing", 0.0) >= question + chance
+    return None if settled and chance < HARDLY_A_REPLY else False
+
+
+def _levelled(reply: Reply) -> dict[str, float]:
+    """The chances of the model, as if it had been taught as many questions as of anything else."""
+    chances = {name: chance * (MANY_QUESTIONS if name in _QUESTIONS[:2] else 1.0) for name, chance in reply.meant}
+    every = sum(chances.values()) or 1.0
+    return {name: chance / every for name, chance in chances.items()}
 
 
 def _among(line: Line, reply: Reply, ranked: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
     """What the line may mean; an answer that is none is no choice to offer, and in the search nonsense is a name."""
     first = ranked[0][1]
-    nonsense = line.expects is Expects.DOCTOR and reply.smalltalk == "gibberish"
+    nonsense = line.expects is Expects.DOCTOR and reply.smalltalk == "gibberish" and ranked[0][0] == FAQ
     if first < LEAST or nonsense:
         return (DOCTOR if line.expects is Expects.DOCTOR else FAQ,)
     near = [name for name, chance in ranked[:MOST_ASKED] if chance > first - NEAR]
@@ -61,11 +94,13 @@ def _among(line: Line, reply: Reply, ranked: tuple[tuple[str, float], ...]) -> t
     return tuple(near) if near[0] != FAQ or reply.decision != "none" else (FAQ,)
 
 
-def _doctor(line: Line, reply: Reply, named: Named) -> float:
+def _doctor(line: Line, reply: Reply, named: Named, model: Mapping[str, float]) -> float:
     """What is put as a question, or has a sure answer, is no name by chance; in the search a name is expected."""
     chance = named.chance
     if line.expects is Expects.DOCTOR and named.found is not None and named.found.hits and not is_question(line.text):
         chance = max(chance, PERHAPS)
+    if chance < SURE and max((one for name, one in model.items() if name[:5] in ("deed:", "self:")), default=0) >= SAID:
+        return chance * PERHAPS
     asked = is_question(line.text) and reply.decision != "none"
     answered = reply.decision == "answer" and line.expects is not Expects.DOCTOR
     if chance < SURE and (asked or answered):
