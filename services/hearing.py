@@ -42,7 +42,7 @@ from services.weighing import Weights, replied, weigh
 
 QUESTION_LETTERS = 120  # longer texts typed into a form are descriptions, whatever mark they end with
 SURELY_OF_SELF = 0.8  # chance of a question about oneself that is answered though words are wanted
-CHANGE = "change-data"
+CHANGE, DOCTOR_WISH = "change-data", "doctor-wish"
 _DIGIT = re.compile(r"\d")
 
 
@@ -81,7 +81,8 @@ class Hearing:
             return _in_draft(line, asked)
         if line.expects is Expects.NUMBER and _DIGIT.search(line.text):
             return Words()
-        return self._weighed(line, asked)
+        meant = self._weighed(line, asked)
+        return Words() if line.expects is Expects.NUMBER and _says_nothing(meant) else meant
 
     def _early(self, line: Line) -> Meant | None:
         """What is plain without the entries, for they are not read yet; None for all that might be a question."""
@@ -146,9 +147,16 @@ class Hearing:
         return DoctorNamed(text, found)
 
 
+def _says_nothing(meant: Meant) -> bool:
+    """Where a number is wanted, what means nothing is told that a number is."""
+    return isinstance(meant, Asked) and meant.reply.decision == "none" and meant.reply.smalltalk in (None, "gibberish")
+
+
 def _in_draft(line: Line, asked: Asked) -> Meant:
     """A draft takes every line but one that is put as a question and has an answer."""
     if len(line.text) > QUESTION_LETTERS or not is_question(line.text) or asked.reply.smalltalk is not None:
+        return Words()
+    if asked.reply.meant and asked.reply.meant[0][0].startswith(("deed:", DOCTOR_WISH)):
         return Words()
     of_self = next(((name, chance) for name, chance in asked.reply.meant if name.startswith("self:")), ("", 0.0))
     if of_self[1] >= SURELY_OF_SELF:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Expects(StrEnum):
-    """What the question on screen wants to be typed."""
+    """What the question on screen wants to be typed; a number may be of a page, of a phone, of a message."""
 
     DOCTOR = "doctor"
     WORDS = "words"

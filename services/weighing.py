@@ -31,7 +31,7 @@ _QUESTIONS = ("question", "nothing", REPLY)
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`ranked`: names with their chances, the likeliest first; `among`: those it may mean; `model`: what the model says.
+    """`ranked`: names with chances, the likeliest first; `among`: those it may mean; `model`: what the model says.
 
     Names are those of the model, but for `faq` (the entries have the word, even to say no) and `doctor`.
     """
@@ -87,7 +87,7 @@ def _among(line: Line, reply: Reply, ranked: tuple[tuple[str, float], ...]) -> t
     first = ranked[0][1]
     nonsense = line.expects is Expects.DOCTOR and reply.smalltalk == "gibberish" and ranked[0][0] == FAQ
     if first < LEAST or nonsense:
-        return (DOCTOR if line.expects is Expects.DOCTOR else FAQ,)
+        return (DOCTOR if line.expects is Expects.DOCTOR and not is_question(line.text) else FAQ,)
     near = [name for name, chance in ranked[:MOST_ASKED] if chance > first - NEAR]
     if reply.decision == "none" and near[0] != FAQ:
         near = [name for name in near if name != FAQ]

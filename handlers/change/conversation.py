@@ -22,7 +22,7 @@ CONVERSATION = Conversation(
     states=Change,
     entries=(Change.value, Change.choice, Change.review, Change.photo, Change.signing, Change.withdrawal),
     moves={Change.signing: (Change.number,)},
-    typed={Change.value: Typed(Expects.WORDS), Change.number: Typed(Expects.WORDS)},
+    typed={Change.value: Typed(Expects.WORDS), Change.number: Typed(Expects.NUMBER)},
     resume="change-again",
     screens={
         "change": open_menu,

@@ -49,7 +49,7 @@ CONVERSATION = Conversation(
     states=Declaration,
     entries=(Declaration.review, Declaration.signing, Declaration.withdrawal, Declaration.ending),
     moves={Declaration.signing: (Declaration.number,)},
-    typed={Declaration.number: Typed(Expects.WORDS)},
+    typed={Declaration.number: Typed(Expects.NUMBER)},
     resume="declaration-again",
     commands=(Command("declarations", overview, listed=30),),
     screens={

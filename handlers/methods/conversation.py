@@ -26,8 +26,8 @@ CONVERSATION = Conversation(
     },
     typed={
         Methods.name: Typed(Expects.WORDS, anyway="method-words", label="method-use-words"),
-        Methods.phone: Typed(Expects.WORDS),
-        Methods.code: Typed(Expects.WORDS),
+        Methods.phone: Typed(Expects.NUMBER),
+        Methods.code: Typed(Expects.NUMBER),
     },
     resume="methods-again",
     screens={

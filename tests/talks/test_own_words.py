@@ -1,0 +1,145 @@
+"""What the bot's own words do when they are typed: in every state, and what was under way goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.ticket.states import Ticket
+from tests.patient import Person
+from tests.portal import Portal
+
+
+@pytest.fixture
+def patient(portal: Portal) -> Person:
+    return portal.stage.person()
+
+
+STORY = "Після оновлення застосунку вхід не вдається, сторінка порожня."
+
+
+async def begins_a_ticket(patient: Person) -> None:
+    """To the description, the one question that takes words."""
+    await patient.says("/ticket")
+    await patient.presses("Не працює сайт")
+    await patient.presses("Навчальний державний кабінет")
+
+
+PLACES = {
+    "home": ["/menu"],
+    "search": ["/doctor"],
+    "results": ["/doctor Київ"],
+    "login": ["/login"],
+    "first question of a ticket": ["/ticket"],
+    "settings": ["/settings"],
+    "faq": ["/faq"],
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_labels_open_their_screens_wherever_they_are_typed(portal: Portal, patient: Person, place: str) -> None:
+    for label, words in (("vty.", "Допоможу обрати"), ("допомога", "Що я вмію"), ("позвіть оператора", "Що сталося?")):
+        for line in PLACES[place]:
+            await patient.says(line)
+        await patient.says(label)
+        patient.sees(words)
+
+
+async def test_a_label_typed_into_a_draft_opens_its_screen_and_the_draft_stays(portal: Portal, patient: Person) -> None:
+    await begins_a_ticket(patient)
+    await patient.says(STORY)
+    await patient.says("налаштування")
+    patient.sees("Налаштування")
+    await patient.presses("▶ Продовжити звернення")
+    assert await portal.stage.app.conversation(patient.chat).get_state() == Ticket.attachment.state
+    await patient.presses("Без файлів")
+    patient.sees(STORY)
+
+
+async def test_the_menu_typed_into_a_draft_keeps_the_draft(patient: Person) -> None:
+    await begins_a_ticket(patient)
+    await patient.says(STORY)
+    await patient.says("меню")
+    patient.sees("Допоможу обрати лікаря")
+    await patient.presses("▶ Продовжити звернення")
+    await patient.presses("Без файлів")
+    patient.sees(STORY)
+
+
+async def test_a_new_ticket_typed_into_a_draft_keeps_both(patient: Person) -> None:
+    await begins_a_ticket(patient)
+    await patient.says(STORY)
+    await patient.says("написати людині")
+    patient.sees("Що сталося?")
+    await patient.presses("▶ Продовжити звернення")
+    await patient.presses("Без файлів")
+    patient.sees(STORY)
+
+
+async def test_back_goes_on_with_what_is_open(patient: Person) -> None:
+    await begins_a_ticket(patient)
+    await patient.says("налаштування")
+    await patient.says("назад")
+    patient.sees("Опишіть своїми словами")
+
+
+async def test_back_where_a_button_says_so_presses_it(patient: Person) -> None:
+    await patient.says("/start")
+    await patient.says("Запитання й відповіді")
+    await patient.presses("Вхід")
+    first = patient.labels()[0]
+    await patient.says(first)
+    patient.sees("Джерело")
+    await patient.says("назад")
+    assert first in patient.labels()
+
+
+async def test_cancel_is_the_command(patient: Person) -> None:
+    await begins_a_ticket(patient)
+    await patient.says("скасувати")
+    patient.sees("Звернення не надіслано")
+    assert "▶ Продовжити звернення" not in patient.labels()
+
+
+async def test_a_button_on_screen_is_pressed_by_its_words(portal: Portal, patient: Person) -> None:
+    await patient.says("/ticket")
+    await patient.says(patient.labels()[0].lower())
+    await patient.says("Навчальний державний кабінет")
+    patient.sees("Опишіть своїми словами")
+
+
+async def test_a_deed_in_ones_own_words_is_done(portal: Portal, patient: Person) -> None:
+    await patient.says("language english please")
+    patient.sees("Налаштування")
+    await patient.says("хочу поговорити з живою людиною а не з роботом")
+    patient.sees("Що сталося?")
+
+
+async def test_a_deed_asked_for_beside_a_form_keeps_the_form(portal: Portal, patient: Person) -> None:
+    await patient.says("/ticket")
+    await patient.says("переключи на англійську")
+    patient.sees("Налаштування")
+    await patient.presses("▶ Продовжити звернення")
+    patient.sees("Що сталося?")
+
+
+async def test_a_doctor_named_on_another_screen_is_looked_for(portal: Portal, patient: Person) -> None:
+    await patient.says("/login")
+    await patient.says("лікар Вільна Надія")
+    patient.sees("Вільна")
+    assert "▶ Продовжити вхід" in patient.labels()
+
+
+@pytest.mark.parametrize("line", ["загубив телефон", "а скільки це коштує", "is it free?", "how long does it take"])
+async def test_a_question_in_the_search_is_answered(portal: Portal, patient: Person, line: str) -> None:
+    await patient.says("/doctor")
+    await patient.says(line)
+    patient.sees_not("не знайшов")
+    assert "▶ Продовжити пошук лікаря" in patient.labels()
+
+
+async def test_the_words_of_a_button_that_lies_far_above_press_nothing(patient: Person) -> None:
+    await patient.says("/forget")
+    erase = patient.labels()[0]
+    await patient.says("/menu")
+    await patient.says(erase)
+    patient.sees_not("стерто")
