@@ -19,7 +19,7 @@ from faq.lexicon import lexicon
 from faq.library import Library
 from faq.meanings import features, names
 from faq.model import Language
-from faq.smalltalk import smalltalk
+from faq.smalltalk import sign, smalltalk
 from faq.words import key
 from ukrainian.letters import clean, is_cyrillic
 from ukrainian.readings import Script
@@ -59,7 +59,7 @@ class Index:
         if code is not None:
             return self._quoted(code.entry, code.text, spoken)
         if not heard:
-            return Answer("none", (), (), spoken, smalltalk="gibberish")
+            return Answer("none", (), (), spoken, smalltalk=sign(text) or "gibberish")
         best = heard[0]
         talk = smalltalk([key(word) for word in best.reading.words[:MAX_WORDS]])
         if talk is None and best.features.known_share == 0 and not best.features.weights:

@@ -141,8 +141,9 @@ def told(meant: Meant) -> tuple[str, list[str]]:
     if isinstance(meant, Asked):
         return _asked(meant)
     kind, ids = _TOLD.get(type(meant), ("reply", lambda _: []))
-    unsure = isinstance(meant, Replied) and not meant.sure
-    return ("ask", ["reply", told(meant.instead)[0]]) if unsure and meant.instead else (kind, ids(meant))
+    if isinstance(meant, Replied) and not meant.sure:
+        return "ask", ["reply", *([told(meant.instead)[0]] if meant.instead else [])]
+    return kind, ids(meant)
 
 
 _TOLD: Mapping[type[Meant], tuple[str, Callable[[Any], list[str]]]] = {

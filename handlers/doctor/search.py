@@ -166,6 +166,12 @@ async def located(talk: Talk, search: DoctorSearch) -> None:
     await find(talk, search, wish.with_("near", near))
 
 
+async def located_anywhere(talk: Talk, search: DoctorSearch) -> None:
+    """A location of their own accord, or by the keyboard of an earlier search: a search near it."""
+    await talk.move(FindDoctor.query, wish={})
+    await located(talk, search)
+
+
 async def again(talk: Talk, search: DoctorSearch) -> None:
     """Back to where the search stood."""
     data = await talk.data()

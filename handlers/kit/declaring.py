@@ -153,6 +153,8 @@ class Conversation:
     (faq/data/meanings.toml), and the screens that do it.
     `listens`: kinds of updates that are no talk.
 
+    `brings`: who takes what is no text and no answer to the question on screen, by its kind.
+
     `marks_notices`: what it puts under notices that people choose, whoever says them.
 
     `built`: text keys that are made of parts, whole. `families`: heads of keys for codes of the national system, which
@@ -171,6 +173,7 @@ class Conversation:
     presses: tuple[Press, ...] = ()
     answers: tuple[Answer, ...] = ()
     replies: tuple[Reply, ...] = ()
+    brings: Mapping[ContentType, Handler] = field(default_factory=dict)
     hears: Mapping[type[Meant], Handler] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     deeds: Mapping[str, str] = field(default_factory=dict)

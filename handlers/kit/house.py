@@ -118,6 +118,13 @@ class House:
             for kind in answer.content
         )
 
+    @cached_property
+    def brings(self) -> Mapping[str, tuple[str, Handler]]:
+        """Who takes what is no text, where no question on screen does, and in which conversation."""
+        return _united(
+            (kind.value, (one.name, handler)) for one in self.conversations for kind, handler in one.brings.items()
+        )
+
     def commands(self, where: Where) -> Mapping[str, Command]:
         """Commands answered there, by name."""
         return _united(

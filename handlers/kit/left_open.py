@@ -12,6 +12,8 @@ from handlers.kit.house import house
 from handlers.kit.screens import Button
 from handlers.kit.talk import LEFT_OPEN, Memory, Talk, lasting
 
+GONE_MS = 3_600_000  # whoever has done other things for so long does not mean by «назад» what they did before
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -45,13 +47,15 @@ async def leave_open(talk: Talk, before: Standing) -> None:
     stands = Standing(await talk.question() or "", before.data)
     data = await talk.data()
     if stands.state != before.state or any(data.get(name) != held for name, held in before.data.items()):
-        await talk.remember(**{LEFT_OPEN: {"state": before.state, "data": before.data}})
+        await talk.remember(**{LEFT_OPEN: {"state": before.state, "data": before.data, "at": talk.work.now}})
 
 
 async def take_up(talk: Talk) -> str:
     """Goes back to what waits; the screen that shows it. What was under way meanwhile waits instead."""
     data, state = await talk.data(), await talk.question()
     waiting = data.get(LEFT_OPEN)
+    if waiting is not None and talk.work.now - waiting["at"] > GONE_MS:
+        waiting = None
     now = house().under_way(state)
     if waiting is None:
         return now.resume if now and now.resume else "menu"
@@ -60,7 +64,7 @@ async def take_up(talk: Talk) -> str:
     instead = {}
     if state is not None and now is not None and now.resume is not None:
         own = {name: held for name, held in data.items() if name not in staying and name != LEFT_OPEN}
-        instead = {LEFT_OPEN: {"state": state, "data": own}}
+        instead = {LEFT_OPEN: {"state": state, "data": own, "at": talk.work.now}}
     await talk.state.set_data({**after.data, **staying, **instead})
     await talk.state.set_state(after.state)
     return after.resume or "menu"

@@ -76,7 +76,7 @@ def _where(private: bool) -> Where:
 
 
 class Messages(Filter):
-    """Commands, and what answers the question on screen."""
+    """Commands, what answers the question on screen, and content that somebody has a use for wherever it is sent."""
 
     def __init__(self, house: House) -> None:
         self._commands = {
@@ -84,6 +84,7 @@ class Messages(Filter):
             for where in (Where.PRIVATE, Where.GROUP)
         }
         self._answers = {key: Follow(handler) for key, handler in house.answers.items()}
+        self._brings = {kind: Elsewhere(Follow(handler), owner) for kind, (owner, handler) in house.brings.items()}
 
     async def __call__(
         self, event: Message, addresses: Addresses, raw_state: str | None = None
@@ -93,7 +94,10 @@ class Messages(Filter):
         if command:
             found = self._commands[_where(private)].get(command[0])
             return {"route": found, "argument": command[1]} if found else False
-        answer = self._answers.get((raw_state or "", ContentType(event.content_type).value)) if private else None
+        if not private:
+            return False
+        kind = ContentType(event.content_type).value
+        answer = self._answers.get((raw_state or "", kind)) or self._brings.get(kind)
         return {"route": answer} if answer else False
 
 

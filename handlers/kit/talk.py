@@ -129,9 +129,10 @@ class Voice:
 
     def _as_shown(self, screen: Screen) -> Screen:
         """What a typed label or deed has left is offered on the screen it led to; the buttons are known from now on."""
-        way, self.way_back = self.way_back, None
-        if way is not None and screen.reply is None:
-            screen = replace(screen, rows=[[way], *screen.rows])
+        if self.way_back is not None and screen.reply is None:
+            there = any(one.label == self.way_back.label for row in screen.rows for one in row)
+            screen = screen if there else replace(screen, rows=[[self.way_back], *screen.rows])
+            self.way_back = None
         self.keyboards.note(self.chat, screen)
         return screen
 

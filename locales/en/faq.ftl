@@ -80,3 +80,4 @@ unclear-self-my-verification = Are my data verified
 unclear-self-my-number = Which is my number in the system
 unclear-self-my-accesses = Who may use my data
 unclear-self-my-tickets = What about my ticket
+unclear-self-my-declarations = Do I have a declaration

@@ -80,3 +80,4 @@ unclear-self-my-verification = Чи верифіковано мої дані
 unclear-self-my-number = Який мій номер у системі
 unclear-self-my-accesses = Хто має доступ до моїх даних
 unclear-self-my-tickets = Що з моїм зверненням
+unclear-self-my-declarations = Чи є в мене декларація

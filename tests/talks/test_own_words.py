@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from handlers.ticket.states import Ticket
@@ -143,3 +145,39 @@ async def test_the_words_of_a_button_that_lies_far_above_press_nothing(patient: 
     await patient.says("/menu")
     await patient.says(erase)
     patient.sees_not("стерто")
+
+
+SQUARE = {"latitude": 50.45, "longitude": 30.52}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [{"location": SQUARE}, {"location": SQUARE, "venue": {"location": SQUARE, "title": "Площа", "address": "Київ"}}],
+)
+async def test_a_location_or_a_venue_opens_the_search_near_it(
+    portal: Portal, patient: Person, content: dict[str, Any]
+) -> None:
+    await patient.says("/settings")
+    await patient.sends(**content)
+    patient.sees("км")
+    assert "✓ Поруч зі мною" in patient.labels()
+
+
+async def test_a_location_sent_into_a_draft_leaves_the_draft_open(portal: Portal, patient: Person) -> None:
+    await begins_a_ticket(patient)
+    await patient.sends(location=SQUARE)
+    patient.saw("км")
+    await patient.presses("▶ Продовжити звернення")
+    patient.sees("Опишіть своїми словами")
+
+
+@pytest.mark.parametrize(("line", "words"), [("👍", "зрозуміли"), ("🙏🙏", "Будь ласка")])
+async def test_a_sign_is_small_talk(patient: Person, line: str, words: str) -> None:
+    await patient.says(line)
+    patient.sees_not("немає відповіді")
+
+
+async def test_a_contact_says_how_to_change_ones_number(patient: Person) -> None:
+    await patient.sends(contact={"phone_number": "380670000000", "first_name": "Я"})
+    patient.sees("змінити телефон")
+    assert "Написати людині" in patient.labels()
