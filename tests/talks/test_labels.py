@@ -9,7 +9,6 @@ import pytest
 
 from faq.library import load
 from handlers.kit.callbacks import FRESH, Open
-from handlers.kit.choosing import chosen
 from handlers.kit.house import house
 from handlers.kit.labels import said_labels
 from handlers.kit.routing import Presses
