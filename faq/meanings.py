@@ -15,7 +15,7 @@ from faq.model import Entry
 from faq.spelling import Spelling
 
 QUESTION, NOTHING, DOCTOR_WISH = "question", "nothing", "doctor-wish"
-_MOST_OF_ONE = 24  # texts of one example: more are alike, and only make learning slower
+_MOST_OF_ONE = 32  # texts of one example: more are alike, and only make learning slower
 _STEP = 7919  # a prime, so that the texts taken are from all over
 _EITHER = re.compile(r"\{([^{}]*)\}")
 _QUESTION = re.compile(

@@ -82,7 +82,7 @@ class Hearing:
         if line.expects is Expects.NUMBER and _DIGIT.search(line.text):
             return Words()
         meant = self._weighed(line, asked)
-        return Words() if line.expects is Expects.NUMBER and _says_nothing(meant) else meant
+        return Words() if line.expects is Expects.NUMBER and not _interrupts(line, meant) else meant
 
     def _early(self, line: Line) -> Meant | None:
         """What is plain without the entries, for they are not read yet; None for all that might be a question."""
@@ -147,9 +147,12 @@ class Hearing:
         return DoctorNamed(text, found)
 
 
-def _says_nothing(meant: Meant) -> bool:
-    """Where a number is wanted, what means nothing is told that a number is."""
-    return isinstance(meant, Asked) and meant.reply.decision == "none" and meant.reply.smalltalk in (None, "gibberish")
+def _interrupts(line: Line, meant: Meant) -> bool:
+    """Where a number is wanted, whoever neither asks nor wants something else is told that a number is."""
+    if isinstance(meant, Asked):
+        said = meant.reply.smalltalk not in (None, "gibberish")
+        return said or (is_question(line.text) and meant.reply.decision != "none")
+    return not isinstance(meant, Unclear)
 
 
 def _in_draft(line: Line, asked: Asked) -> Meant:

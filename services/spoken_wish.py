@@ -31,7 +31,7 @@ _NEARBY = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _WHERE = re.compile(r"(?:на|у|в|біля|коло|під|районі|район|метро|возле|около|near|in)\s+$")
-_PLACE = ("settlement", "area", "district")
+_TOPONYMS = ("settlement", "area", "district")
 FEW = 2  # things known of a line, from which one that is not known may be left out
 
 
@@ -55,8 +55,8 @@ def eased(wish: Wish, found: Found) -> tuple[Wish, str]:
     understood = found.understood
     if found.hits or not wish.query:
         return wish, ""
-    known = [text for text, about in understood.words if about in _PLACE]
-    foreign = [text for text, about in understood.words if about not in _PLACE]
+    known = [text for text, about in understood.words if about in _TOPONYMS]
+    foreign = [text for text, about in understood.words if about not in _TOPONYMS]
     things = len(known) + bool(understood.speciality)
     if not foreign or not things or not _may_go(wish.query, foreign, things, understood):
         return wish, ""

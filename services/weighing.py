@@ -20,12 +20,19 @@ NEAR = 0.15
 # … unless even the first is only a guess: then the entries have the word, which say what they are not sure of.
 LEAST = 0.34
 MOST_ASKED = 3
-LIKELY_REPLY, HARDLY_A_REPLY = 0.4, 0.1  # from here on words are for those who wait for them; below, they hardly are
+SHORTEST_WORD = 5  # letters of a word that may be a wish though no question is made of it: «ж» is none
+A_WISH = 0.15  # of a doctor wished for: with words for where it is no bare «знайди лікаря»
+ANSWERED = 0.7  # chance of an entry that answers what is put as a question, rather than doing what its words name
+REPLY_EXPECTED = 4.0  # times likelier is a reply where people wait for one than elsewhere
+SURELY_REPLY, LIKELY_REPLY, HARDLY_A_REPLY = 0.6, 0.4, 0.1
+"""Chances from which words are for those who wait for them (the first against a plain wish); below the last hardly."""
+EVEN = 0.5  # chance below which a wish yields to a sure answer
+PLAINLY = 0.7  # chance of a wish or a question that stands against a likely reply
 MANY_QUESTIONS = 0.4  # of what the model was taught ten times as much is a question as is any other thing
 SAID = 0.85  # a deed or a question about oneself this likely is no doctor by a chance likeness
 CERTAIN = 2.0  # no chance: what is told by more than a resemblance, and stands alone
 MODEL_OF_DOCTORS = 0.9  # a wish is less sure than a name that the register has
-FAQ, DOCTOR, REPLY, CHANGE = "faq", "doctor", "reply", "deed:change-data"
+FAQ, DOCTOR, REPLY, CHANGE, CHOICE = "faq", "doctor", "reply", "deed:change-data", "deed:doctor"
 _QUESTIONS = ("question", "nothing", REPLY)
 
 
@@ -47,9 +54,15 @@ def weigh(line: Line, reply: Reply, named: Named) -> Weights:
     chances: dict[str, float] = defaultdict(float)
     for name, chance in model.items():
         chances[FAQ if name in _QUESTIONS else DOCTOR if name == "doctor-wish" else name] += chance
+    if named.placed and chances[DOCTOR] >= A_WISH:  # «шукаю лікаря на Виноградарі» names where
+        chances[DOCTOR] += chances.pop(CHOICE, 0.0)
+    if is_question(line.text) and reply.decision == "answer" and reply.sure >= ANSWERED:
+        chances |= {name: one * PERHAPS for name, one in chances.items() if name.startswith("deed:") and one < SAID}
     chances[DOCTOR] = max(_doctor(line, reply, named, model), chances[DOCTOR] * MODEL_OF_DOCTORS)
     if thing_named(line.text) is not None:
         chances[CHANGE] = CERTAIN
+    if reply.smalltalk == "gibberish" and len(line.text.strip()) < SHORTEST_WORD:
+        chances = defaultdict(float, {DOCTOR: chances[DOCTOR]})
     if reply.smalltalk not in (None, "gibberish"):
         chances = defaultdict(float, {FAQ: 1.0})
     ranked = tuple(sorted(chances.items(), key=lambda one: -one[1]))
@@ -66,12 +79,15 @@ def replied(line: Line, reply: Reply, weights: Weights) -> bool | None:
         return True
     if reply.smalltalk not in (None, "gibberish") or is_question(line.text):
         return None
-    chance, question = weights.model.get(REPLY, 0.0), weights.model.get("question", 0.0)
-    if chance >= LIKELY_REPLY:
+    said, question = weights.model.get(REPLY, 0.0), weights.model.get("question", 0.0)
+    chance = REPLY_EXPECTED * said / (1 + (REPLY_EXPECTED - 1) * said)
+    first = max((one for name, one in weights.model.items() if name[:5] in ("deed:", "self:")), default=0.0)
+    if chance >= (SURELY_REPLY if first >= PLAINLY else LIKELY_REPLY):
         return True
     if weights.among != (FAQ,):
         return None if len(weights.among) == 1 else False
-    settled = reply.decision == "answer" or weights.model.get("nothing", 0.0) >= question + chance
+    asked = reply.decision == "answer" or (reply.decision == "choose" and question >= PLAINLY)
+    settled = asked or weights.model.get("nothing", 0.0) >= question + chance
     return None if settled and chance < HARDLY_A_REPLY else False
 
 
@@ -88,6 +104,16 @@ def _among(line: Line, reply: Reply, ranked: tuple[tuple[str, float], ...]) -> t
     nonsense = line.expects is Expects.DOCTOR and reply.smalltalk == "gibberish" and ranked[0][0] == FAQ
     if first < LEAST or nonsense:
         return (DOCTOR if line.expects is Expects.DOCTOR and not is_question(line.text) else FAQ,)
+    strange = reply.decision == "none" and reply.smalltalk is None and not is_question(line.text)
+    if (
+        line.expects is Expects.DOCTOR
+        and ranked[0][0] == FAQ
+        and strange
+        and dict(reply.meant).get("nothing", 0.0) < EVEN
+    ):
+        return (DOCTOR,)
+    if first < EVEN and reply.decision == "answer" and ranked[0][0] != DOCTOR:
+        return (FAQ,)
     near = [name for name, chance in ranked[:MOST_ASKED] if chance > first - NEAR]
     if reply.decision == "none" and near[0] != FAQ:
         near = [name for name in near if name != FAQ]

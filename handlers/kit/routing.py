@@ -267,9 +267,8 @@ class Urgent(_Hears):
     async def __call__(
         self, event: Message, hearing: Hearing, talk: Talk | None = None, raw_state: str | None = None
     ) -> bool | dict[str, object]:
-        text = typed_in(event)
-        if talk is None or raw_state is None or not text or text.startswith("/"):
-            return False
+        if talk is None or raw_state is None or not event.text or event.text.startswith("/"):
+            return False  # words under a file go with it
         meant = await self._heard(event, talk, hearing, raw_state)
         return self._meant.route(meant) if meant.urgent else False
 

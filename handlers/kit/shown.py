@@ -22,6 +22,8 @@ class Keyboards:
 
     def note(self, chat: int, screen: Screen) -> None:
         """A screen is shown; one without buttons leaves those before it in sight."""
+        if screen.reply is not None:  # the phone's own keyboard stands there now
+            self._of.pop(chat, None)
         keyboard = markup(screen)
         if keyboard is None:
             return

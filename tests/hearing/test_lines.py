@@ -38,7 +38,7 @@ MOST_ASKED = 0.1
 DRAFTS = ("draft", "addition")
 """Where a person's own text is wanted, a line may be taken as it is; labels and emergencies may not."""
 NEVER_WORDS = ("label", "emergency")
-ANSWERS = ("ок", "ні")
+ANSWERS = ("ок", "ні", "класно")
 """Small talk that is an answer where people wait for one."""
 P99_MS = 15
 
