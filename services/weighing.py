@@ -91,6 +91,15 @@ def replied(line: Line, reply: Reply, weights: Weights) -> bool | None:
     return None if settled and chance < HARDLY_A_REPLY else False
 
 
+def _is_a_name(line: Line, reply: Reply, first: tuple[str, float]) -> bool:
+    """Where a doctor is wanted, what asks nothing and means nothing else is somebody's name."""
+    if is_question(line.text):
+        return False
+    nothing = dict(reply.meant).get("nothing", 0.0)
+    unknown = reply.decision == "none" and (reply.smalltalk == "gibberish" or (not reply.smalltalk and nothing < EVEN))
+    return first[1] < LEAST or (first[0] == FAQ and unknown)
+
+
 def _levelled(reply: Reply) -> dict[str, float]:
     """The chances of the model, as if it had been taught as many questions as of anything else."""
     chances = {name: chance * (MANY_QUESTIONS if name in _QUESTIONS[:2] else 1.0) for name, chance in reply.meant}
@@ -99,19 +108,12 @@ def _levelled(reply: Reply) -> dict[str, float]:
 
 
 def _among(line: Line, reply: Reply, ranked: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
-    """What the line may mean; an answer that is none is no choice to offer, and in the search nonsense is a name."""
+    """What the line may mean; an answer that is none is no choice to offer."""
     first = ranked[0][1]
-    nonsense = line.expects is Expects.DOCTOR and reply.smalltalk == "gibberish" and ranked[0][0] == FAQ
-    if first < LEAST or nonsense:
-        return (DOCTOR if line.expects is Expects.DOCTOR and not is_question(line.text) else FAQ,)
-    strange = reply.decision == "none" and reply.smalltalk is None and not is_question(line.text)
-    if (
-        line.expects is Expects.DOCTOR
-        and ranked[0][0] == FAQ
-        and strange
-        and dict(reply.meant).get("nothing", 0.0) < EVEN
-    ):
+    if line.expects is Expects.DOCTOR and _is_a_name(line, reply, ranked[0]):
         return (DOCTOR,)
+    if first < LEAST:
+        return (FAQ,)
     if first < EVEN and reply.decision == "answer" and ranked[0][0] != DOCTOR:
         return (FAQ,)
     near = [name for name, chance in ranked[:MOST_ASKED] if chance > first - NEAR]
