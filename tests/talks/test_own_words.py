@@ -181,3 +181,40 @@ async def test_a_contact_says_how_to_change_ones_number(patient: Person) -> None
     await patient.sends(contact={"phone_number": "380670000000", "first_name": "Я"})
     patient.sees("змінити телефон")
     assert "Написати людині" in patient.labels()
+
+
+DEEDS = {
+    "підберіть мені якогось лікаря": "Напишіть одним рядком",
+    "хочу подати декларацію": "Напишіть одним рядком",
+    "забери доступ у старого застосунку": "доступ",
+    "скасуй мою заявку": "декларац",
+    "розірвати декларацію з лікарем": "декларац",
+    "покажи мою декларацію": "декларац",
+    "покажи мої дані": "Мої дані",
+    "відкрий мої рецепти": "картк",
+    "покажи мої звернення": "вернен",
+    "вивантаж мої дані": "",
+    "зітри все про мене": "",
+    "переключи на англійську": "Налаштування",
+    "не працює": "Що сталося?",
+    "хочу вийти з кабінету": "",
+    "хочу зайти в кабінет": "",
+}
+
+
+@pytest.mark.parametrize(("line", "words"), DEEDS.items())
+async def test_each_deed_leads_to_its_screen(portal: Portal, patient: Person, line: str, words: str) -> None:
+    await portal.log_in(patient, "verified-free")
+    await patient.says("/menu")
+    await patient.says(line)
+    patient.sees_not("немає відповіді")
+    assert "Допомогло" not in patient.labels()
+    assert words.lower() in patient.screen.words.lower(), patient.screen.words
+
+
+async def test_a_line_that_may_mean_two_things_is_asked_about(portal: Portal, patient: Person) -> None:
+    await patient.says("доступ хелсі")
+    patient.sees("по-різному")
+    assert "Написати людині" in patient.labels()
+    await patient.presses("Переглянути або забрати доступ")
+    patient.sees("увійдіть")
