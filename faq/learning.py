@@ -23,6 +23,7 @@ from ukrainian.letters import clean
 # Entries that answer an emergency: their wordings teach the alarm what danger sounds like, all other wordings calm.
 EMERGENCY_ENTRIES: dict[str, Danger] = {"emergency": "medical", "suicide-crisis": "crisis"}
 _DOINGS_OF_A_THING = 3
+_FEWEST_OF_EXAMPLES = 5  # texts of one example are alike: what fewer have tells little, and takes memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _learn_meanings(meant: list[tuple[str, list[list[str]]]], spelling: Spelling
     numbers = {name: number for number, name in enumerate(meanings())}
     rows = [(numbers[name], text) for name, texts in meant for text in texts]
     named = [list(meaning_features(text, read(text, lexicon(), spelling, taught=True), spelling)) for _, text in rows]
-    return fit(named, [number for number, _ in rows], len(numbers))
+    return fit(named, [number for number, _ in rows], len(numbers), _FEWEST_OF_EXAMPLES)
 
 
 def known_words(counts: Counter[str]) -> Spelling:
