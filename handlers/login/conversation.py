@@ -18,7 +18,7 @@ CONVERSATION = Conversation(
     states=Login,
     entries=(Login.cabinet,),
     moves={Login.cabinet: (Login.page,), Login.page: (Login.number,)},
-    typed={Login.number: Typed(Expects.WORDS)},
+    typed={Login.number: Typed(Expects.NUMBER)},
     resume="login",
     commands=(Command("login", choose), Command("logout", log_out)),
     screens={
@@ -38,6 +38,15 @@ CONVERSATION = Conversation(
         Notice(OtherChatLinked, Who.PATIENT, linked_elsewhere),
         Notice(ChatUnlinked, Who.PATIENT, unlinked),
     ),
+    labels={
+        "account-logout": "logout",
+        "logout-everywhere": "logout-everywhere",
+        "login-anew": "login-anew",
+        "action-login": "login",
+        "said-login": "login",
+        "said-logout": "logout",
+    },
+    deeds={"login": "login", "logout": "logout"},
     actions={"login": "login"},
     families=("verdict", "flaw", "thing", "source", "document"),
 )

@@ -87,6 +87,7 @@ def implied(one: Conversation) -> Iterator[str]:
     """Keys that a declaration asks for, whoever else does."""
     yield from own(one)
     yield from (offer.label for offer in one.offers)
+    yield from one.labels
     yield from (typed.label for typed in one.typed.values() if typed.anyway)
     yield from one.built
 
