@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from services.following import Change
     from services.gaps import Week
     from services.rights import Why
-    from services.sign_in_refusals import Reason
     from services.staff import StaffFault
     from services.verdict import Verdict
 
@@ -60,13 +59,17 @@ class ChatLinked(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class LoginRefused(Fact):
-    """The national sign-in has sent the person back; `purpose`: what for they had gone there, by which `cabinet`."""
+class LoginFailed(Fact):
+    """An attempt to log in has ended without a link; `reason` is the key of the words for the chat.
+
+    `purpose`: what it was for. `message`: what the message with the page's address is remembered under, 0 when that
+    is not known.
+    """
 
     patient: Patient
-    reason: Reason
+    reason: str
     purpose: Purpose
-    cabinet: str
+    message: int
 
 
 @dataclass(frozen=True, slots=True)

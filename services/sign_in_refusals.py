@@ -1,61 +1,106 @@
-"""What the national sign-in means when it sends somebody back without a code: its own words are matched, never shown.
+"""Why nobody was let in by the national sign-in: the key of the words, and who may read them.
 
-Only the class of a refusal goes further: into the page, the chat and a case for people.
+The system's own words are matched and never shown. Documented ones stand in `ehealth.refusals`; pages of the national
+sign-in have others, of which these parts are known.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Mapping
 
+from ehealth.refusals import code_of, sign_in_refusal
 
-class Reason(StrEnum):
-    """Why somebody was not let in, as texts and buttons know it."""
-
-    TOO_YOUNG = "too-young"
-    BLOCKED = "blocked"
-    INACTIVE = "inactive"
-    CONSENT = "consent"
-    RELATION = "relation"
-    UNKNOWN = "unknown"
-    EXISTS = "exists"
-    MISMATCH = "mismatch"
-    DATA = "data"
-    OTHER = "other"
-
-
-_WORDS: tuple[tuple[str, Reason], ...] = (
-    (" age ", Reason.TOO_YOUNG),
-    ("blocked", Reason.BLOCKED),
-    ("not active", Reason.INACTIVE),
-    ("owner denied", Reason.CONSENT),
-    ("relationship", Reason.RELATION),
-    ("already exist", Reason.EXISTS),  # «User with such tax_id already exists», «Such person already exists»
-    ("tax_id_exists", Reason.EXISTS),
-    ("email_exists", Reason.EXISTS),
-    ("should be the same", Reason.MISMATCH),  # «Registration person and person that sign …»
-    ("match", Reason.MISMATCH),  # «Does not match the signer drfo», names that are not those of the certificate
-    ("not found", Reason.UNKNOWN),  # «User not found.», «Person not found»
-    ("invalid person", Reason.DATA),
-    ("validation failed", Reason.DATA),
+RELATION = "page-refused-relation"
+NOBODY = "page-refused-unknown"
+EXISTS = "page-refused-exists"
+MISMATCH = "page-refused-mismatch"
+DATA = "page-refused-data"
+DOCUMENTED = {"person-not-found": NOBODY, "person-duplicate": EXISTS}
+"""Documented refusals that on the way in are about whoever was written of on our page, a ward or a new person."""
+PARTS = (
+    (" age ", "page-refused-too-young"),
+    ("blocked", "ehealth-user-blocked"),
+    ("not active", "ehealth-person-inactive"),
+    ("owner denied", "page-refused-consent"),
+    ("jwt expired", "ehealth-nonce-expired"),
+    ("name from ds", "ehealth-signer-name-differs"),
+    ("drfo in ds not present", "ehealth-signer-tax-id-missing"),
+    ("relationship", RELATION),
+    ("already exist", EXISTS),  # «User with such tax_id already exists»
+    ("should be the same", MISMATCH),
+    ("match", MISMATCH),
+    ("not found", NOBODY),
+    ("validation failed", DATA),
 )
-_PAGES = {
-    Reason.BLOCKED: "ehealth-user-blocked",
-    Reason.INACTIVE: "ehealth-person-inactive",
-    Reason.OTHER: "page-refused",
+UNKNOWN = "page-refused"
+DECLINED = "page-declined"
+OTHER_ACCOUNT = "page-other-account"
+UNPROVED = "login-failed-unproved"
+LASTING = frozenset({"page-refused-too-young", "ehealth-user-blocked", "ehealth-person-inactive"})
+"""Another try would end the same way: people help, not the page."""
+UNREGISTERED = frozenset({NOBODY, "ehealth-user-not-found", UNPROVED})
+"""Whoever reads this may have to register first. Among them what is told of everybody whose browser is not proved."""
+REGISTERS: Mapping[str, str] = {
+    "ehealth-user-blocked": "blocked",
+    "ehealth-person-inactive": "inactive",
+    "ehealth-user-not-found": "unknown",
+    "ehealth-tax-id-taken": "exists",
+    "ehealth-email-taken": "exists",
+    "ehealth-signer-not-registrant": "mismatch",
+    "ehealth-signer-name-differs": "mismatch",
+    "ehealth-signer-tax-id-differs": "mismatch",
+    "ehealth-person-invalid": "data",
+    RELATION: "relation",
+    NOBODY: "unknown",
+    EXISTS: "exists",
+    MISMATCH: "mismatch",
+    DATA: "data",
 }
+"""Where people look for the cause; the words for a case are `login-case-…`."""
+IMPERSONAL = frozenset(
+    {
+        UNKNOWN,
+        DECLINED,
+        OTHER_ACCOUNT,
+        "page-refused-consent",
+        "page-refused-scope",
+        "page-outdated",
+        "ehealth-sign-in-refused",
+        "ehealth-sign-in-access-denied",
+        "ehealth-sign-in-invalid-request",
+        "ehealth-sign-in-invalid-scope",
+        "ehealth-sign-in-unauthorized-client",
+        "ehealth-sign-in-unsupported-response-type",
+        "ehealth-sign-in-server-error",
+        "ehealth-sign-in-temporarily-unavailable",
+        "ehealth-client-refused",
+        "ehealth-redirect-mismatch",
+        "ehealth-oauth-request",
+        "ehealth-scope-beyond-client",
+        "ehealth-scope-empty",
+        "ehealth-grant-not-found",
+        "ehealth-grant-expired",
+        "ehealth-grant-used",
+        "ehealth-nonce-expired",
+    }
+)
+"""What says nothing of the person who signed."""
 
 
-def refusal_of(description: str) -> tuple[str, Reason]:
-    """The key of the words for the page, and the reason."""
+def reason_of(error: str, description: str) -> str:
+    """The key of the words for a return without a code; `error` is one of RFC 6749, 4.1.2.1."""
+    code = code_of([description]) if description else ""
+    if code:
+        return DOCUMENTED.get(code, f"ehealth-{code}")
     said = description.lower()
-    reason = next((reason for words, reason in _WORDS if words in said), Reason.OTHER)
-    return refusal_key(reason), reason
+    known = next((key for part, key in PARTS if part in said), "")
+    if known or (description and error == "access_denied"):
+        return known or UNKNOWN
+    return sign_in_refusal(error).key if error else UNKNOWN
 
 
-def refusal_key(reason: Reason) -> str:
-    """The key of the words for the page."""
-    return _PAGES.get(reason, f"page-refused-{reason}")
-
-
-WITH_PEOPLE = (Reason.BLOCKED, Reason.INACTIVE, Reason.RELATION, Reason.EXISTS, Reason.MISMATCH, Reason.DATA)
-"""What only people can put right: they get the case with what was tried and why it was refused."""
+def told_in_chat(reason: str, *, proved: bool) -> str:
+    """What the chat reads of it. Until a browser is proved to be the account's, its person may be somebody else: a
+    stranger whom a forwarded link has led here must not be told of to the one who sent it.
+    """
+    return reason if proved or reason in IMPERSONAL else UNPROVED

@@ -61,11 +61,12 @@ class LoginSecret(TypedDict, total=False):
     `state` and `verifier`: of the page we wait for an answer from. `proved`: Telegram has told whose browser it is.
     `purpose`: see `services.attempts.Purpose`. `to_sign`: what was filled in on our page for a ward or a registration,
     as it is signed; `asked`: last and first name in it. `signer`: the tax number in the certificate that has signed,
-    where it is known.
+    where it is known. `message`: what the message with the page's address is remembered under.
     """
 
     named: StoredName
     purpose: str
+    message: int
     state: str
     verifier: str
     proved: bool

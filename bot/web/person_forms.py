@@ -17,7 +17,6 @@ from services.registration import (
     WARD_DOCUMENTS,
     WARD_NUMBERS,
 )
-from services.sign_in_refusals import Reason, refusal_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,6 @@ def page_keys() -> set[str]:
         *(f"form-{name}{end}" for name in asked for end in ("", "-hint" if name in HINTED else "")),
         *(f"page-form-{part}-{purpose}" for part in ("heading", "what") for purpose in FORMS),
         *(f"page-login-heading-{purpose}" for purpose in Purpose),
-        *(refusal_key(reason) for reason in Reason),
     }
 
 

@@ -14,6 +14,8 @@ FRESH = "+"  # put before the data of buttons under messages worth keeping: the 
 SIDE = "~"
 """Put before the data of buttons on screens of a ward, with one letter for which: they act for nobody else."""
 DIGITS = string.digits + string.ascii_lowercase
+GO_ON = "go-on"
+"""The screen that takes up what waits (`handlers.kit.left_open`); it belongs to no conversation."""
 KEYS_BELOW = 1 << 63  # keys of rows are numbers of 63 bits (storage.ids); a driver refuses to look for a greater one
 
 

@@ -19,21 +19,20 @@ from handlers.login.login import (
     sign_up,
     ward_sign_up,
 )
-from handlers.login.notices import linked, linked_elsewhere, number_question, unlinked
-from handlers.login.refused import case, refused
+from handlers.login.notices import failed, linked, linked_elsewhere, number_question, unlinked
 from handlers.login.states import Login
 from services.attempts import Purpose
-from services.facts import ChatLinked, ChatUnlinked, LoginRefused, NumberShown, OtherChatLinked
+from services.facts import ChatLinked, ChatUnlinked, LoginFailed, NumberShown, OtherChatLinked
 from services.meant import Expects
 from services.notices import Who
-from services.sign_in_refusals import WITH_PEOPLE, Reason
+from services.sign_in_refusals import REGISTERS
 
 CONVERSATION = Conversation(
     name="login",
     states=Login,
     entries=(Login.cabinet,),
     moves={Login.cabinet: (Login.page,), Login.page: (Login.number,)},
-    typed={Login.number: Typed(Expects.WORDS)},
+    typed={Login.number: Typed(Expects.NUMBER)},
     resume="login",
     commands=(Command("login", choose), Command("logout", log_out)),
     screens={
@@ -42,7 +41,6 @@ CONVERSATION = Conversation(
         "login-ward": for_ward,
         "login-sign-up": sign_up,
         "login-ward-sign-up": ward_sign_up,
-        "login-case": case,
         "login-number": ask_number,
         "login-not-me": not_me,
         "logout": log_out,
@@ -53,14 +51,22 @@ CONVERSATION = Conversation(
     notices=(
         Notice(NumberShown, Who.PATIENT, number_question, asks=Login.number),
         Notice(ChatLinked, Who.PATIENT, linked, settles=(Login.page, Login.number)),
-        Notice(LoginRefused, Who.PATIENT, refused, settles=(Login.page,)),
+        Notice(LoginFailed, Who.ADDRESS, failed, settles=(Login.page, Login.number)),
         Notice(OtherChatLinked, Who.PATIENT, linked_elsewhere),
         Notice(ChatUnlinked, Who.PATIENT, unlinked),
     ),
+    labels={
+        "account-logout": "logout",
+        "logout-everywhere": "logout-everywhere",
+        "login-anew": "login-anew",
+        "action-login": "login",
+        "said-login": "login",
+        "said-logout": "logout",
+    },
+    deeds={"login": "login", "logout": "logout"},
     actions={"login": "login", "sign-up": "login-sign-up"},
     built=tuple(f"login-{part}-{purpose}" for part in ("title", "about", "steps") for purpose in Purpose)
-    + tuple(f"login-refused-{reason}" for reason in Reason)
     + tuple(f"login-case-{purpose}" for purpose in Purpose)
-    + tuple(f"login-case-{reason}" for reason in (*WITH_PEOPLE, Reason.UNKNOWN)),
+    + tuple(f"login-case-{where}" for where in sorted(set(REGISTERS.values()))),
     families=("relation", "verdict", "flaw", "thing", "source", "document"),
 )

@@ -93,30 +93,6 @@ sign-up-own-side = You register yourself from your own data. Turn to them first.
 login-done-ward = <b>Signed in.</b> These data are open: { $name }. Your own session is as it was.
 logout-done-ward = This chat has no access to this person’s data any more. Your own session is as it was.
 login-again = Try again
-login-refused-too-young = Not signed in: under 14 nobody signs in alone. A legal representative signs in for the child.
-login-refused-blocked = Not signed in: the account is blocked in the national system. Only people can lift that.
-login-refused-inactive = Not signed in: this record is not in use any more, perhaps it was merged with another. A doctor or people can help.
-login-refused-consent = Sign-in cancelled: access was not allowed. Nothing was linked.
-login-refused-relation =
-    <b>The system found no relationship between you.</b>
-    Check name and number. If they are right, the relationship is not recorded yet, or it has ended: at 18 the parents’ acting is over. A doctor at a facility records it by the papers of both.
-login-refused-unknown =
-    <b>The system does not know this person.</b>
-    If you have been to a doctor with a declaration, check that it is the right signature and the right data. If not, you can register.
-login-refused-exists =
-    <b>The system has a person with these data already.</b>
-    There is no need to register again: just sign in. If that is refused, the record may be doubled: people put that right.
-login-refused-mismatch =
-    <b>The data do not match the signature.</b>
-    Name or tax number in the form or the register are not those of the signature’s certificate. Check the form. If it is right, people can help.
-login-refused-data =
-    <b>The form was not accepted.</b>
-    The system thinks something in it is wrong. Check the data and try again, or write to people.
-login-refused-other = Not signed in: the national system refused. Nothing was linked. Try again.
-login-case = Write to a person: I will add the case
-login-case-review = This is what people will see. There are no personal data in it; add in your own words what matters.
-login-case-cabinet = E-cabinet: { $name }
-login-case-refusal = Refusal: { $code }
 login-case-own = What was done: signing in to the cabinet.
 login-case-ward = What was done: a legal representative signing in for a child or a ward.
 login-case-sign-up = What was done: registering oneself.
@@ -128,3 +104,12 @@ login-case-unknown = Where: the register of patients. The person was not found.
 login-case-exists = Where: the register of patients. There is a record with these data, perhaps doubled.
 login-case-mismatch = Where: the register of patients and the certificate of the signature. Name or tax number differ.
 login-case-data = Where: the check of the form. The data were not accepted.
+login-failed = <b>Signing in failed</b>
+login-failed-again = Sign in again
+login-failed-unproved = The page where the sign-in was signed has named the reason. Nothing was linked. If it was not you who began, there is nothing you need to do.
+login-case = Signing in failed. E-cabinet: { $cabinet }. When: { $at }. What the page said: { $reason }
+
+# What else people call it, with bars between
+
+said-login = log in | login | sign in | log in to the cabinet
+said-logout = log out | logout | sign out

@@ -235,3 +235,8 @@ mydata-reason-doctor-approval-needed = the doctor decides
 mydata-reason-patient-reject = withdrawn by you
 mydata-reason-doctor-rejected-over-limit = the doctor has too many patients
 mydata-section-wards = Whom you act for
+
+# What else people call it, with bars between
+
+said-settings = settings | my settings | options
+said-language = language

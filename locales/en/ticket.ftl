@@ -119,3 +119,8 @@ start-open-tickets = Show the ticket
 cancelled-ticket = The ticket was not sent and the draft is erased.
 command-ticket = Write to a person
 ticket-another-side = This ticket is about other data than those open now. Turn to them and add it there: /whose
+
+# What else people call it, with bars between
+
+said-ticket = human | a human | operator | support | write to a human | write to a person | contact support | real person | live agent
+said-tickets = my tickets | tickets | my requests to support
