@@ -73,7 +73,7 @@ async def _fills(portal: Portal, walker: Walker, browser: Browser, dice: Random)
     data = portal.world.person(dice.choice([*walker.wards, *walker.wards, "child-10"])).data
     form = {"last_name": data["last_name"], "first_name": data["first_name"], "number": str(data.get("tax_id", ""))}
     await browser.post(browser.address, **form, number_kind="TAX_NUMBER")
-    if 'role="alert"' in browser.body:
+    if 'id="mistake"' in browser.body:
         raise _TurnsBack("fills in what is not taken")
 
 
