@@ -185,7 +185,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         changes=changes,
         pictures=Pictures(sessions, partial(_whole_file, foundation.listening)),
         signing=SigningPages(declarations, changes, following, addresses, door),
-        tickets=Tickets(cabinets, law, bounded=settings.flood_guard == "on"),
+        tickets=Tickets(cabinets, law, bounded=settings.flood_guard == "on", answer_hours=settings.answer_hours),
         attachments=Attachments(partial(_read_file, foundation.listening)),
         desk=desk,
         support=support,

@@ -183,6 +183,9 @@ class Settings(BaseSettings):
         None, description="Folder with the operator's own questions and answers; faq/entries when empty"
     )
     support_portal_url: Address | None = Field(None, description="Address of the official support portal")
+    answer_hours: int | None = Field(
+        None, ge=1, le=24 * 30, description="Within how many hours tickets are meant to be answered; patients read it"
+    )
     signer: Literal["sandbox", "widget"] = Field(
         "widget", description="Signing on the bot's pages: the sign-widget in a frame, or one button of the stand-ins"
     )

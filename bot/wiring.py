@@ -96,8 +96,9 @@ def build(foundation: Foundation) -> App:
         clock=foundation.clock,
         new_work=new_work,
         delivery=delivery,
-        on_fault=TellFault(words),
+        on_fault=TellFault(words, services.desk.is_staff),
         interim=_interim(foundation, words, services, new_work, delivery),
+        next_in=foundation.lanes.next_in,
     )
     replicas = Replicas(foundation.database, foundation.replica, delivery, foundation.settings.database)
     foundation.intake.neighbours = replicas

@@ -16,7 +16,7 @@ import asyncio
 from services.answers import Answers, Reply, is_question
 from services.deeds import thing_named
 from services.finder import Finder, Wish
-from services.meant import Asked, ChangeNamed, DoctorNamed, Emergency, Expects, Line, Meant, Words
+from services.meant import Asked, ChangeNamed, DoctorNamed, Emergency, Expects, Line, Meant, Replied, Words
 
 QUESTION_LETTERS = 120  # longer texts typed into a form are descriptions, whatever mark they end with
 
@@ -54,7 +54,13 @@ class Hearing:
             return ChangeNamed(thing)
         if line.home and self._is_search(line.text, reply):
             return DoctorNamed(line.text)
-        return Asked(reply)
+        return self._as_reply(line, reply) or Asked(reply)
+
+    def _as_reply(self, line: Line, reply: Reply) -> Replied | None:
+        """Where people wait for words, a line is those unless it is a greeting or has its sure answer."""
+        if not line.waiting or reply.smalltalk == "greeting" or reply.decision == "answer":
+            return None
+        return Replied(sure=not is_question(line.text) and reply.decision != "choose")
 
     def _early(self, line: Line) -> Meant | None:
         """What is plain without the entries, for they are not read yet; None for all that might be a question."""

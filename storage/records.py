@@ -42,10 +42,11 @@ class Ref:
 
     `details` are of a ticket, for the member of staff who has it; each message is a `part` of its own, since each is
     deleted from the chat by itself. A `receipt` tells the patient that a ticket is on its way to people, until it says
-    that it is with them; from then on it stands for the ticket.
+    that it is with them; from then on it stands for the ticket. A `draft` is the last answer to what was sent for a
+    ticket that is being written; its key is the patient's.
     """
 
-    kind: Literal["ticket", "card", "receipt", "details", "outage", "personal"]
+    kind: Literal["ticket", "card", "receipt", "details", "outage", "personal", "draft"]
     key: int
     part: int | None = None
 
@@ -264,6 +265,8 @@ class Ticket:
     updated_at: int
     closed_at: int | None
     version: int
+    category: str | None = None
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ FAVOURITE = Given("saved_doctors", ("name", "employee_id", "saved_at"), ("sealed
 WATCHED = Given("watched_declaration", ("seen", "seen_at"), ("sealed_seen",))
 TICKET = Given(
     "tickets",
-    ("code", "team", "cabinet", "status", "created_at", "updated_at", "closed_at"),
+    ("code", "team", "cabinet", "status", "created_at", "updated_at", "closed_at", "category", "files"),
     (),
     {"assignee": STAFF_NUMBER},
 )
@@ -258,7 +258,10 @@ RETENTION: tuple[Holding, ...] = (
     ),
     Holding(
         ticket,
-        ("code", "team", "cabinet", "status", "assignee", "created_at", "updated_at", "closed_at"),
+        (
+            *("code", "team", "cabinet", "status", "assignee", "created_at", "updated_at", "closed_at"),
+            *("category", "files"),
+        ),
         Whose.BOTH,
         Group.TICKETS,
         "to answer what was written to people",

@@ -257,6 +257,8 @@ ticket = Table(
     Column("updated_at", BigInteger, nullable=False),
     Column("closed_at", BigInteger),
     Column("version", BigInteger, nullable=False),
+    Column("category", Text),
+    Column("files", BigInteger, server_default="0", nullable=False),
     Index(None, "patient_id"),
     Index(None, "team", "status"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.desk.callbacks import LetterAct, TicketAct
+from handlers.desk.callbacks import LetterAct, TicketAct, TicketShut
 from handlers.desk.notices import (
     WHY,
     card_now,
@@ -26,7 +26,7 @@ from handlers.desk.notices import (
 )
 from handlers.desk.questions import export, gaps_asked, reload, stats, turn
 from handlers.desk.queue import card_here, open_tickets, turn_queue
-from handlers.desk.tickets import answer, close, send_again, take, take_over, tell_id
+from handlers.desk.tickets import answer, close, close_unanswered, send_again, take, take_over, tell_id
 from handlers.kit.callbacks import Page
 from handlers.kit.declaring import Command, Conversation, Handler, Notice, Press, Reply, Where
 from services.cabinets import TEAMS
@@ -56,7 +56,7 @@ from services.facts import (
 from services.file_contents import DOUBTS
 from services.notices import Who
 from services.rights import Why
-from services.tickets import AUTHORS, STATUSES
+from services.tickets import AUTHORS, STATUSES, SUBJECTS, UNANSWERED
 
 _PAGES: dict[str, Handler] = {
     "faq-gaps": gaps_asked,
@@ -90,6 +90,7 @@ CONVERSATION = Conversation(
         Press(TicketAct, take, of="take", where=Where.ANYWHERE),
         Press(TicketAct, take_over, of="over", where=Where.ANYWHERE),
         Press(TicketAct, close, of="close", where=Where.ANYWHERE),
+        Press(TicketShut, close_unanswered, where=Where.ANYWHERE),
         Press(LetterAct, send_again, of="again", where=Where.GROUP),
         Press(Page, turn_queue, of="queue", where=Where.ANYWHERE),
         Press(Page, turn, of="gaps", where=Where.ANYWHERE),
@@ -125,5 +126,7 @@ CONVERSATION = Conversation(
         *(f"ticket-status-{one}" for one in STATUSES),
         *(f"author-{one}" for one in AUTHORS),
         *(f"desk-file-{one}" for one in DOUBTS),
+        *(f"trouble-{one}" for one in SUBJECTS),
+        *(f"staff-shut-{one}" for one in UNANSWERED),
     ),
 )

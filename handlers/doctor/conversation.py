@@ -16,6 +16,7 @@ from handlers.doctor.search import (
     begin,
     entry,
     located,
+    located_anywhere,
     named,
     narrow,
     option,
@@ -33,6 +34,7 @@ from handlers.kit.declaring import Answer, Command, Conversation, Press, Typed
 from services.meant import DoctorNamed, Expects
 
 _EVERY = (FindDoctor.query, FindDoctor.location, FindDoctor.results, FindDoctor.card)
+_LOCATIONS = (ContentType.LOCATION, ContentType.VENUE)  # a place chosen on the map comes with its location too
 
 CONVERSATION = Conversation(
     name="doctor",
@@ -67,7 +69,9 @@ CONVERSATION = Conversation(
         Press(Narrow, narrow),
         Press(Page, turn, of="doctors"),
     ),
-    answers=tuple(Answer(state, located, (ContentType.LOCATION,)) for state in _EVERY),
+    answers=tuple(Answer(state, located, _LOCATIONS) for state in _EVERY),
+    brings=dict.fromkeys(_LOCATIONS, located_anywhere),
+    keyboards=(FindDoctor.location,),
     hears={DoctorNamed: named},
     actions={"find-doctor": "doctor", "file-declaration": "doctor"},
     deep_links={"d": "doctor"},

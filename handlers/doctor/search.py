@@ -9,8 +9,9 @@ from handlers.doctor.card import Around, card_screen, map_pin
 from handlers.doctor.finding import find, list_hits
 from handlers.doctor.states import FindDoctor
 from handlers.kit.callbacks import Open, Page, Pick, key_of
+from handlers.kit.declaring import Memory
 from handlers.kit.screens import Button, Screen, home, location_keyboard, paragraphs
-from handlers.kit.talk import Memory, Talk
+from handlers.kit.talk import Talk
 from services.doctor_search import DoctorSearch
 from services.faults import Outdated
 from services.favourites import with_room
@@ -163,6 +164,12 @@ async def located(talk: Talk, search: DoctorSearch) -> None:
     near = (round(location.latitude, 3), round(location.longitude, 3))  # about 100 m: enough, and no more
     talk.say(Screen(talk.texts("doctor-location-thanks"), reply=ReplyKeyboardRemove()))
     await find(talk, search, wish.with_("near", near))
+
+
+async def located_anywhere(talk: Talk, search: DoctorSearch) -> None:
+    """A location of their own accord, or by the keyboard of an earlier search: a search near it."""
+    await talk.move(FindDoctor.query, wish={})
+    await located(talk, search)
 
 
 async def again(talk: Talk, search: DoctorSearch) -> None:

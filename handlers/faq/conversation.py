@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.faq.callbacks import Rate
+from handlers.faq.instead import instead
 from handlers.faq.questions import asked, entry, none_of_these, rate, topic, topics, turn
 from handlers.kit.callbacks import Page
 from handlers.kit.declaring import Command, Conversation, Press
@@ -11,7 +12,7 @@ from services.meant import Asked
 CONVERSATION = Conversation(
     name="faq",
     commands=(Command("faq", topics),),
-    screens={"faq": entry, "faq-topic": topic, "faq-other": none_of_these},
+    screens={"faq": entry, "faq-topic": topic, "faq-other": none_of_these, "faq-instead": instead},
     presses=(Press(Page, turn, of="faq"), Press(Rate, rate)),
     hears={Asked: asked},
     actions={"topics": "faq"},

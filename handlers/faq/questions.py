@@ -53,7 +53,7 @@ async def _with_words_remembered(talk: Talk, words: str, screen: Screen) -> Scre
     typed = house().typed.get(await talk.question() or "")
     if typed is None or typed.anyway is None:
         return screen
-    await talk.remember(pending=words)
+    await talk.remember(pending=words, pending_message=talk.message.message_id)
     anyway = [Button(talk.texts.plain(typed.label), Open(screen=typed.anyway))]
     return Screen(screen.text, [anyway, *screen.rows], lasting=True)
 

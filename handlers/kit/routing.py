@@ -7,6 +7,7 @@ share one router and the tables of the house, behind one asynchronous filter for
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from aiogram import Router
@@ -22,7 +23,11 @@ from handlers.kit.replied import Replied
 from handlers.kit.talk import Talk, typed_in
 from services.addresses import Addresses
 from services.hearing import Hearing
-from services.meant import Line, Meant
+from services.meant import Expects, Line, Meant
+from services.tickets import Tickets
+
+_COMMAND = re.compile(r"/(?P<name>[^\s@]*)(?:@(?P<bot>\S*))?(?P<rest>.*)", re.DOTALL)
+"""Any white space ends the name: a line break, the no-break space that some keyboards put."""
 
 
 class Follow:
@@ -44,13 +49,10 @@ async def follow(event: TelegramObject, route: Follow, **data: Any) -> None:
 
 def parse_command(text: str | None, bot_name: str) -> tuple[str, str] | None:
     """(`start`, `payload`) of "/start@our_bot payload"; None when it is no command, or one for another bot."""
-    if not text or not text.startswith("/"):
+    found = _COMMAND.match(text or "")
+    if found is None or (found["bot"] and found["bot"].lower() != bot_name.lower()):
         return None
-    head, _, argument = text[1:].partition(" ")
-    name, _, mention = head.partition("@")
-    if mention and mention.lower() != bot_name.lower():
-        return None
-    return name.split("\n", 1)[0].lower(), argument.strip()
+    return found["name"].lower(), found["rest"].strip()
 
 
 def _where(private: bool) -> Where:
@@ -66,6 +68,7 @@ class Messages(Filter):
             for where in (Where.PRIVATE, Where.GROUP)
         }
         self._answers = {key: Follow(handler) for key, handler in house.answers.items()}
+        self._brings = {kind: Follow(handler) for kind, handler in house.brings.items()}
 
     async def __call__(
         self, event: Message, addresses: Addresses, raw_state: str | None = None
@@ -75,7 +78,10 @@ class Messages(Filter):
         if command:
             found = self._commands[_where(private)].get(command[0])
             return {"route": found, "argument": command[1]} if found else False
-        answer = self._answers.get((raw_state or "", ContentType(event.content_type).value)) if private else None
+        if not private:
+            return False
+        kind = ContentType(event.content_type).value
+        answer = self._answers.get((raw_state or "", kind)) or self._brings.get(kind)
         return {"route": answer} if answer else False
 
 
@@ -111,9 +117,11 @@ class _Meant:
         self._typed = house.typed
         self._hears = {meant: Follow(handler) for meant, handler in house.hears.items()}
 
-    def _line(self, event: Message, talk: Talk, raw_state: str | None) -> Line:
+    async def _line(self, event: Message, talk: Talk, raw_state: str | None, tickets: Tickets) -> Line:
         typed = self._typed.get(raw_state or "")
-        return Line(typed_in(event), talk.texts.language, typed.expects if typed else None, home=raw_state is None)
+        expects = typed.expects if typed else None
+        waiting = expects is not Expects.WORDS and await tickets.awaited(talk.work, talk.patient) is not None
+        return Line(typed_in(event), talk.texts.language, expects, home=raw_state is None, waiting=waiting)
 
     def _route(self, meant: Meant | None) -> bool | dict[str, object]:
         found = self._hears.get(type(meant)) if meant is not None else None
@@ -126,32 +134,54 @@ class Urgent(_Meant, Filter):
     A reply to something of ours may be words for it, so it does not wait until questions can be answered.
     """
 
+    def __init__(self, house: House) -> None:
+        super().__init__(house)
+        self._answers = house.answers
+
     async def __call__(
-        self, event: Message, hearing: Hearing, talk: Talk | None = None, raw_state: str | None = None
+        self,
+        event: Message,
+        hearing: Hearing,
+        tickets: Tickets,
+        talk: Talk | None = None,
+        raw_state: str | None = None,
     ) -> bool | dict[str, object]:
         text = typed_in(event)
         if talk is None or not text or text.startswith("/"):
             return False
-        line, early = self._line(event, talk, raw_state), event.reply_to_message is not None and not hearing.ready
-        talk.meant = hearing.danger(line) if early else await hearing.hear(line)
+        line = await self._line(event, talk, raw_state, tickets)
+        early = event.reply_to_message is not None and not hearing.ready
+        talk.meant = hearing.danger(line) if early or self._is_caption(event, raw_state) else await hearing.hear(line)
         return self._route(talk.meant) if talk.meant is not None and talk.meant.urgent else False
+
+    def _is_caption(self, event: Message, raw_state: str | None) -> bool:
+        """Words under what the question on screen takes go with it, whatever mark they end with."""
+        kind = ContentType(event.content_type).value
+        return not event.text and (raw_state or "", kind) in self._answers
 
 
 class Understood(_Meant, Filter):
     """Whatever else was meant by a line that no question on screen took."""
 
     async def __call__(
-        self, event: Message, hearing: Hearing, talk: Talk | None = None, raw_state: str | None = None
+        self,
+        event: Message,
+        hearing: Hearing,
+        tickets: Tickets,
+        talk: Talk | None = None,
+        raw_state: str | None = None,
     ) -> bool | dict[str, object]:
         if talk is None or not event.text:
             return False
         if talk.meant is None and not event.text.startswith("/"):  # a reply that was left for its addressee
-            talk.meant = await hearing.hear(self._line(event, talk, raw_state))
+            talk.meant = await hearing.hear(await self._line(event, talk, raw_state, tickets))
         return self._route(talk.meant)
 
 
 def add_replies(router: Router, house: House, *, by_staff: bool) -> None:
     """Replies to messages of ours, of staff or of patients."""
+    commands = frozenset(house.commands(Where.GROUP))
     for reply in house.replies:
         if reply.by_staff is by_staff:
-            router.message.register(Follow(reply.handler).__call__, Replied(reply.kind, by_staff=by_staff))
+            replied = Replied(reply.kind, commands, by_staff=by_staff)
+            router.message.register(Follow(reply.handler).__call__, replied)

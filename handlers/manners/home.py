@@ -7,7 +7,8 @@ import re
 from handlers.kit.callbacks import Open
 from handlers.kit.house import house
 from handlers.kit.screens import Button, Screen, home, paragraphs
-from handlers.kit.talk import Talk
+from handlers.kit.talk import LEFT_DRAFTS, Talk
+from handlers.kit.ways import drop_row, with_kept
 from locales import Texts
 from services.attempts import masked_name
 from services.sessions import Sessions
@@ -29,13 +30,13 @@ async def start(talk: Talk, sessions: Sessions, argument: str) -> None:
         opened, item = leads[found["kind"]], found["item"]
         opener = [Button(talk.texts.plain(f"start-open-{opened}"), Open(screen=opened, item=item), style="primary")]
         screen = Screen(screen.text, [opener, *screen.rows])
-    talk.say(screen)
+    talk.say(await with_kept(talk, screen))
 
 
 async def menu(talk: Talk, sessions: Sessions) -> None:
     """The main menu; leaves whatever was under way."""
     await talk.leave()
-    talk.show(menu_screen(talk.texts, await sessions.current(talk.work, talk.patient)))
+    talk.show(await with_kept(talk, menu_screen(talk.texts, await sessions.current(talk.work, talk.patient))))
 
 
 def menu_screen(texts: Texts, link: Link | None) -> Screen:
@@ -69,11 +70,16 @@ async def help_(talk: Talk) -> None:
 
 
 async def cancel(talk: Talk) -> None:
-    """/cancel: says what was left and what was kept."""
+    """/cancel: says what was left and what was kept; a draft is erased only on the person's word."""
     left = house().under_way(await talk.question())
     await talk.leave()
     texts = talk.texts
-    talk.say(Screen(texts(f"cancelled-{left.name if left else 'nothing'}"), [home(texts)]))
+    if left is None or left.drops is None or left.name not in (await talk.data()).get(LEFT_DRAFTS, {}):
+        screen = Screen(texts(f"cancelled-{left.name if left else 'nothing'}"), [home(texts)])
+        talk.say(await with_kept(talk, screen))
+        return
+    rows = [drop_row(texts, left), home(texts)]
+    talk.say(await with_kept(talk, Screen(texts("cancelled-kept"), rows)))
 
 
 async def nothing(talk: Talk) -> None:

@@ -111,3 +111,14 @@ staff-list-line = The fault is in line { $line }.
 staff-list-unreadable = The file cannot be read.
 staff-list-nobody = Nobody stands in the file.
 staff-list-wrong = There is a fault in the file; cabinet-bot check tells where.
+
+desk-card-about = Subject: { $about }
+desk-card-files = 📎 Files: { $count }
+desk-card-no-cabinet = does not know
+desk-file-is-heic = • { $name }: its name says otherwise, by content it is a HEIC photo.
+staff-shut-toast = The patient has not been answered yet. Choose a reason.
+staff-shut-ask = <b>{ $code }: the patient has not been answered yet.</b> To close it without an answer choose a reason, which the patient reads. To answer, reply to the card.
+staff-shut-settled = Close: settled already
+staff-shut-double = Close: double of another ticket
+staff-shut-elsewhere = Close: for another institution
+staff-shut-done = { $code }: { $name } – { $why }

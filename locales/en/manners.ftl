@@ -59,3 +59,7 @@ unusable-location = To look for a doctor nearby, open “Find a doctor” and pr
 emergency-after = I am not a doctor and cannot help in an emergency.
 
 staff-edit-not-sent = The patient will not see the change: the answer was already passed on. To correct it, send another one.
+
+cancelled-kept = Stopped. Nothing has been sent.
+keyboard-away = The location button is gone.
+message-unread = I could not read this message, and nobody has got it. Please send the same in another way: as text or a screenshot.

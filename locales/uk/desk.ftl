@@ -111,3 +111,14 @@ staff-list-line = Помилка в рядку { $line }.
 staff-list-unreadable = Файл не вдається прочитати.
 staff-list-nobody = У файлі немає нікого.
 staff-list-wrong = У файлі є помилка; де саме, покаже команда cabinet-bot check.
+
+desk-card-about = Тема: { $about }
+desk-card-files = 📎 Файлів: { $count }
+desk-card-no-cabinet = не знає
+desk-file-is-heic = • { $name }: назва інша, а за вмістом це фото HEIC.
+staff-shut-toast = Відповіді пацієнтові ще не було. Оберіть причину.
+staff-shut-ask = <b>{ $code }: пацієнтові ще не відповідали.</b> Щоб закрити без відповіді, оберіть причину: пацієнт її прочитає. Щоб відповісти, відповідайте (reply) на картку.
+staff-shut-settled = Закрити: вже вирішено
+staff-shut-double = Закрити: повтор іншого звернення
+staff-shut-elsewhere = Закрити: вирішує інша установа
+staff-shut-done = { $code }: { $name } – { $why }
