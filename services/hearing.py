@@ -57,10 +57,10 @@ class Hearing:
         return self._as_reply(line, reply) or Asked(reply)
 
     def _as_reply(self, line: Line, reply: Reply) -> Replied | None:
-        """Where people wait for words, a line is those unless it is a greeting or has its sure answer."""
+        """Where people wait for words, a line is those, unless it greets or has its sure answer; a question may be."""
         if not line.waiting or reply.smalltalk == "greeting" or reply.decision == "answer":
             return None
-        return Replied(sure=not is_question(line.text) and reply.decision != "choose")
+        return Replied(sure=not is_question(line.text))
 
     def _early(self, line: Line) -> Meant | None:
         """What is plain without the entries, for they are not read yet; None for all that might be a question."""

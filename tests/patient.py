@@ -47,9 +47,9 @@ class Person:
         )
         await self.stage.receive({"message": message})
 
-    async def edits(self, text: str | None, **content: Any) -> None:
-        """Changes a message that was sent long ago."""
-        message = {"message_id": 1, "date": 1_795_000_000, "edit_date": 1_795_000_100, "chat": self._chat()}
+    async def edits(self, text: str | None, number: int = 1, **content: Any) -> None:
+        """Changes a message: one that was sent long ago, or the one with this number."""
+        message = {"message_id": number, "date": 1_795_000_000, "edit_date": 1_795_000_100, "chat": self._chat()}
         words = {} if text is None else {"text": text}
         await self.stage.receive({"edited_message": {**message, "from": self.user, **words, **content}})
 
@@ -83,6 +83,11 @@ class Person:
     toast: str = ""
 
     # --- looks -----------------------------------------------------------------------------------------------------
+    @property
+    def said_last(self) -> int:
+        """The number of the message that this person has sent last."""
+        return [one for one in self.stage.telegram.chats[self.chat] if one.mine][-1].message_id
+
     @property
     def screen(self) -> Shown:
         """The newest message."""

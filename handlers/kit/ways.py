@@ -27,15 +27,19 @@ async def resumed(talk: Talk, screen: Screen) -> Screen:
 
 async def with_kept(talk: Talk, screen: Screen) -> Screen:
     """The screen under a sentence for each draft that was left, and a button that takes it up."""
-    rows = await kept_rows(talk)
-    notes = [talk.texts(f"kept-{name}") for name in (await talk.data()).get(LEFT_DRAFTS, {}) if house().named(name)]
-    return replace(screen, text=paragraphs(screen.text, *notes), rows=[*rows, *screen.rows])
+    notes = [talk.texts(f"kept-{one.name}") for one in await left_drafts(talk)]
+    return replace(screen, text=paragraphs(screen.text, *notes), rows=[*await kept_rows(talk), *screen.rows])
 
 
 async def kept_rows(talk: Talk) -> list[list[Button]]:
     """A row for each draft that was left."""
-    left = [house().named(name) for name in (await talk.data()).get(LEFT_DRAFTS, {})]
-    return [[_resume(talk.texts, one)] for one in left if one and one.resume]
+    return [[_resume(talk.texts, one)] for one in await left_drafts(talk) if one.resume]
+
+
+async def left_drafts(talk: Talk) -> list[Conversation]:
+    """The conversations whose drafts were left."""
+    names = (await talk.data()).get(LEFT_DRAFTS, {})
+    return [one for one in map(house().named, names) if one is not None]
 
 
 def drop_row(texts: Texts, one: Conversation) -> list[Button]:

@@ -7,8 +7,8 @@ import re
 from handlers.kit.callbacks import Open
 from handlers.kit.house import house
 from handlers.kit.screens import Button, Screen, home, paragraphs
-from handlers.kit.talk import LEFT_DRAFTS, Talk
-from handlers.kit.ways import drop_row, with_kept
+from handlers.kit.talk import Talk
+from handlers.kit.ways import drop_row, left_drafts, with_kept
 from locales import Texts
 from services.attempts import masked_name
 from services.sessions import Sessions
@@ -73,13 +73,10 @@ async def cancel(talk: Talk) -> None:
     """/cancel: says what was left and what was kept; a draft is erased only on the person's word."""
     left = house().under_way(await talk.question())
     await talk.leave()
-    texts = talk.texts
-    if left is None or left.drops is None or left.name not in (await talk.data()).get(LEFT_DRAFTS, {}):
-        screen = Screen(texts(f"cancelled-{left.name if left else 'nothing'}"), [home(texts)])
-        talk.say(await with_kept(talk, screen))
-        return
-    rows = [drop_row(texts, left), home(texts)]
-    talk.say(await with_kept(talk, Screen(texts("cancelled-kept"), rows)))
+    texts, drafts = talk.texts, await left_drafts(talk)
+    words = "cancelled-kept" if left in drafts else f"cancelled-{left.name if left else 'nothing'}"
+    rows = [drop_row(texts, one) for one in drafts if one.drops]
+    talk.say(await with_kept(talk, Screen(texts(words), [*rows, home(texts)])))
 
 
 async def nothing(talk: Talk) -> None:

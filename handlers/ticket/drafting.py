@@ -142,7 +142,7 @@ async def answer_once(talk: Talk, screen: Screen, *, about: Ref | None = None, a
     here = about or Ref("draft", talk.patient.id)
     heap = f"{here.key}:{talk.event.media_group_id or ''}"
     if (await talk.data()).get("answered") == heap:  # the same one, and nothing else has been shown there since
-        for sent in await talk.work.sent.about(here):
+        for sent in (await talk.work.sent.about(here))[:1]:
             if talk.work.now - sent.sent_at <= REPLACED_MS:
                 outgoing.removal(talk.work, sent, talk.texts)
             talk.work.sent.forget(sent)

@@ -26,6 +26,12 @@ async def open_ticket(patient: Person, trouble: str = "Не працює сай�
     return patient.screen.words.split("Звернення ")[1][:5]
 
 
+async def shuts(member: Person, why: str = "Закрити: вже вирішено") -> None:
+    """Closes the newest ticket, which nobody has answered."""
+    await member.presses("Закрити")
+    await member.presses(why)
+
+
 def replied(message: object) -> dict[str, object]:
     return {
         "message_id": message.message_id,  # type: ignore[attr-defined]
