@@ -20,7 +20,7 @@ from handlers.kit.callbacks import FRESH
 from handlers.kit.declaring import Memory
 from handlers.kit.house import house
 from handlers.kit.moves import UndeclaredMove, allowed
-from handlers.kit.screens import TEXT_LIMIT, Screen, markup, plain
+from handlers.kit.screens import TEXT_LIMIT, Screen, markup, plain, without_keyboard
 from locales import Texts
 from services.faults import Outdated
 from services.meant import Meant
@@ -208,7 +208,7 @@ class Talk(Voice):
         """The phone keeps a keyboard of ours until it is told otherwise."""
         known = house().keyboards
         if before in known and (after is None or after.state not in known) and not self._keyboard_gone:
-            self.say(Screen(self.texts("keyboard-away"), reply=ReplyKeyboardRemove()))
+            self.say(Screen(self.texts("keyboard-away"), reply=without_keyboard()))
 
 
 def stands_already(event: Message | CallbackQuery, screen: Screen) -> bool:

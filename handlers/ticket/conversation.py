@@ -47,7 +47,7 @@ CONVERSATION = Conversation(
     states=Ticket,
     entries=(Ticket.category, Ticket.addition, Ticket.case),
     moves={
-        Ticket.category: (Ticket.cabinet, Ticket.description, Ticket.review),
+        Ticket.category: (Ticket.cabinet, Ticket.description),
         Ticket.cabinet: (Ticket.description, Ticket.advice),
         Ticket.advice: (Ticket.cabinet,),
         Ticket.description: (Ticket.attachment, Ticket.cabinet),

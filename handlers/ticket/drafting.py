@@ -43,6 +43,8 @@ OPEN_IN = (
     *(Question.attachment, Question.review, Question.case),
 )
 """Questions of a draft: whatever is sent belongs to it. At others' contacts there is nobody to send it to."""
+_WRITING = (Question.description, Question.attachment, Question.review, Question.case)
+"""Where it is known whom it is for: more leads to the question whether there is still more."""
 REPLACED_MS = 60 * 60_000  # an answer so old is far up in the chat: it stays
 QUESTION_LETTERS = 120  # as in `services.hearing`
 
@@ -79,7 +81,7 @@ async def gathered(
     number = talk.message.message_id
     draft = draft.with_part({"message": number, "text": words.text, "files": found.files})
     await talk.remember(**draft.stored())
-    if await talk.question() == Question.description.state and draft.text:
+    if await talk.question() in [one.state for one in _WRITING] and draft.text:
         await talk.move(Question.attachment)
     screen = await on_screen(talk, cabinets, support, tickets.law)
     if found.files and not draft.text:
@@ -169,7 +171,7 @@ async def use_for_draft(talk: Talk, cabinets: Cabinets, support: SupportDesk, la
         raise Outdated("stale-button")
     draft = (await draft_of(talk)).with_part({"message": number, "text": words, "files": []})
     await talk.remember(**draft.stored(), pending=None)
-    if await talk.question() == Question.description.state:
+    if await talk.question() in [one.state for one in _WRITING]:
         await talk.move(Question.attachment)
     talk.show(with_way_to_ask(talk.texts, await on_screen(talk, cabinets, support, law), words, number))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aiogram.enums import ContentType
+
 from handlers.kit.attachments import brought
 from handlers.kit.callbacks import Open
 from handlers.kit.screens import Button, Screen, home, paragraphs, with_note
@@ -78,7 +80,8 @@ async def handed(talk: Talk, tickets: Tickets, holders: Holders, attachments: At
     await talk.remember(brought=list(unasked.parts))
     texts = talk.texts
     kinds = ", ".join(dict.fromkeys(file_words(texts, file) for file in unasked.files))
-    asked = texts("ticket-brought", files=kinds, count=len(unasked.files)) if kinds else texts("ticket-brought-words")
+    offered = texts("ticket-brought", files=kinds, count=len(unasked.files)) if kinds else texts("ticket-brought-words")
+    asked = paragraphs(texts(f"unusable-{ContentType(talk.message.content_type).value}"), offered)
     rows = [[Button(texts.plain("ticket-with"), Open(screen="ticket-with"), style="primary")], home(texts)]
     note = notes(texts, words, found)
     screen = await resumed(talk, Screen(asked, rows, lasting=True))

@@ -197,14 +197,12 @@ async def _taken_up(talk: Talk) -> bool:
     if draft is None:
         return False
     await talk.start_with(draft)
-    if TicketDraft.again(draft).case:
+    if "team" in draft and TicketDraft.again(draft).text:
         await talk.move(Question.case)
         return True
     await talk.move(Question.category)
-    if subject_of(draft) and "team" in draft:
-        await talk.move(Question.review if TicketDraft.again(draft).text else Question.description)
-    elif subject_of(draft):
-        await talk.move(Question.cabinet)
+    if subject_of(draft):
+        await talk.move(Question.description if "team" in draft else Question.cabinet)
     return True
 
 

@@ -51,8 +51,8 @@ unusable-video_note = I cannot watch video messages. Please type the same as tex
 unusable-video = I cannot watch videos. Please write what happened.
 unusable-animation = I cannot read animations. Please write it in words.
 unusable-audio = I cannot listen to audio. Please write it in words.
-unusable-photo = I see a photo but do not know what it is about. To show it to people, open “Write to a person”.
-unusable-document = I see a file but do not know what it is about. To show it to people, open “Write to a person”.
+unusable-photo = I see a photo but do not know what it is about.
+unusable-document = I see a file but do not know what it is about.
 unusable-contact = I do not need a contact, so I do not keep it.
 unusable-location = To look for a doctor nearby, open “Find a doctor” and press “Near me”.
 

@@ -148,8 +148,8 @@ ticket-correction = Corrected:
 ticket-thanks = You are welcome! Ticket { $code } stays closed. If the matter comes back, open it again.
 ticket-hand-over-ask = <b>Pass this on to support, into ticket { $code }?</b>
 ticket-hand-over = Yes, pass it on
-ticket-brought = Received: { $files } ({ $count }). I have not passed it on to people yet. Shall I?
-ticket-brought-words = Your caption is kept. I have not passed it on to people yet. Shall I?
+ticket-brought = I can pass this on to people in a ticket: { $files }, { $count } in all.
+ticket-brought-words = Your caption is kept, and can be passed on to people.
 ticket-with = Pass on to people
 ticket-earlier =
     { $count ->

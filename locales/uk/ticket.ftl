@@ -154,8 +154,8 @@ ticket-correction = Виправлено:
 ticket-thanks = Будь ласка! Звернення { $code } лишається закритим. Якщо питання повернеться, відкрийте його знову.
 ticket-hand-over-ask = <b>Передати це підтримці у звернення { $code }?</b>
 ticket-hand-over = Так, передати підтримці
-ticket-brought = Отримано: { $files } ({ $count }). Людям я цього ще не передавав. Передати?
-ticket-brought-words = Ваш підпис збережено. Людям я його ще не передавав. Передати?
+ticket-brought = Можу передати це людям у зверненні: { $files }, разом { $count }.
+ticket-brought-words = Ваш підпис збережено, його можна передати людям.
 ticket-with = Передати людям
 ticket-earlier =
     { $count ->
