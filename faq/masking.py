@@ -79,7 +79,7 @@ _REQUEST_WORD = (
     r"|запрос\w{0,3}|error|request|ticket|trace|req|incident)"
 )
 _NUMBER_WORD = r"(?:номер\w{0,2}|код\w{0,2}|number|code|id|ід|айді|no|№|#)"
-_NEVER_SPARED = ("password", "passport", "id-card", "email")
+_NEVER_SPARED = ("password", "passport", "id-card", "email", "declaration")
 _LETTERED = r"(?=\S{0,64}\d[a-f])(?=\S{0,64}[a-f]\d)"
 _TECHNICAL: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?<!\w)(?P<spared>0x{_HEX}{{2,16}})(?!\w)"),

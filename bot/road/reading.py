@@ -33,7 +33,8 @@ def read_update(update: dict[str, Any], bot: Bot) -> Update:
 def _without(update: dict[str, Any], fault: ValidationError) -> dict[str, Any] | None:
     """The same without the parts of the message that are at fault; None when that is no way."""
     found = [(str(kind), str(part)) for kind, part, *_ in (one["loc"] for one in fault.errors() if len(one["loc"]) > 1)]
-    wrong = {(kind, part) for kind, part in found if kind in _MESSAGES and part in update.get(kind, {})}
+    parts = {kind: update[kind] for kind in _MESSAGES if isinstance(update.get(kind), dict)}
+    wrong = {(kind, part) for kind, part in found if part in parts.get(kind, ())}
     if len({*found}) > len(wrong) or not wrong or any(part in _NEEDED for _, part in wrong):
         return None
     left = dict(update)

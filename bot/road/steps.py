@@ -146,8 +146,12 @@ class Steps:
     async def _park(self, arrived: Arrived, sender: Sender | None, why: str) -> None:
         """Set aside, and whoever sent it hears that it was not read."""
         work = self._new_work()
-        patient = await work.patients.by_telegram(sender.user) if sender else None
-        self._on_fault(work, arrived.update, patient, unread=True)
+        try:
+            patient = await work.patients.by_telegram(sender.user) if sender else None
+            self._on_fault(work, arrived.update, patient, unread=True)
+        except Exception as fault:  # what is misshapen may name nobody who can be told
+            log.info("unread-not-told", update=arrived.update_id, exc_info=fault)
+            work = self._new_work()
         work.effects.append(parked(arrived.update_id, why))
         await work.commit()
         self._delivery.put(work.outgoing)

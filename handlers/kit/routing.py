@@ -183,5 +183,5 @@ def add_replies(router: Router, house: House, *, by_staff: bool) -> None:
     commands = frozenset(house.commands(Where.GROUP))
     for reply in house.replies:
         if reply.by_staff is by_staff:
-            replied = Replied(reply.kind, commands, by_staff=by_staff)
-            router.message.register(Follow(reply.handler).__call__, replied)
+            follows = Follow(reply.handler).__call__
+            router.message.register(follows, Replied(reply.kind, commands, by_staff=by_staff))

@@ -40,9 +40,9 @@ class _Words(Filter):
         return talk is not None and bool(event.text or event.caption)
 
 
-class _Danger(_Words):
+class _Danger(Filter):
     async def __call__(self, event: Message, talk: Talk | None = None, hearing: Hearing | None = None) -> Any:
-        if talk is None or hearing is None or not await super().__call__(event, talk):
+        if talk is None or hearing is None or not (event.text or event.caption):
             return False
         meant = hearing.danger(Line(talk.typed, talk.texts.language))
         return {"danger": meant} if meant else False

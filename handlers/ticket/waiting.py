@@ -10,12 +10,12 @@ from typing import Any
 from handlers.kit.callbacks import Open
 from handlers.kit.declaring import Memory
 from handlers.kit.explaining import fault_words
-from handlers.kit.screens import Button, Rows, Screen, home
+from handlers.kit.screens import TEXT_LIMIT, Button, Rows, Screen, home
 from handlers.kit.talk import LASTING, Talk
 from handlers.ticket.states import Ticket as Question
 from locales import Texts
 from services.faults import Later
-from services.ticket_drafts import MOST_FILES, MOST_LETTERS
+from services.ticket_drafts import MOST_FILES
 from storage.contents import TicketBody
 from storage.records import Ticket
 
@@ -27,7 +27,7 @@ async def let_wait(talk: Talk, ticket: Ticket, body: TicketBody, fault: Later) -
     data = await talk.data()
     waiting: dict[str, Any] = dict(data.get(LASTING, {}))
     whole = waiting[str(ticket.id)] = merged(waiting.get(str(ticket.id)), body)
-    if len(whole["text"]) > MOST_LETTERS or len(whole["files"]) > MOST_FILES or len(waiting) > MOST_TICKETS:
+    if len(whole["text"]) > TEXT_LIMIT or len(whole["files"]) > MOST_FILES or len(waiting) > MOST_TICKETS:
         raise Later("ticket-added-full", fault.until)
     if await talk.question() is None:
         await talk.move(Question.addition, ticket=ticket.id, code=ticket.code)
