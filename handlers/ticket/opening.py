@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.kit.callbacks import Confirm, Open, Pick
 from handlers.kit.screens import Button, Screen, home, paragraphs
-from handlers.kit.talk import LEFT_DRAFTS, Talk
+from handlers.kit.talk import Talk
 from handlers.phrases.outages import before_writing
 from handlers.ticket.drafting import NAME, draft_of, on_screen, still_asked
 from handlers.ticket.screens import (
@@ -40,17 +40,16 @@ async def begin(talk: Talk, tickets: Tickets, support: SupportDesk, outages: Out
     await tickets.may_open(talk.work, talk.patient)
     if await still_asked(talk):
         await talk.leave()
-    left = (await talk.data()).get(LEFT_DRAFTS, {}).get(NAME)
-    if left is None:
+    if not await _taken_up(talk):  # what is typed now belongs to it already
         await anew(talk, tickets, support, outages)
         return
-    texts = talk.texts
+    texts, draft = talk.texts, await draft_of(talk)
     rows = [
         [Button(texts.plain("resume-ticket"), Open(screen="ticket-again"), style="primary")],
         [Button(texts.plain("ticket-anew"), Open(screen="ticket-anew"))],
         home(texts),
     ]
-    talk.show(Screen(paragraphs(texts("ticket-unfinished"), so_far(texts, TicketDraft.again(left))), rows))
+    talk.show(Screen(paragraphs(texts("ticket-unfinished"), so_far(texts, draft)), rows))
 
 
 async def anew(talk: Talk, tickets: Tickets, support: SupportDesk, outages: Outages) -> None:
@@ -132,12 +131,12 @@ async def cabinet_chosen(talk: Talk, press: Pick, cabinets: Cabinets, support: S
     talk.show(words_question(talk.texts, draft))
 
 
-async def ask_words(talk: Talk) -> None:
+async def ask_words(talk: Talk, cabinets: Cabinets, support: SupportDesk, law: Law) -> None:
     """The description, asked (again)."""
     if "team" not in await talk.data():
         raise Outdated("stale-button")
     await talk.move(Question.description)
-    talk.show(words_question(talk.texts, await draft_of(talk)))
+    talk.show(await on_screen(talk, cabinets, support, law))
 
 
 async def ask_files(talk: Talk) -> None:
