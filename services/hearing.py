@@ -58,9 +58,10 @@ class Hearing:
 
     def _as_reply(self, line: Line, reply: Reply) -> Replied | None:
         """Where people wait for words, a line is those, unless it greets or has its sure answer; a question may be."""
-        if not line.waiting or reply.smalltalk == "greeting" or reply.decision == "answer":
+        question, known = is_question(line.text), reply.decision == "answer"
+        if not line.waiting or reply.smalltalk == "greeting" or (question and known):
             return None
-        return Replied(sure=not is_question(line.text))
+        return Replied(sure=not question and not known)
 
     def _early(self, line: Line) -> Meant | None:
         """What is plain without the entries, for they are not read yet; None for all that might be a question."""

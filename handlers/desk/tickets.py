@@ -65,9 +65,9 @@ def _ask_why(voice: Voice, ticket: Ticket) -> None:
 
 async def close_unanswered(voice: Voice, press: TicketShut, desk: Desk, rights: Rights, notices: Notices) -> None:
     """Closed for a reason, which the patient reads."""
+    shown = await rights.at_ticket(voice.work, voice.chat, voice.user.id, press.ticket)
     if press.why not in UNANSWERED:
         raise Outdated("staff-outdated")
-    shown = await rights.at_ticket(voice.work, voice.chat, voice.user.id, press.ticket)
     ticket = desk.close(voice.work, shown, voice.user.id)
     await notices.hear(voice.work, TicketClosed(ticket, await desk.owner(voice.work, ticket), press.why))
     voice.toast(voice.texts.plain("staff-closed", code=ticket.code))

@@ -40,6 +40,7 @@ from services.notices import Who
 from services.tickets import AUTHORS, STATUSES, UNANSWERED
 
 _FILES = (ContentType.PHOTO, ContentType.DOCUMENT, *(ContentType(kind) for kind in RECORDINGS))
+_WORDY = (ContentType.TEXT, ContentType.LOCATION, ContentType.VENUE, ContentType.CONTACT)
 _WORDS = Typed(Expects.WORDS, anyway="faq-words", label="ticket-use-words", take_back=take_back)
 
 CONVERSATION = Conversation(
@@ -90,8 +91,8 @@ CONVERSATION = Conversation(
         Press(OutageAct, follow, of="follow"),
     ),
     answers=(
-        *(Answer(state, gathered, (ContentType.TEXT, *_FILES)) for state in OPEN_IN),
-        Answer(Ticket.addition, added, (ContentType.TEXT, *_FILES)),
+        *(Answer(state, gathered, (*_WORDY, *_FILES)) for state in OPEN_IN),
+        Answer(Ticket.addition, added, (*_WORDY, *_FILES)),
     ),
     brings=dict.fromkeys(_FILES, handed),
     edits=edited,

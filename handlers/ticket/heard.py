@@ -21,6 +21,7 @@ from services.faults import Mistake, Outdated
 from services.holders import Holders
 from services.meant import Replied
 from services.support import SupportDesk
+from services.thanks import is_thanks
 from services.ticket_drafts import MOST_FILES, Part, TicketDraft
 from services.tickets import Tickets
 
@@ -34,7 +35,8 @@ async def replied_by_line(
     ticket = await tickets.awaited(talk.work, talk.patient)
     if ticket is None:
         raise Mistake("ticket-not-found")
-    if meant.sure:
+    thanks = is_thanks(talk.typed)
+    if meant.sure and not thanks:
         await take(talk, tickets, holders, attachments, ticket.id)
         return
     words = tickets.cleaned(seen(talk.message, talk.texts))
@@ -50,7 +52,9 @@ async def replied_by_line(
         [Button(texts.plain("ticket-is-question"), Open(screen="faq-instead", item=str(talk.message.message_id)))],
         home(texts),
     ]
-    asked = texts("ticket-hand-over-ask", code=ticket.code)
+    if thanks:  # kind, and nothing to answer: settled, perhaps
+        rows[1] = [Button(texts.plain("ticket-solved"), Open(screen="ticket-close", item=str(ticket.id)))]
+    asked = texts("ticket-thanks-open" if thanks else "ticket-hand-over-ask", code=ticket.code)
     screen = Screen(paragraphs(asked, texts.quoted(words.text[:ASKED_LETTERS]), masked_words(texts, words)), rows)
     talk.say(await resumed(talk, Screen(screen.text, screen.rows, lasting=True)))
 

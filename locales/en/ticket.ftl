@@ -183,3 +183,6 @@ ticket-closed-double = Reason: you have another ticket about the same.
 ticket-closed-elsewhere = Reason: another institution decides this. Call 16-77 to learn which.
 masked-phone = Support does not need your phone: nobody calls back from here, the answer comes into this chat.
 words-forwarded = Forwarded:
+ticket-thanks-open = You are welcome! If the matter is settled, ticket { $code } can be closed. I have not passed this on to support yet.
+words-location = Place on the map: { $at }
+words-contact = Contact: { $name }, { $phone }

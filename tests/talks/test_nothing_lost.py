@@ -329,6 +329,37 @@ async def test_a_plain_question_after_an_answer_is_still_answered(patient: Perso
     patient.sees_not("Передати це підтримці")
 
 
+async def test_a_statement_with_a_known_answer_is_asked_about(patient: Person, technical: Person) -> None:
+    code = await open_ticket(patient)
+    await technical.says("Що саме не працює?", reply_to_message=replied(technical.screen))
+    await patient.says("не приходить код у смс")
+    patient.sees(f"Передати це підтримці у звернення {code}?")
+
+
+async def test_thanks_after_an_answer_offer_to_close(patient: Person, technical: Person) -> None:
+    await open_ticket(patient)
+    await technical.says("Полагодили.", reply_to_message=replied(technical.screen))
+    await patient.says("Дякую, все працює!")
+    patient.sees("Будь ласка!")
+    await patient.presses("Вирішено, дякую")
+    technical.saw("Стан: закрито")
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        ({"location": {"latitude": 50.45, "longitude": 30.52}}, "50.45, 30.52"),
+        ({"contact": {"phone_number": "+380671112233", "first_name": "Клініка"}}, "Клініка, •••"),
+    ],
+)
+async def test_points_and_contacts_in_a_draft_are_written_down(
+    patient: Person, content: dict[str, Any], shown: str
+) -> None:
+    await begins(patient)
+    await patient.sends(**content)
+    patient.sees(shown)
+
+
 async def test_a_screenshot_after_an_answer_reaches_staff(patient: Person, technical: Person, stage: Stage) -> None:
     code = await open_ticket(patient)
     await technical.says("Надішліть скриншот.", reply_to_message=replied(technical.screen))
