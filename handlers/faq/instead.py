@@ -17,22 +17,19 @@ from services.faults import Outdated
 async def instead(talk: Talk, press: Open, answers: Answers) -> None:
     """The answer to a line that the question on screen has taken, or of which it was asked what it is.
 
-    Whoever took it gives it back; whoever asked has remembered it as `pending`, and the way for it as `anyway`: the key
-    of a label, a screen and its item.
+    Whoever took it gives it back. Whoever asked has named the way for it as `anyway`: the key of a label, and a screen.
     """
     number = key_of(press.item)
-    words: str | None
-    way: list[str] | None
+    if number is None:
+        raise Outdated("stale-button")
     typed = house().typed.get(await talk.question() or "")
-    if typed and typed.take_back and typed.anyway and number is not None:
+    if typed and typed.take_back and typed.anyway:
         words = await typed.take_back(talk, number)
-        way = [typed.label, typed.anyway, ""]
-        await talk.remember(pending=words, pending_message=number)
+        await talk.remember_line(number, words)
+        label, screen_name = typed.label, typed.anyway
     else:
-        data = await talk.data()
-        words, way = data.get("pending"), data.get("anyway")
-        if not words or not way or data.get("pending_message") != number:
-            raise Outdated("stale-button")
+        words = await talk.line(number)
+        label, screen_name = (await talk.data()).get("anyway") or ("", "")
     reply = await answers.ask(words, talk.texts.language)
     if reply.decision == "answer":
         screen = answer_screen(talk.texts, reply.entries[0], answers, asked=True)
@@ -40,5 +37,7 @@ async def instead(talk: Talk, press: Open, answers: Answers) -> None:
         screen = choice_screen(talk.texts, reply.entries)
     else:
         screen = unknown_screen(talk.texts, reply, answers)
-    back = Button(talk.texts.plain(way[0]), Open(screen=way[1], item=way[2]))
-    talk.say(await resumed(talk, replace(screen, rows=[[back], *screen.rows], lasting=True)))
+    if screen_name:
+        back = Button(talk.texts.plain(label), Open(screen=screen_name, item=press.item))
+        screen = replace(screen, rows=[[back], *screen.rows])
+    talk.say(await resumed(talk, replace(screen, lasting=True)))

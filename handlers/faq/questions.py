@@ -53,8 +53,10 @@ async def _with_words_remembered(talk: Talk, words: str, screen: Screen) -> Scre
     typed = house().typed.get(await talk.question() or "")
     if typed is None or typed.anyway is None:
         return screen
-    await talk.remember(pending=words, pending_message=talk.message.message_id)
-    anyway = [Button(talk.texts.plain(typed.label), Open(screen=typed.anyway))]
+    number = talk.message.message_id
+    await talk.remember(pending=words)
+    await talk.remember_line(number, words)
+    anyway = [Button(talk.texts.plain(typed.label), Open(screen=typed.anyway, item=str(number)))]
     return Screen(screen.text, [anyway, *screen.rows], lasting=True)
 
 

@@ -30,6 +30,8 @@ from storage.unit_of_work import UnitOfWork
 
 LASTING = "waiting"  # what waits for its hour to be passed on
 LEFT_DRAFTS = "drafts"  # drafts that were left, by the names of their conversations
+LINES = "lines"  # lines that were asked about, by the numbers of their messages
+MOST_LINES = 20  # as many as one sends in a minute
 _OUTLASTS = (LASTING, LEFT_DRAFTS)
 """What in a memory no other conversation takes away."""
 
@@ -171,6 +173,23 @@ class Talk(Voice):
         if draft is not None:
             await self.remember(**{LEFT_DRAFTS: left})
         return draft
+
+    async def remember_line(self, number: int, words: str) -> None:
+        """A line that is asked about, or was answered as a question: buttons under the answer name it by its number."""
+        lines = {**(await self.data()).get(LINES, {}), str(number): words}
+        await self.remember(**{LINES: dict(list(lines.items())[-MOST_LINES:])})
+
+    async def line(self, number: int | None) -> str:
+        """Its words; raises `Outdated` when they are not remembered any more."""
+        words: str | None = (await self.data()).get(LINES, {}).get(str(number))
+        if not words:
+            raise Outdated("stale-button")
+        return words
+
+    async def forget_line(self, number: int) -> None:
+        """It has gone where it belongs."""
+        lines = (await self.data()).get(LINES, {})
+        await self.remember(**{LINES: {key: words for key, words in lines.items() if key != str(number)}})
 
     async def question(self) -> str | None:
         """The question on screen, as `Group:state`; None at home."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from handlers.kit.attachments import brought
 from handlers.kit.callbacks import Confirm, Open
-from handlers.kit.declaring import Memory
 from handlers.kit.screens import Button, Screen, back, home, paragraphs
 from handlers.kit.seen import seen
 from handlers.kit.talk import Talk
@@ -64,18 +63,19 @@ async def agreed(talk: Talk, press: Confirm, tickets: Tickets, holders: Holders)
         await _done(talk)
 
 
-async def use_addition(talk: Talk, tickets: Tickets, holders: Holders) -> None:
+async def use_addition(talk: Talk, press: Open, tickets: Tickets, holders: Holders) -> None:
     """The line was not a question but the addition."""
-    data = await talk.data()
-    if not data.get("pending"):
-        raise Outdated("stale-button")
-    if await hand_on(talk, tickets, holders, int(data.get("ticket", 0)), pending_body(data)):
+    ticket = int((await talk.data()).get("ticket", 0))
+    if await pass_line(talk, press, tickets, holders, ticket):
         await _done(talk)
 
 
-def pending_body(data: Memory) -> TicketBody:
-    """What was taken for a question, or might have been one."""
-    return {"text": str(data["pending"]), "files": [], "messages": [int(data.get("pending_message") or 0)]}
+async def pass_line(talk: Talk, press: Open, tickets: Tickets, holders: Holders, ticket_id: int) -> bool:
+    """A line that was taken for a question, or might have been one, goes into the ticket; as `take`."""
+    number = ticket_key(press.item)
+    body: TicketBody = {"text": await talk.line(number), "files": [], "messages": [number]}
+    await talk.forget_line(number)
+    return await hand_on(talk, tickets, holders, ticket_id, body)
 
 
 async def _done(talk: Talk) -> None:

@@ -8,8 +8,8 @@ from handlers.kit.attachments import RECORDINGS
 from handlers.kit.callbacks import Confirm, Pick
 from handlers.kit.declaring import Answer, Command, Conversation, Notice, Press, Reply, Typed
 from handlers.phrases.outages import OutageAct
-from handlers.ticket.adding import add, added, agreed, pass_on, replied
-from handlers.ticket.drafting import OPEN_IN, gathered, keeps, rewrite, take_back, unfile
+from handlers.ticket.adding import add, added, agreed, pass_on, replied, use_addition
+from handlers.ticket.drafting import OPEN_IN, gathered, keeps, rewrite, take_back, unfile, use_words
 from handlers.ticket.edited import edited
 from handlers.ticket.following import follow
 from handlers.ticket.heard import begin_with, hand_over, handed, replied_by_line
@@ -32,7 +32,6 @@ from handlers.ticket.opening import (
 from handlers.ticket.own import close, mine, show
 from handlers.ticket.screens import CATEGORIES
 from handlers.ticket.states import Ticket
-from handlers.ticket.wording import use_words
 from services.cabinets import TEAMS
 from services.facts import TicketAnswered, TicketClosed, TicketHeard, TicketUnheard
 from services.meant import Expects, Replied
@@ -42,6 +41,7 @@ from services.tickets import AUTHORS, STATUSES, UNANSWERED
 _FILES = (ContentType.PHOTO, ContentType.DOCUMENT, *(ContentType(kind) for kind in RECORDINGS))
 _WORDY = (ContentType.TEXT, ContentType.LOCATION, ContentType.VENUE, ContentType.CONTACT)
 _WORDS = Typed(Expects.WORDS, anyway="faq-words", label="ticket-use-words", take_back=take_back)
+_ADDED = Typed(Expects.WORDS, anyway="ticket-use-words", label="ticket-use-words")
 
 CONVERSATION = Conversation(
     name="ticket",
@@ -56,7 +56,7 @@ CONVERSATION = Conversation(
         Ticket.review: (Ticket.description, Ticket.attachment),
         Ticket.case: (Ticket.description, Ticket.attachment),
     },
-    typed=dict.fromkeys((*OPEN_IN, Ticket.addition), _WORDS),
+    typed={**dict.fromkeys(OPEN_IN, _WORDS), Ticket.addition: _ADDED},
     resume="ticket-again",
     keeps=keeps,
     drops="ticket-erase",
@@ -76,6 +76,7 @@ CONVERSATION = Conversation(
         "ticket-unfile": unfile,
         "ticket-erase": erase,
         "faq-words": use_words,
+        "ticket-use-words": use_addition,
         "tickets": mine,
         "ticket-show": show,
         "ticket-add": add,

@@ -11,7 +11,7 @@ from aiogram.types import Message
 from faq.masking import Masked
 from handlers.kit import outgoing
 from handlers.kit.attachments import Brought, brought
-from handlers.kit.callbacks import Open
+from handlers.kit.callbacks import Open, key_of
 from handlers.kit.declaring import Memory
 from handlers.kit.explaining import fault_words
 from handlers.kit.screens import Button, Screen, paragraphs, with_note
@@ -163,14 +163,15 @@ async def take_back(talk: Talk, number: int) -> str:
     return part["text"]
 
 
-async def use_for_draft(talk: Talk, cabinets: Cabinets, support: SupportDesk, law: Law) -> None:
+async def use_words(talk: Talk, press: Open, cabinets: Cabinets, support: SupportDesk, law: Law) -> None:
     """The line was not a question but is of the ticket: it goes on with it."""
-    data = await talk.data()
-    words, number = data.get("pending"), int(data.get("pending_message") or 0)
-    if not words or await talk.question() not in [one.state for one in OPEN_IN]:
+    number = key_of(press.item)
+    words = await talk.line(number)
+    if number is None or await talk.question() not in [one.state for one in OPEN_IN]:
         raise Outdated("stale-button")
     draft = (await draft_of(talk)).with_part({"message": number, "text": words, "files": []})
-    await talk.remember(**draft.stored(), pending=None)
+    await talk.remember(**draft.stored())
+    await talk.forget_line(number)
     if await talk.question() in [one.state for one in _WRITING]:
         await talk.move(Question.attachment)
     talk.show(with_way_to_ask(talk.texts, await on_screen(talk, cabinets, support, law), words, number))

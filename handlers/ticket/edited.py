@@ -10,7 +10,7 @@ from aiogram.dispatcher.event.bases import SkipHandler
 from handlers.kit.callbacks import Open
 from handlers.kit.screens import Button, Screen, home, paragraphs
 from handlers.kit.seen import seen
-from handlers.kit.talk import LEFT_DRAFTS, Talk
+from handlers.kit.talk import LEFT_DRAFTS, LINES, Talk
 from handlers.kit.ways import resumed
 from handlers.ticket.adding import hand_on
 from handlers.ticket.drafting import NAME, draft_of, masked_words, still_asked
@@ -30,9 +30,8 @@ async def edited(talk: Talk, tickets: Tickets, holders: Holders) -> None:
     if await _in_draft(talk, number, words.text):
         await _say(talk, words.text, note)
         return
-    data = await talk.data()
-    if data.get("pending") and data.get("pending_message") == number:
-        await talk.remember(pending=words.text)
+    if str(number) in (await talk.data()).get(LINES, {}):
+        await talk.remember_line(number, words.text)
         await _say(talk, words.text, note)
         return
     ticket = await tickets.holding(talk.work, talk.patient, number)

@@ -10,9 +10,8 @@ from handlers.kit.screens import Button, Screen, home, paragraphs, with_note
 from handlers.kit.seen import seen
 from handlers.kit.talk import Talk
 from handlers.kit.ways import resumed
-from handlers.ticket.adding import hand_on, pending_body, take
+from handlers.ticket.adding import pass_line, take
 from handlers.ticket.drafting import NAME, answer_once, draft_of, masked_words, notes, on_screen, still_asked
-from handlers.ticket.own import ticket_key
 from handlers.ticket.screens import file_words, subject_question
 from handlers.ticket.states import Ticket as Question
 from services.attachments import Attachments
@@ -40,16 +39,13 @@ async def replied_by_line(
         await take(talk, tickets, holders, attachments, ticket.id)
         return
     words = tickets.cleaned(seen(talk.message, talk.texts))
-    way = ["ticket-hand-over", "ticket-hand-over", str(ticket.id)]
-    await talk.remember(pending=words.text, pending_message=talk.message.message_id, anyway=way)
+    number = str(talk.message.message_id)
+    await talk.remember_line(talk.message.message_id, words.text)
+    await talk.remember(anyway=["ticket-hand-over", "ticket-hand-over"])
     texts = talk.texts
     rows = [
-        [
-            Button(
-                texts.plain("ticket-hand-over"), Open(screen="ticket-hand-over", item=str(ticket.id)), style="primary"
-            )
-        ],
-        [Button(texts.plain("ticket-is-question"), Open(screen="faq-instead", item=str(talk.message.message_id)))],
+        [Button(texts.plain("ticket-hand-over"), Open(screen="ticket-hand-over", item=number), style="primary")],
+        [Button(texts.plain("ticket-is-question"), Open(screen="faq-instead", item=number))],
         home(texts),
     ]
     if thanks:  # kind, and nothing to answer: settled, perhaps
@@ -60,12 +56,11 @@ async def replied_by_line(
 
 
 async def hand_over(talk: Talk, press: Open, tickets: Tickets, holders: Holders) -> None:
-    """Yes, it is for them."""
-    data = await talk.data()
-    if not data.get("pending"):
+    """Yes, it is for them: for whom it was asked, or where they wait now."""
+    ticket = await tickets.awaited(talk.work, talk.patient)
+    if ticket is None:
         raise Outdated("stale-button")
-    await talk.remember(pending=None)
-    await hand_on(talk, tickets, holders, ticket_key(press.item), pending_body(data))
+    await pass_line(talk, press, tickets, holders, ticket.id)
 
 
 async def handed(talk: Talk, tickets: Tickets, holders: Holders, attachments: Attachments) -> None:

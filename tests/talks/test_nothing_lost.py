@@ -547,3 +547,16 @@ async def test_closing_without_an_answer_asks_why_and_the_patient_reads_it(patie
     await technical.presses("Закрити: повтор")
     patient.sees("вже є інше Ваше звернення")
     technical.saw("Стан: закрито")
+
+
+async def test_each_of_two_questions_in_a_draft_can_be_its_description(patient: Person) -> None:
+    await begins(patient)
+    await patient.says(QUESTION)
+    first = patient.screen
+    await patient.says("Як змінити лікаря?")
+    await patient.presses("Це опис, а не запитання")
+    patient.sees("Як змінити лікаря?")
+    [again] = [one for one in first.buttons() if one["text"].startswith("Це опис")]
+    await patient.presses_data(again["callback_data"], first)
+    patient.sees(QUESTION)
+    patient.sees("Як змінити лікаря?")
