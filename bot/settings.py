@@ -19,6 +19,7 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
+    PositiveFloat,
     SecretStr,
     ValidationError,
     field_validator,
@@ -152,6 +153,11 @@ class Settings(BaseSettings):
     )
     ehealth_api_base: Address = Field("https://api.ehealth.gov.ua", description="Address of the national API")
     ehealth_auth_base: Address = Field("https://my.ehealth.gov.ua", description="Address of the national sign-in pages")
+    ehealth_pace: PositiveFloat = Field(
+        10.0,
+        description="Calls a second to the national API, as your quota allows; its documents speak of 1,000 in "
+        "15 minutes (1.1) for free accounts",
+    )
     ehealth_record_base: Annotated[str | None, AfterValidator(_path)] = Field(
         None,
         description="Path of the national API under which medical records are read, such as /api; empty while the "

@@ -10,6 +10,7 @@ from services.addresses import Addresses
 from services.age import AgeOf
 from services.favourites import Favourites
 from services.finder import Finder, Wish, fitting
+from services.plan_b import PlanB
 from storage.records import Patient
 from storage.unit_of_work import UnitOfWork
 
@@ -38,6 +39,7 @@ class DoctorSearch:
     finder: Finder
     age_of: AgeOf
     favourites: Favourites
+    plan_b: PlanB
     addresses: Addresses
 
     async def look(self, work: UnitOfWork, patient: Patient, wish: Wish, known: Found | None = None) -> Looked:

@@ -15,6 +15,7 @@ from services.faults import Outdated
 from services.favourites import with_room
 from services.finder import FLAGS, Finder, Wish, fitting
 from services.meant import DoctorNamed
+from services.plan_b import where_of
 
 CHOSEN = ("speciality", "area", "settlement", "clinic", "street", "first_name")
 """What of a wish buttons set; a flag is on or off, and a place can only be taken off: it comes from the person."""
@@ -131,6 +132,7 @@ async def show_card(talk: Talk, search: DoctorSearch, employee_id: str, *, is_fa
         listed="wish" in data,
         is_favourite=any(one.employee_id == employee_id for one in known) if is_favourite is None else is_favourite,
         plan_b=with_room(known, but=employee_id),
+        others=search.plan_b.others(where_of(doctor, workplace)) if doctor.accepting is False else (),
         bot=search.addresses.chat,
         now=talk.work.now,
     )

@@ -45,11 +45,31 @@ def card_link(workplace: Workplace, bot: str) -> str:
     return f"{bot}?start=d-{workplace.employee_id}"
 
 
+def week_words(texts: Texts, workplace: Workplace) -> str:
+    """The hours of a week in short: days in a row with the same hours stand together."""
+    spans: list[tuple[list[str], str]] = []
+    for day in DAYS:
+        told = workplace.week.get(day)
+        hours = ", ".join(f"{start.replace('.', ':')}–{end.replace('.', ':')}" for start, end in told or ())
+        if spans and spans[-1][1] == hours:
+            spans[-1][0].append(day)
+        else:
+            spans.append(([day], hours))
+    words = [f"{_days(texts, days)} {hours}" for days, hours in spans if hours]
+    return "; ".join(words) or texts.plain("hours-unknown")
+
+
+def _days(texts: Texts, days: list[str]) -> str:
+    first, last = texts.term("day", days[0]), texts.term("day", days[-1])
+    return first if len(days) == 1 else f"{first}–{last}"
+
+
 def hours_words(texts: Texts, workplace: Workplace, now: int) -> str:
-    """Today's hours, and the week in short."""
+    """Today's hours, and all of the week."""
     week = workplace.week
     if not week:
         return texts.plain("hours-unknown")
     today = DAYS[texts.weekday(now)]
     spans = ", ".join(f"{start.replace('.', ':')}–{end.replace('.', ':')}" for start, end in week.get(today, []))
-    return texts.plain("hours-today", hours=spans) if spans else texts.plain("hours-closed-today")
+    said = texts.plain("hours-today", hours=spans) if spans else texts.plain("hours-closed-today")
+    return texts.plain("hours-week", today=said, week=week_words(texts, workplace))

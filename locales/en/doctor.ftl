@@ -78,6 +78,7 @@ places-none = no free places
 places-unknown = nothing is known about free places
 places-meaning = Free places are how many more declarations the doctor can have up to the recommended limit. The national system renews the figures daily.
 places-none-meaning = The recommended number of patients is exceeded. You may send a request, but the doctor decides whether to accept it.
+places-over-cap = <b>This doctor can take no more patients:</b> the national system will not let a request through. Choose another doctor.
 doctor-card-speciality = { $speciality }
 doctor-card-clinic = 🏥 { $clinic }
 doctor-card-address = 📍 { $address }
@@ -90,8 +91,16 @@ doctor-card-share = Share
 doctor-card-shared = { $name }, { $clinic }
 doctor-card-file = File a declaration
 doctor-card-map = Show on the map
+day-mon = Mon
+day-tue = Tue
+day-wed = Wed
+day-thu = Thu
+day-fri = Fri
+day-sat = Sat
+day-sun = Sun
 hours-today = today { $hours }
 hours-closed-today = closed today
+hours-week = { $today } (the week: { $week })
 hours-unknown = opening hours are not given, ask the clinic
 
 # Saved doctors

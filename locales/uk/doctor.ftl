@@ -82,6 +82,7 @@ places-none = вільних місць немає
 places-unknown = про вільні місця даних немає
 places-meaning = Вільні місця – це скільки ще декларацій лікар може мати до рекомендованої межі. Дані щодня оновлює національна система.
 places-none-meaning = Рекомендовану кількість пацієнтів перевищено. Запит подати можна, але лікар вирішує сам, чи прийняти його.
+places-over-cap = <b>Цей лікар більше не може прийняти пацієнтів:</b> національна система не пропустить запит. Оберіть іншого лікаря.
 doctor-card-speciality = { $speciality }
 doctor-card-clinic = 🏥 { $clinic }
 doctor-card-address = 📍 { $address }
@@ -94,8 +95,16 @@ doctor-card-share = Поділитися
 doctor-card-shared = { $name }, { $clinic }
 doctor-card-file = Подати декларацію
 doctor-card-map = Показати на карті
+day-mon = пн
+day-tue = вт
+day-wed = ср
+day-thu = чт
+day-fri = пт
+day-sat = сб
+day-sun = нд
 hours-today = сьогодні { $hours }
 hours-closed-today = сьогодні прийому немає
+hours-week = { $today } (тиждень: { $week })
 hours-unknown = години прийому не вказано, уточніть у закладі
 
 # Збережені лікарі
