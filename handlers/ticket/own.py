@@ -32,7 +32,7 @@ async def mine(talk: Talk, tickets: Tickets, cards: Cards) -> None:
 
 
 async def _row(talk: Talk, ticket: Ticket, cards: Cards) -> Button:
-    """«ABCDE · сайт, вхід · є відповідь»."""
+    """«ABCDE · сайт · є відповідь»: short, for a button shows so many letters."""
     about, status = _about(talk.texts, ticket), await _status(talk, ticket, cards)
     label = talk.texts.plain("ticket-row", code=ticket.code, about=about, status=status)
     return Button(label, Open(screen="ticket-show", item=str(ticket.id)))

@@ -80,3 +80,15 @@ async def test_an_unknown_command_to_us_in_a_group_is_answered(stage: Stage) -> 
     member = stage.person(901, chat=TECHNICAL)
     await member.says("/qeue@cabinet_bot")
     member.sees("Такої команди немає")
+
+
+@pytest.mark.parametrize("content", [{}, {"venue": {"location": KYIV, "title": "Хрещатик", "address": "Київ"}}])
+async def test_a_place_is_taken_wherever_the_search_stands(portal: Portal, content: dict[str, Any]) -> None:
+    person = portal.stage.person()
+    await person.says("/doctor")
+    for _ in range(2):
+        await person.sends(location=KYIV, **content)
+        person.sees("км")
+    await portal.opens_card(person, "free")
+    await person.sends(location=KYIV, **content)
+    person.sees("км")

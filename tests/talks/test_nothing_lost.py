@@ -514,7 +514,7 @@ async def test_ones_own_ticket_names_files_and_keeps_its_beginning(patient: Pers
         else:
             await patient.says(f"Доповнення {at}")
     await patient.says("/tickets")
-    assert "сайт, вхід" in patient.screen.buttons()[0]["text"]
+    assert "· сайт ·" in patient.screen.buttons()[0]["text"]
     await patient.presses(code)
     patient.sees("помилку з десятої")
     patient.sees("раніше ще 3")
@@ -560,3 +560,64 @@ async def test_each_of_two_questions_in_a_draft_can_be_its_description(patient: 
     await patient.presses_data(again["callback_data"], first)
     patient.sees(QUESTION)
     patient.sees("Як змінити лікаря?")
+
+
+KINDS: dict[str, dict[str, Any]] = {
+    "text": {"text": "слово"},
+    "photo": {"photo": PHOTO},
+    "document": {"document": pdf()},
+    "voice": {"voice": FILE},
+    "video_note": {"video_note": {**FILE, "length": 9}},
+    "video": {"video": {**FILE, "width": 9, "height": 9}},
+    "location": {"location": {"latitude": 50.45, "longitude": 30.52}},
+    "venue": {
+        "location": {"latitude": 50.45, "longitude": 30.52},
+        "venue": {"location": {"latitude": 50.45, "longitude": 30.52}, "title": "Клініка", "address": "Київ"},
+    },
+    "contact": {"contact": {"phone_number": "+380671112233", "first_name": "Клініка"}},
+}
+
+
+@pytest.mark.parametrize("at", ["subject", "cabinet", "words", "files", "review", "case", "addition"])
+async def test_every_kind_of_message_is_taken_in_every_question(patient: Person, stage: Stage, at: str) -> None:
+    stage.telegram.contents["doc-1"] = b"%PDF-1.7\n%%EOF"
+    if at == "addition":
+        await open_ticket(patient)
+    for content in KINDS.values():
+        if at == "addition":
+            await patient.says("/tickets")
+            await patient.presses_data(patient.screen.buttons()[0]["callback_data"])
+            await patient.presses("Дописати")
+            await patient.sends(**content)
+            patient.sees("Додано до звернення")
+            continue
+        await _home(patient)
+        await begins(patient, at)
+        if at in ("files", "review", "case"):
+            await patient.says("Опис словами")
+        if at == "review":
+            await patient.presses("Без файлів")
+        if at == "case":
+            await patient.says("/start")
+            await patient.presses("▶ Продовжити звернення")
+        await patient.sends(**content)
+        patient.sees("Крок")
+
+
+async def test_words_and_files_are_taken_out_on_a_press(patient: Person) -> None:
+    await begins(patient, "cabinet")
+    await patient.presses("‹ Назад")
+    patient.sees("Що сталося?")
+    await patient.presses("Не працює сайт")
+    await patient.presses("Державний")
+    await patient.sends(photo=PHOTO, caption="Не те фото, мітка-6")
+    await patient.presses("Прибрати файли")
+    patient.sees("мітка-6")
+    assert "Прибрати файли" not in patient.labels()
+    await patient.presses("‹ Назад")
+    await patient.presses("Стерти й написати заново")
+    patient.sees_not("мітка-6")
+    await patient.says("Інше")
+    await patient.presses("Без файлів")
+    patient.sees("Файлів: 0")
+    patient.sees_not("мітка-6")
