@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -40,7 +41,7 @@ def run() -> None:
 
 @main.command()
 def check() -> None:
-    """Show the settings without secrets and try every connection."""
+    """Show the settings without secrets and try everything: ✓ will do, ✗ will not, – was not tried."""
     settings = _settings()
     from bot.now import now
     from bot.operator.checkup import examine, table
@@ -51,8 +52,8 @@ def check() -> None:
     async def report() -> bool:
         good = True
         async for finding in examine(settings, now):
-            click.echo(f"{'✓' if finding.good else '✗'} {finding.words}")
-            good = good and finding.good
+            click.echo(f"{finding.mark} {finding.words}")
+            good = good and finding.good is not False
         return good
 
     if not asyncio.run(report()):
@@ -146,6 +147,33 @@ def faq_lint(folder: Path | None) -> None:
     sys.exit(lint(sys.stdout, today, folder))
 
 
+@main.command()
+@click.option("--jsonl", is_flag=True, help="One JSON object a line in and out.")
+@click.option("--directory", type=_FOLDER, help="Bulk files of doctors instead of the database.")
+@click.option("--cache", type=click.Path(file_okay=False, path_type=Path), help="Keep what is learnt for a next run.")
+def hear(jsonl: bool, directory: Path | None, cache: Path | None) -> None:
+    """Say what is meant by lines from standard input.
+
+    With --jsonl a line is {"line": …, "state"?: …, "person"?: …, "before"?: …}. States: home (the default), search,
+    card, login, draft (the description of a ticket), files, review (of a declaration), addition (to a ticket), waiting
+    (people wait for an answer), or any question on screen by its stored name, such as Ticket:cabinet.
+
+    The answer is {"meant": emergency | reply | label | deed | self | doctor | faq | smalltalk | none | ask, "ids": …,
+    "score": …, "ms": …}. Doctors are those of the database or of --directory; with neither a name is told by its looks.
+    """
+    from bot.operator.hear import hear as hear_lines
+    from bot.operator.register import doctors_at_hand
+    from faq.library import FaqFault
+
+    try:
+        known, why = doctors_at_hand(directory)
+        if why:
+            click.echo(f"✗ {why}: names are told by their looks", err=True)
+        sys.exit(hear_lines(sys.stdin, sys.stdout, jsonl=jsonl, doctors=known, cache=cache))
+    except FaqFault as fault:
+        raise click.ClickException(str(fault)) from None
+
+
 @main.group()
 def law() -> None:
     """What people are told of the law."""
@@ -193,12 +221,14 @@ def doctors_search(directory: Path | None, jsonl: bool) -> None:
 @doctors.command("import")
 @click.argument("directory", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--accept-fewer", is_flag=True, help="Also when more than half of the doctors known before are missing.")
-def doctors_import(directory: Path, accept_fewer: bool) -> None:
-    """Load bulk-export files into the database."""
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day of the open data; else that of the file.")
+def doctors_import(directory: Path, accept_fewer: bool, as_of: datetime | None) -> None:
+    """Load bulk-export files, or the CSV files of open data, into the database."""
     settings = _settings()
     from bot.operator.register import import_directory
 
-    sys.exit(_done(import_directory(settings, directory, accept_fewer=accept_fewer)))
+    day = as_of.date() if as_of else None
+    sys.exit(_done(import_directory(settings, directory, accept_fewer=accept_fewer, day=day)))
 
 
 @main.command()

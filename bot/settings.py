@@ -68,11 +68,14 @@ def _path(given: str | None) -> str | None:
 
 
 Address = Annotated[str, AfterValidator(address), AfterValidator(lambda given: given.rstrip("/"))]
+"""What paths are put behind."""
+WholeAddress = Annotated[str, AfterValidator(address)]
+"""What is opened as it stands: the last slash is part of it."""
 
 
 def _sealed(given: str) -> str:
     """Nobody between may read or change it: https, or this very machine. Raises ValueError."""
-    if not given.startswith("https://") and not _is_loopback(urlsplit(given).hostname or ""):
+    if not given.startswith("https://") and not is_loopback(urlsplit(given).hostname or ""):
         raise ValueError(
             "must begin with https://, for people prove there who they are; http:// will do only for this very machine "
             "(localhost, 127.0.0.1, ::1)"
@@ -80,7 +83,7 @@ def _sealed(given: str) -> str:
     return given
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     """A name or number that never leads off this machine (RFC 6761, 6.3)."""
     try:
         return ipaddress.ip_address(host).is_loopback
@@ -195,7 +198,16 @@ class Settings(BaseSettings):
     signer: Literal["sandbox", "widget"] = Field(
         "widget", description="Signing on the bot's pages: the sign-widget in a frame, or one button of the stand-ins"
     )
-    signer_url: Address | None = Field(None, description="Address of the sign-widget's frame; needed with it")
+    signer_url: WholeAddress | None = Field(
+        None, description="Address of the sign-widget's frame as its owner gives it, last slash and all; needed with it"
+    )
+    signer_level: Literal["BES", "T", "C", "X_LONG"] = Field(
+        "X_LONG", description="CAdES level of signatures under requests; the long one can be verified years later"
+    )
+    signer_login_level: Literal["BES", "T"] = Field(
+        "BES",
+        description="CAdES level of the signature with which one logs in; it travels in an address: short",
+    )
     timezone: str = Field("Europe/Kyiv", description="Zone in which times are said, and in which it is night")
     default_language: Literal["uk", "en"] = Field("uk", description="Language when the person's is unknown")
     log_format: Literal["console", "json"] = Field("console", description="Logs for people or machines")

@@ -30,12 +30,17 @@ _INTERROGATIVES = (
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say to a typed text; `kind` of an emergency is for the words of the first answer."""
+    """What to say to a typed text; `kind` of an emergency is for the words of the first answer.
+
+    `sure`: chance of the first entry. `meant`: chances of what else than a question it may be (`faq.meanings.names`).
+    """
 
     decision: Literal["answer", "choose", "none", "emergency"]
     entries: tuple[Entry, ...]
     emergency: str | None
     smalltalk: str | None
+    sure: float = 0.0
+    meant: tuple[tuple[str, float], ...] = ()
 
 
 def is_question(words: str) -> bool:
@@ -105,7 +110,8 @@ class Answers:
             raise PortalError("faq-not-ready")
         answer = self._index.ask(words, _language(language))
         entries = tuple(self._entries.entry(one) for one in answer.ids)
-        return Reply(answer.decision, entries, answer.emergency, answer.smalltalk)
+        sure = answer.scores[0] if answer.scores else 0.0
+        return Reply(answer.decision, entries, answer.emergency, answer.smalltalk, sure, answer.meant)
 
     @property
     def _entries(self) -> Library:
@@ -133,6 +139,10 @@ class Answers:
         if topic is None:
             raise NotFound("faq-gone")
         return topic, [one for one in self._entries.entries if one.topic == topic_id]
+
+    def knows(self, word: str) -> bool:
+        """Does a word belong to what questions are made of?"""
+        return self._index is not None and self._index.knows(word)
 
     def nameless(self, words: str) -> str:
         """A masked text without names either, for readers who have no business with whom it was about."""

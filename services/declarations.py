@@ -54,6 +54,12 @@ class Overview:
     filings: Mapping[str, Filing] = field(default_factory=dict)
 
 
+def fileable(doctor: Doctor, workplace: Workplace) -> None:
+    """Raises `NotAllowed` for a doctor known from open data alone: a request needs the national register's own id."""
+    if not doctor.registered:
+        raise NotAllowed("filing-open-data", clinic=workplace.clinic, phone=", ".join(workplace.phones) or "–")
+
+
 class Declarations:
     """Use cases of a logged-in patient. Everything personal is read from the national system at the moment of use."""
 

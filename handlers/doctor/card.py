@@ -18,10 +18,11 @@ from handlers.phrases.doctors import (
     kilometres,
     settlement,
     short_name,
+    source,
     vacancies_words,
 )
 from handlers.phrases.plan_b import others_rows, others_words
-from locales import Texts
+from locales import Html, Texts
 from services.favourites import FavouriteDoctor
 from services.finder import Wish, distance_km
 from services.plan_b import Another
@@ -63,6 +64,7 @@ def card_screen(texts: Texts, doctor: Doctor, workplace: Workplace, around: Arou
         f"<b>{texts.escaped(doctor.full_name)}</b>",
         "\n".join(fact for fact in facts if fact),
         _meaning(texts, doctor),
+        source(texts, doctor.as_of) if doctor.as_of else None,
         texts("favourites-plan-b") if plan_b else None,
         others_words(texts, around.others),
     )
@@ -70,11 +72,15 @@ def card_screen(texts: Texts, doctor: Doctor, workplace: Workplace, around: Arou
     return Screen(words, rows)
 
 
-def _meaning(texts: Texts, doctor: Doctor) -> str:
+def _meaning(texts: Texts, doctor: Doctor) -> Html:
     """What the vacancies mean for whoever would file."""
+    if doctor.accepting is False and not doctor.registered:
+        return texts("places-none-meaning-open")
     if beyond_cap(doctor):
         return texts("places-over-cap")
-    return texts("places-none-meaning") if doctor.accepting is False else texts("places-meaning")
+    if doctor.accepting is False:
+        return texts("places-none-meaning")
+    return texts("places-meaning-open") if doctor.as_of else texts("places-meaning")
 
 
 def _plan_b(texts: Texts, favourites: Sequence[FavouriteDoctor]) -> list[list[Button]]:
@@ -101,14 +107,19 @@ def _ways_on(texts: Texts, doctor: Doctor, workplace: Workplace, around: Around)
     ]
     pin = [Button(texts.plain("doctor-card-map"), Open(screen="doctor-map", item=item))]
     back = Open(screen="doctor-results" if around.listed else "doctor")
-    filing = [Button(texts.plain("doctor-card-file"), Open(screen="file", item=item), style="success")]
     return [
-        [] if beyond_cap(doctor) else filing,
+        [] if doctor.registered and beyond_cap(doctor) else [_file(texts, doctor, item)],
         [favourite, *(share if around.bot else [])],
         pin if workplace.latitude is not None else [],
         *([one] for one in others[:SHOWN_OTHERS]),
         [Button(texts.plain("button-back"), back), *home(texts)],
     ]
+
+
+def _file(texts: Texts, doctor: Doctor, item: str) -> Button:
+    if doctor.registered:
+        return Button(texts.plain("doctor-card-file"), Open(screen="file", item=item), style="success")
+    return Button(texts.plain("doctor-card-how-to-file"), Open(screen="file", item=item))
 
 
 def share_link(texts: Texts, doctor: Doctor, workplace: Workplace, bot: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.doctor.callbacks import Narrow
 from handlers.doctor.card import Around, card_screen, map_pin
 from handlers.doctor.finding import find, list_hits
@@ -15,16 +17,17 @@ from services.faults import Outdated
 from services.favourites import with_room
 from services.finder import FLAGS, Finder, Wish, fitting
 from services.meant import DoctorNamed
-from services.plan_b import where_of
+from services.spoken_wish import said
 
-CHOSEN = ("speciality", "area", "settlement", "clinic", "street", "first_name")
+SEARCHING = frozenset(state.state for state in FindDoctor)
+CHOSEN = ("speciality", "area", "settlement", "clinic", "street", "first_name", "sex")
 """What of a wish buttons set; a flag is on or off, and a place can only be taken off: it comes from the person."""
 
 
 async def begin(talk: Talk, search: DoctorSearch, argument: str = "") -> None:
     """/doctor, with or without a line after it."""
     if argument:
-        await find(talk, search, Wish(query=argument))
+        await find(talk, search, said(argument))
         return
     await talk.move(FindDoctor.query, wish={})
     texts = talk.texts
@@ -47,11 +50,19 @@ async def entry(talk: Talk, press: Open, search: DoctorSearch) -> None:
 
 async def named(talk: Talk, meant: DoctorNamed, search: DoctorSearch) -> None:
     """A line that names a doctor; within a search it keeps the filters that are on."""
-    wish = Wish(query=meant.line)
-    if await talk.question() is not None:
+    wish = said(meant.line)
+    found = meant.found if wish == Wish(meant.line) else None
+    if await talk.question() in SEARCHING:
         now = Wish.unpacked((await talk.data()).get("wish", {}))
-        wish = Wish(meant.line, now.speciality, now.accepting, now.near, everyone=now.everyone)
-    await find(talk, search, wish, meant.found)
+        wish = replace(
+            wish,
+            speciality=now.speciality,
+            accepting=wish.accepting or now.accepting,
+            near=now.near,
+            sex=wish.sex or now.sex,
+            everyone=now.everyone,
+        )
+    await find(talk, search, wish, found)
 
 
 async def _wish(talk: Talk) -> tuple[Wish, Memory]:
@@ -132,7 +143,7 @@ async def show_card(talk: Talk, search: DoctorSearch, employee_id: str, *, is_fa
         listed="wish" in data,
         is_favourite=any(one.employee_id == employee_id for one in known) if is_favourite is None else is_favourite,
         plan_b=with_room(known, but=employee_id),
-        others=search.plan_b.others(where_of(doctor, workplace)) if doctor.accepting is False else (),
+        others=search.neighbours(doctor, workplace),
         bot=search.addresses.chat,
         now=talk.work.now,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.kit.callbacks import Open
+from handlers.kit.callbacks import Open, Pick
 from handlers.kit.screens import Button
 from handlers.phrases.doctors import kilometres, short_name, vacancies_words
 from locales import Html, Texts
@@ -28,17 +28,17 @@ def others_words(texts: Texts, others: Sequence[Another]) -> Html | None:
 
 
 def others_rows(texts: Texts, others: Sequence[Another]) -> list[list[Button]]:
-    """One press each: to the last look before a request is made."""
-    return [
-        [
-            Button(
-                texts.plain("plan-b-file", doctor=short_name(one.doctor)),
-                Open(screen="file", item=one.workplace.employee_id),
-                style="primary",
-            )
-        ]
-        for one in others
-    ]
+    """One press each: to the last look before a request is made, or to the card of whom open data alone name."""
+    return [[_another(texts, one)] for one in others]
+
+
+def _another(texts: Texts, one: Another) -> Button:
+    item = one.workplace.employee_id
+    if not one.doctor.registered:
+        return Button(short_name(one.doctor), Pick(of="doctor", item=item))
+    return Button(
+        texts.plain("plan-b-file", doctor=short_name(one.doctor)), Open(screen="file", item=item), style="primary"
+    )
 
 
 def favourite_rows(texts: Texts, known: Sequence[FavouriteDoctor], but: str) -> list[list[Button]]:

@@ -236,3 +236,15 @@ remind-no-declaration =
     <b>You have had no family doctor for a month.</b> No declaration since { $since }.
     If you have filed a new one elsewhere, nothing need be done. If not, choose a doctor: it is free.
 remind-follow = File with this doctor
+
+# A doctor known from open data
+filing-open-data =
+    <b>A request to this doctor cannot be filed from here yet.</b> The doctor was found in the open data of the National Health Service; a request needs the record of the national register of doctors, which this bot does not receive yet.
+
+    What to do:
+    • call or visit the clinic: { $clinic }, ☎ { $phone }. A declaration can be signed there;
+    • or file a request in your e-cabinet of the patient.
+
+# What else people call it, with bars between
+
+said-declarations = my declarations | my declaration | declarations

@@ -186,3 +186,8 @@ words-forwarded = Forwarded:
 ticket-thanks-open = You are welcome! If the matter is settled, ticket { $code } can be closed. I have not passed this on to support yet.
 words-location = Place on the map: { $at }
 words-contact = Contact: { $name }, { $phone }
+
+# What else people call it, with bars between
+
+said-ticket = human | a human | operator | support | write to a human | write to a person | contact support | real person | live agent
+said-tickets = my tickets | tickets | my requests to support
