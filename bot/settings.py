@@ -19,6 +19,7 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
+    PositiveFloat,
     SecretStr,
     ValidationError,
     field_validator,
@@ -67,11 +68,14 @@ def _path(given: str | None) -> str | None:
 
 
 Address = Annotated[str, AfterValidator(address), AfterValidator(lambda given: given.rstrip("/"))]
+"""What paths are put behind."""
+WholeAddress = Annotated[str, AfterValidator(address)]
+"""What is opened as it stands: the last slash is part of it."""
 
 
 def _sealed(given: str) -> str:
     """Nobody between may read or change it: https, or this very machine. Raises ValueError."""
-    if not given.startswith("https://") and not _is_loopback(urlsplit(given).hostname or ""):
+    if not given.startswith("https://") and not is_loopback(urlsplit(given).hostname or ""):
         raise ValueError(
             "must begin with https://, for people prove there who they are; http:// will do only for this very machine "
             "(localhost, 127.0.0.1, ::1)"
@@ -79,7 +83,7 @@ def _sealed(given: str) -> str:
     return given
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     """A name or number that never leads off this machine (RFC 6761, 6.3)."""
     try:
         return ipaddress.ip_address(host).is_loopback
@@ -152,6 +156,11 @@ class Settings(BaseSettings):
     )
     ehealth_api_base: Address = Field("https://api.ehealth.gov.ua", description="Address of the national API")
     ehealth_auth_base: Address = Field("https://my.ehealth.gov.ua", description="Address of the national sign-in pages")
+    ehealth_pace: PositiveFloat = Field(
+        10.0,
+        description="Calls a second to the national API, as your quota allows; its documents speak of 1,000 in "
+        "15 minutes (1.1) for free accounts",
+    )
     ehealth_record_base: Annotated[str | None, AfterValidator(_path)] = Field(
         None,
         description="Path of the national API under which medical records are read, such as /api; empty while the "
@@ -186,7 +195,16 @@ class Settings(BaseSettings):
     signer: Literal["sandbox", "widget"] = Field(
         "widget", description="Signing on the bot's pages: the sign-widget in a frame, or one button of the stand-ins"
     )
-    signer_url: Address | None = Field(None, description="Address of the sign-widget's frame; needed with it")
+    signer_url: WholeAddress | None = Field(
+        None, description="Address of the sign-widget's frame as its owner gives it, last slash and all; needed with it"
+    )
+    signer_level: Literal["BES", "T", "C", "X_LONG"] = Field(
+        "X_LONG", description="CAdES level of signatures under requests; the long one can be verified years later"
+    )
+    signer_login_level: Literal["BES", "T"] = Field(
+        "BES",
+        description="CAdES level of the signature with which one logs in; it travels in an address: short",
+    )
     timezone: str = Field("Europe/Kyiv", description="Zone in which times are said, and in which it is night")
     default_language: Literal["uk", "en"] = Field("uk", description="Language when the person's is unknown")
     log_format: Literal["console", "json"] = Field("console", description="Logs for people or machines")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -13,6 +14,7 @@ from bot.now import now
 from bot.operator.database import CannotDo, migrate, up_to_date
 from bot.settings import BadSettings, Settings, load_settings
 from doctors.files import BadExport
+from doctors.open_data import CLINICS, DECLARATIONS
 from services.cabinets import Cabinets
 from services.finder import Finder
 from services.register import Loaded, Register
@@ -27,6 +29,7 @@ from storage.unit_of_work import UnitOfWork
 if TYPE_CHECKING:
     from doctors.model import Doctor
 
+OLD_DAYS = 14  # two of their weeks
 WIDTH = 30  # of the bar
 STAGES = {"read": "reading the files", "index": "indexing doctors", "store": "storing doctors"}
 WHY_NOT = {
@@ -50,12 +53,11 @@ async def doctors_of_database(settings: Settings) -> list[Doctor]:
 
 def doctors_at_hand(directory: Path | None) -> tuple[list[Doctor], str]:
     """The doctors of bulk files, else of the database of the settings; nobody, and why, where there are none."""
-    from doctors import files
-    from doctors.register import join
+    from doctors.folder import doctors_of
 
     try:
         if directory is not None:
-            return join(files.exports(files.look(directory))).doctors, ""
+            return doctors_of(directory), ""
         return asyncio.run(doctors_of_database(load_settings())), ""
     except BadSettings:
         return [], "no settings, so no database"
@@ -63,10 +65,12 @@ def doctors_at_hand(directory: Path | None) -> tuple[list[Doctor], str]:
         return [], str(fault)
 
 
-async def import_directory(settings: Settings, folder: Path, *, accept_fewer: bool = False) -> int:
-    """Loads bulk files; says what was refused and why. The exit code; raises `CannotOpen`, `CannotDo`.
+async def import_directory(
+    settings: Settings, folder: Path, *, accept_fewer: bool = False, day: date | None = None
+) -> int:
+    """Loads files; says what was refused and why. The exit code; raises `CannotOpen`, `CannotDo`.
 
-    `accept_fewer`: also when more than half of the doctors known before are missing.
+    `accept_fewer`: also when more than half of the doctors known before are missing. `day`: of the open data.
     """
     if settings.database.startswith(SQLITE):
         await migrate(settings)
@@ -75,13 +79,14 @@ async def import_directory(settings: Settings, folder: Path, *, accept_fewer: bo
         register = _register(settings, database)
         try:
             await register.follow()  # what is known guards against a broken export
-            loaded = await register.load_directory(folder, bar.told, accept_fewer=accept_fewer)
+            loaded = await register.load_directory(folder, bar.told, accept_fewer=accept_fewer, day=day)
         except (BadExport, BrokenExport, OSError) as fault:
             bar.end()
             click.echo(f"✗ nothing was changed: {_why_not(fault, accept_fewer=accept_fewer)}", err=True)
             return 1
     bar.end()
-    for line in report(loaded):
+    today = datetime.fromtimestamp(now() / 1000, UTC).date()
+    for line in [*report(loaded), *source(loaded, today)]:
         click.echo(line)
     return 0
 
@@ -110,6 +115,21 @@ def report(loaded: Loaded) -> list[str]:
     for reason, count in loaded.refused.most_common():
         examples = ", ".join(filter(None, loaded.examples.get(reason, ())))
         lines.append(f"  left out {count}: {reason.replace('_', ' ')}" + (f" (such as {examples})" if examples else ""))
+    return lines
+
+
+def source(loaded: Loaded, today: date) -> list[str]:
+    """Whose open data were loaded and how old they are; nothing for the national register alone."""
+    if not loaded.day:
+        return []
+    days = (today - date.fromisoformat(loaded.day)).days
+    lines = [
+        f"  open data of НСЗУ, CC BY 4.0, as of {loaded.day}: {days} days old",
+        f"  {DECLARATIONS}",
+        f"  {CLINICS}",
+    ]
+    if days > OLD_DAYS:
+        lines.append("! they are published every week: there are newer ones")
     return lines
 
 

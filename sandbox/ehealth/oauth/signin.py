@@ -73,6 +73,26 @@ def begin(parts: Entrance, query: Mapping[str, str], *, confidant: bool = False)
     return ticket
 
 
+def refuse_sign_up(parts: Entrance, query: Mapping[str, str], *, confidant: bool = False) -> SignInError:
+    """Why nobody is registered: what the papers want of the address, then whoever is known, then our own choice."""
+    try:
+        client, redirect_uri = _who_asks(parts, query)
+    except SignInError as refusal:
+        return refusal
+    try:
+        _check_scope(client, query.get("scope", ""))
+        signed = _signature(query)
+        if not confidant:
+            _spend_nonce(parts, client, signed)
+        if not confidant and parts.people.by_signing_id(signed.drfo):
+            raise SignInError("registered", "access_denied", "Such person already exists")
+        raise SignInError("no-sign-up", "access_denied", "Registration is not available")
+    except SignInError as refusal:
+        answer = {"error": refusal.error, "error_description": refusal.description}
+        refusal.back = back_to(redirect_uri, query.get("state"), **answer)
+        return refusal
+
+
 def open_ticket(parts: Entrance, ticket_id: str) -> Ticket | None:
     """A ticket that still waits for a yes or no."""
     ticket = parts.oauth.tickets.get(ticket_id)
@@ -101,13 +121,18 @@ def _who_asks(parts: Entrance, query: Mapping[str, str]) -> tuple[Client, str]:
     if client is None:
         raise SignInError("unknown-client", "unauthorized_client", "Invalid client id.")
     redirect_uri = query.get("redirect_uri", "")
-    address = urlsplit(redirect_uri)
     registered = parts.config.redirect_uris
-    here = address.scheme in {"http", "https"} and address.hostname in _THIS_MACHINE
-    if redirect_uri not in registered if registered else not here:
+    if redirect_uri not in registered if registered else not is_here(redirect_uri):
         description = "The redirection URI provided does not match a pre-registered value."
         raise SignInError("wrong-redirect", "invalid_request", description)
     return client, redirect_uri
+
+
+def is_here(address: str) -> bool:
+    """Does it lead to this machine? Names under localhost do (RFC 6761, 6.3)."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    return parts.scheme in {"http", "https"} and (host in _THIS_MACHINE or host.endswith(".localhost"))
 
 
 def _check_scope(client: Client, scope: str) -> None:
