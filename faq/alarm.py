@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from faq.emergency import KINDS, Danger, Gate
+from faq.emergency import KINDS, PLAIN_DANGER, Gate, Warned
 from faq.features import SIGN, Features
 from faq.matcher import Matcher, fit
 
@@ -24,18 +24,22 @@ class Alarm:
     gate: Gate
     model: Matcher
 
-    def check(self, readings: Sequence[Features]) -> Danger | None:
-        """Kind of danger a message speaks of; its readings stand with the most likely first."""
-        kinds = (self.gate.check(features.slots) for features in readings)
-        return next(filter(None, kinds), None) or (self._guess(readings[0]) if readings else None)
+    def check(self, readings: Sequence[Features]) -> Warned | None:
+        """What a message speaks of; its readings stand with the most likely first."""
+        found = [one for one in (self.gate.check(features.slots) for features in readings) if one is not None]
+        guessed = None if any(one.meant for one in found) or not readings else self._guess(readings[0])
+        return min(filter(None, (*found, guessed)), key=lambda one: not one.meant, default=None)
 
-    def _guess(self, features: Features) -> Danger | None:
+    def _guess(self, features: Features) -> Warned | None:
         few = self.gate.words_with_signs(features.slots) < _FEWEST_WORDS
         if few or features.certain_share < _CERTAIN:
             return None
         signs = self.gate.signs(features.slots)
         chances = self.model.chances(with_signs(features.weights, signs))
-        return KINDS[int(chances[:_CALM].argmax())] if chances[_CALM] < 1.0 - _SURE else None
+        if chances[_CALM] >= 1.0 - _SURE:
+            return None
+        kind = KINDS[int(chances[:_CALM].argmax())]
+        return Warned(kind, self.gate.excuse(features.slots) < PLAIN_DANGER)
 
 
 def with_signs(weights: Mapping[str, float], signs: set[str]) -> dict[str, float]:
