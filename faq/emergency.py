@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Danger = Literal["crisis", "violence", "war", "fire", "medical"]
 KINDS: tuple[Danger, ...] = ("crisis", "violence", "war", "fire", "medical")
 """Whoever speaks of two of them is answered for the first: its words name the numbers of the others as well."""
-FILES = ("emergency.toml", "emergency_war.toml", "emergency_body.toml", "emergency_calm.toml")
+FILES = ("emergency.toml", "emergency_war.toml", "emergency_body.toml", "emergency_broad.toml", "emergency_calm.toml")
 PLAIN_DANGER = 3
 """The weight of a rule that says nothing else; two such are no heavier than one."""
 _USUAL_REACH = 6
