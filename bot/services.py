@@ -36,6 +36,7 @@ from services.entries import Entries
 from services.faults import PortalError
 from services.favourites import Favourites
 from services.finder import Finder
+from services.first_words import FirstWords
 from services.following import Following
 from services.gaps import Gaps
 from services.grants import Grants
@@ -119,6 +120,7 @@ class Services:
     answers: Answers
     entries: Entries
     hearing: Hearing
+    first_words: FirstWords
     gaps: Gaps
     outages: Outages
     rate_limit: RateLimit
@@ -203,6 +205,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         answers=answers,
         entries=Entries(answers, partial(read_questions, cache_folder(settings)), settings.faq_folder),
         hearing=Hearing(answers, finder),
+        first_words=foundation.first_words,
         gaps=Gaps(answers, today),
         outages=Outages(cabinets),
         rate_limit=RateLimit(off=settings.flood_guard == "off"),

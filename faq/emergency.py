@@ -103,16 +103,16 @@ def _within(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
 
 
 def _fired(rules: Sequence[Rule], marks: Sequence[Mark], words: int) -> list[tuple[Rule, frozenset[int]]]:
-    """Rules that fire in a text of so many words, each with the places of the words it fires by."""
+    """Rules that fire in a text of so many words, each with the positions of the words it fires by."""
     found = {mark.group for mark in marks}
     maybe = [rule for rule in rules if found and words <= rule.most and _possible(rule, found)]
     placed = ((rule, _together(rule.signs, marks, rule.reach)) for rule in maybe)
-    return [(rule, places) for rule, places in placed if places]
+    return [(rule, positions) for rule, positions in placed if positions]
 
 
 def _weight(fired: Sequence[tuple[Rule, frozenset[int]]]) -> int:
     """The heaviest; one more when two plain ones speak of different words: «зле» and, apart from it, «не дихає»."""
-    plain = [places for rule, places in fired if rule.weight >= PLAIN_DANGER]
+    plain = [positions for rule, positions in fired if rule.weight >= PLAIN_DANGER]
     twice = any(not one & other for one, other in combinations(plain, 2))
     return max((rule.weight for rule, _ in fired), default=0) + twice
 
@@ -122,7 +122,7 @@ def _possible(rule: Rule, found: set[str]) -> bool:
 
 
 def _together(signs: tuple[frozenset[str], ...], marks: Sequence[Mark], reach: int) -> frozenset[int]:
-    """Places of one mark of each sign that fit into `reach` words, each on words of its own; none if they do not."""
+    """Positions of one mark of each sign that fit into `reach` words, each on words of its own; none if they do not."""
     first, *others = signs
     firsts = (mark for mark in marks if mark.group in first)
     return next(filter(None, (_fit(others, marks, reach, [mark]) for mark in firsts)), frozenset())
@@ -133,7 +133,7 @@ def _fit(signs: Sequence[frozenset[str]], marks: Sequence[Mark], reach: int, tak
     if last - first >= reach:
         return frozenset()
     if not signs:
-        return frozenset(place for mark in taken for place in range(mark.first, mark.last + 1))
+        return frozenset(position for mark in taken for position in range(mark.first, mark.last + 1))
     for mark in marks:
         apart = all(mark.first > other.last or mark.last < other.first for other in taken)
         if mark.group in signs[0] and apart and (found := _fit(signs[1:], marks, reach, [*taken, mark])):

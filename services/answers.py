@@ -30,12 +30,13 @@ _INTERROGATIVES = (
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say to a typed text; `kind` of an emergency is for the words of the first answer."""
+    """What to say to a typed text. `emergency` chooses the words; with `caution` the numbers stand by the answer."""
 
     decision: Literal["answer", "choose", "none", "emergency"]
     entries: tuple[Entry, ...]
-    emergency: str | None
+    emergency: Danger | None
     smalltalk: str | None
+    caution: Danger | None = None
 
 
 def is_question(words: str) -> bool:
@@ -55,7 +56,7 @@ class Answers:
         self._library: Library | None = None
         self._index: Index | None = None
         self._ready = asyncio.Event()
-        self._known: OrderedDict[tuple[str, str], Reply] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str, bool], Reply] = OrderedDict()
 
     def swap(self, library: Library, index: Index) -> None:
         """From now on these entries answer."""
@@ -82,13 +83,16 @@ class Answers:
         """Danger that the patterns hear, for as long as there is no index to ask."""
         return danger_in(words)
 
-    async def ask(self, words: str, language: str) -> Reply:
-        """The reply to a typed text; a repeat within a step costs nothing. Raises `PortalError` without entries."""
-        key = (words, language)
+    async def ask(self, words: str, language: str, *, calm: bool = False) -> Reply:
+        """The reply to a typed text; a repeat within a step costs nothing. Raises `PortalError` without entries.
+
+        `calm`: they have said that nobody is in danger.
+        """
+        key = (words, language, calm)
         known = self._known.get(key)
         if known is None:
             await self._entries_there()
-            known = self._known[key] = self._reply(words, language)
+            known = self._known[key] = self._reply(words, language, calm=calm)
             while len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
         return known
@@ -100,12 +104,12 @@ class Answers:
         except TimeoutError:
             raise PortalError("faq-not-ready") from None
 
-    def _reply(self, words: str, language: str) -> Reply:
+    def _reply(self, words: str, language: str, *, calm: bool) -> Reply:
         if self._index is None:
             raise PortalError("faq-not-ready")
-        answer = self._index.ask(words, _language(language))
+        answer = self._index.ask(words, _language(language), calm=calm)
         entries = tuple(self._entries.entry(one) for one in answer.ids)
-        return Reply(answer.decision, entries, answer.emergency, answer.smalltalk)
+        return Reply(answer.decision, entries, answer.emergency, answer.smalltalk, answer.caution)
 
     @property
     def _entries(self) -> Library:

@@ -45,7 +45,7 @@ class Hearing:
             return early
         reply = await self._answers.ask(line.text, line.language)
         await _others_first()
-        if reply.decision == "emergency":
+        if reply.emergency is not None:
             return Emergency(reply.emergency)
         if line.expects is not None:
             return self._in_form(line, line.expects, reply)
@@ -104,7 +104,7 @@ class Hearing:
         if surely and not self._answers.ready:
             return DoctorNamed(text, found)
         reply = await self._answers.ask(text, language)
-        if reply.decision == "emergency":
+        if reply.emergency is not None:
             return Emergency(reply.emergency)
         if not surely and reply.decision in ("answer", "choose"):
             return Asked(reply)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from doctors.found import Found
+    from faq.emergency import Danger
     from services.answers import Reply
 
 
@@ -48,7 +49,7 @@ class Meant:
 class Emergency(Meant):
     """Somebody may be in danger; `kind` chooses the words."""
 
-    kind: str | None
+    kind: Danger
 
     @property
     def urgent(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.faq.callbacks import Rate
-from handlers.faq.questions import asked, entry, none_of_these, rate, topic, topics, turn
+from handlers.faq.questions import asked, entry, none_of_these, not_danger, rate, topic, topics, turn
 from handlers.kit.callbacks import Page
 from handlers.kit.declaring import Command, Conversation, Press
 from services.meant import Asked
@@ -11,7 +11,7 @@ from services.meant import Asked
 CONVERSATION = Conversation(
     name="faq",
     commands=(Command("faq", topics),),
-    screens={"faq": entry, "faq-topic": topic, "faq-other": none_of_these},
+    screens={"faq": entry, "faq-topic": topic, "faq-other": none_of_these, "not-danger": not_danger},
     presses=(Press(Page, turn, of="faq"), Press(Rate, rate)),
     hears={Asked: asked},
     actions={"topics": "faq"},

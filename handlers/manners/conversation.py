@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faq.emergency import KINDS
 from handlers.kit.declaring import Command, Conversation
 from handlers.manners.emergency import emergency
 from handlers.manners.home import MENU, cancel, help_, menu, nothing, start
@@ -17,6 +18,17 @@ CONVERSATION = Conversation(
     ),
     screens={"menu": menu, "nothing": nothing},
     hears={Emergency: emergency},
-    built=("cancelled-nothing", "press-too-many", "press-outdone", "line-too-many", *(f"menu-{name}" for name in MENU)),
+    built=(
+        *("cancelled-nothing", "press-too-many", "press-outdone", "line-too-many"),
+        *(f"menu-{name}" for name in MENU),
+        *(f"emergency-{kind}" for kind in KINDS),
+    ),
+        *(f"emergency-{kind}" for kind in KINDS),
+        "cancelled-nothing",
+        "press-too-many",
+        "press-outdone",
+        "line-too-many",
+        *(f"menu-{name}" for name in MENU),
+    ),
     families=("unusable",),
 )

@@ -15,6 +15,8 @@ from handlers.kit.screens import Screen, home
 from handlers.kit.talk import Talk, Voice
 from handlers.kit.ways import resumed
 from handlers.manners.emergency import emergency
+from locales import Words
+from services.first_words import FirstWords
 from services.hearing import Hearing
 from services.meant import Emergency, Line
 from storage.records import Ref
@@ -31,11 +33,11 @@ class _Words(Filter):
         return talk is not None and bool(event.text or event.caption)
 
 
-async def changed(_event: Message, talk: Talk, hearing: Hearing) -> None:
+async def changed(_event: Message, talk: Talk, hearing: Hearing, first_words: FirstWords, words: Words) -> None:
     """Only an emergency is read anew."""
     meant = await hearing.hear(Line(talk.typed, talk.texts.language))
     if isinstance(meant, Emergency):
-        await emergency(talk, meant)
+        await emergency(talk, meant, first_words, words)
     else:
         talk.say(await resumed(talk, Screen(talk.texts("edit-not-read"), [home(talk.texts)])))
 

@@ -32,13 +32,6 @@ smalltalk-abuse = I see that you are upset. Write what happened and I will try t
 smalltalk-gibberish = I could not read that. Please write in words what you would like to know.
 smalltalk-other = I am the assistant of the Patient Cabinet. Ask about the cabinet, a doctor or a declaration.
 
-emergency-medical =
-    <b>If a life is in danger, call right now: 103 (ambulance) or 112.</b>
-    No declaration is needed for that. Say the address, what happened and how old the person is. Do not hang up first.
-emergency-crisis =
-    <b>This is a very hard moment for you. You are not alone.</b>
-    If a life is in danger, call 103 or 112 right now. Ask somebody to stay with you.
-
 banner-line = ⚠ <b>{ $about }: there is an outage.</b> { $words }
 banner-line-ukrainian = ⚠ <b>{ $about }: there is an outage.</b> { $words } (in Ukrainian only so far)
 banner-about-all = All services

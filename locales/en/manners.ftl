@@ -56,6 +56,4 @@ unusable-document = I see a file but do not know what it is about. To show it to
 unusable-contact = I do not need a contact, so I do not keep it.
 unusable-location = To look for a doctor nearby, open “Find a doctor” and press “Near me”.
 
-emergency-after = I am not a doctor and cannot help in an emergency.
-
 staff-edit-not-sent = The patient will not see the change: the answer was already passed on. To correct it, send another one.
