@@ -148,7 +148,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         switch=observe.log_switch,
     )
     today = today_in(settings, clock)
-    sessions, finder, answers = Sessions(ehealth, cabinets, new_work), Finder(), Answers()
+    sessions, finder, answers = Sessions(ehealth, cabinets, new_work), Finder(), Answers(settings.operator_name)
     declarations, following = Declarations(sessions, today), Following(sessions)
     changes = Changes(sessions, AddressRegister(ehealth, cabinets, finder, clock), today)
     support, presence = SupportDesk(settings.support_portal_url, settings.team_chats), _presence(foundation.listening)

@@ -179,6 +179,9 @@ class Settings(BaseSettings):
         description="TOML file with what people are told of the law: who answers for their data, what they agree to; "
         "config/law.example.toml",
     )
+    operator_name: str | None = Field(
+        None, description="Who runs the bot, as people are to read it when they ask whether it is official"
+    )
     emergency_file: Path | None = Field(
         None,
         description="TOML file with what to do until help comes, by kind of danger; nobody is told that without it; "

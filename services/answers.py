@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +13,7 @@ from faq.emergency import Danger, danger_in
 from faq.masking import Masked, mask
 from faq.model import Entry, Language, Topic
 from faq.names import without_names
+from services.edits import Overlay
 from services.faults import NotFound, PortalError
 
 if TYPE_CHECKING:
@@ -52,10 +53,13 @@ class Answers:
     Danger is heard without them (`danger`).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, operator: str | None = None) -> None:
+        """`operator`: who runs the bot, as people are to read it."""
+        self.operator = operator
         self._library: Library | None = None
         self._index: Index | None = None
         self._ready = asyncio.Event()
+        self._overlay = Overlay()
         self._known: OrderedDict[tuple[str, str, bool], Reply] = OrderedDict()
 
     def swap(self, library: Library, index: Index) -> None:
@@ -63,6 +67,15 @@ class Answers:
         self._library, self._index = library, index
         self._known.clear()
         self._ready.set()
+
+    def edited(self, overlay: Overlay) -> None:
+        """From now on this stands over the entries."""
+        self._overlay = overlay
+        self._known.clear()
+
+    def confirmed(self, entry: Entry) -> date | None:
+        """The day on which a named person compared the entry with its source; None when nobody has."""
+        return self._overlay.confirmed(entry.id)
 
     @property
     def ready(self) -> bool:
@@ -108,7 +121,12 @@ class Answers:
         if self._index is None:
             raise PortalError("faq-not-ready")
         answer = self._index.ask(words, _language(language), calm=calm)
-        entries = tuple(self._entries.entry(one) for one in answer.ids)
+        named = None if calm or answer.emergency or answer.code else self._overlay.meant_by(words)
+        if named is not None and named in self._entries and not self._overlay.retired(named):
+            return Reply("answer", (self.entry(named), *self.near(self.entry(named))), None, None, answer.caution)
+        entries = self._shown(self._entries.entry(one) for one in answer.ids)
+        if answer.decision == "answer" and (not entries or entries[0].id != answer.ids[0]):
+            return Reply("choose" if entries else "none", entries, None, answer.smalltalk, answer.caution)
         return Reply(answer.decision, entries, answer.emergency, answer.smalltalk, answer.caution)
 
     @property
@@ -118,14 +136,23 @@ class Answers:
         return self._library
 
     def entry(self, entry_id: str) -> Entry:
-        """One entry; raises `NotFound`."""
+        """One entry as it is shown; raises `NotFound`."""
+        if self._overlay.retired(entry_id):
+            raise NotFound("faq-gone")
+        return self._overlay.over(self.whole(entry_id))
+
+    def whole(self, entry_id: str) -> Entry:
+        """One entry as its file has it, shown or not; raises `NotFound`."""
         if entry_id not in self._entries:
             raise NotFound("faq-gone")
         return self._entries.entry(entry_id)
 
+    def _shown(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        return tuple(self._overlay.over(one) for one in entries if not self._overlay.retired(one.id))
+
     def near(self, entry: Entry) -> Sequence[Entry]:
         """Questions that people confuse with it or ask next."""
-        return self._entries.near(entry.id)
+        return self._shown(self._entries.near(entry.id))
 
     def topics(self) -> Sequence[Topic]:
         """Topics in the order in which they are shown."""
@@ -136,7 +163,7 @@ class Answers:
         topic = next((one for one in self._entries.topics if one.id == topic_id), None)
         if topic is None:
             raise NotFound("faq-gone")
-        return topic, [one for one in self._entries.entries if one.topic == topic_id]
+        return topic, self._shown(one for one in self._entries.entries if one.topic == topic_id)
 
     def nameless(self, words: str) -> str:
         """A masked text without names either, for readers who have no business with whom it was about."""

@@ -23,12 +23,5 @@ CONVERSATION = Conversation(
         *(f"menu-{name}" for name in MENU),
         *(f"emergency-{kind}" for kind in KINDS),
     ),
-        *(f"emergency-{kind}" for kind in KINDS),
-        "cancelled-nothing",
-        "press-too-many",
-        "press-outdone",
-        "line-too-many",
-        *(f"menu-{name}" for name in MENU),
-    ),
     families=("unusable",),
 )

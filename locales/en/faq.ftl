@@ -3,8 +3,11 @@
 faq-title = <b>Questions and answers</b>
 faq-topic = <b>{ $title }</b>
 faq-source-retold = { $title }, as reported by { $via }
-faq-source = <i>Source: { $source }. Checked on { $checked }.</i>
-faq-checked = <i>Checked on { $checked }. There is no official source.</i>
+faq-source-of = { $title }, by a source of { $day }
+faq-source = <i>From: { $source }.</i>
+faq-no-source = <i>There is no official source.</i>
+faq-confirmed = <i>Compared with the source on { $day }.</i>
+faq-operator = The bot is run by <b>{ $name }</b>.
 faq-confidence-medium = <i>This comes from technical or indirect sources, so details may differ.</i>
 faq-confidence-low = <i>No confirmation of this was found. Ask support.</i>
 faq-link = <a href="{ $url }">{ $title }</a>

@@ -12,6 +12,8 @@ menu-login = Sign in
 menu-faq = Questions and answers
 menu-ticket = Write to a person
 menu-settings = Settings
+menu-other-language = Українська
+menu-other-code = uk
 
 help-title = <b>What I can do</b>
 help-body =

@@ -3,8 +3,11 @@
 faq-title = <b>Запитання й відповіді</b>
 faq-topic = <b>{ $title }</b>
 faq-source-retold = { $title }, за публікацією { $via }
-faq-source = <i>Джерело: { $source }. Перевірено { $checked }.</i>
-faq-checked = <i>Перевірено { $checked }. Офіційного джерела немає.</i>
+faq-source-of = { $title }, за джерелом від { $day }
+faq-source = <i>Звідки: { $source }.</i>
+faq-no-source = <i>Офіційного джерела немає.</i>
+faq-confirmed = <i>Звірено з джерелом { $day }.</i>
+faq-operator = Бота веде: <b>{ $name }</b>.
 faq-confidence-medium = <i>Це з технічних або непрямих джерел, тож подробиці можуть відрізнятися.</i>
 faq-confidence-low = <i>Підтвердження цьому не знайдено. Уточніть у підтримці.</i>
 faq-link = <a href="{ $url }">{ $title }</a>

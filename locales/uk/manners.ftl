@@ -12,6 +12,8 @@ menu-login = Увійти
 menu-faq = Запитання й відповіді
 menu-ticket = Написати людині
 menu-settings = Налаштування
+menu-other-language = English
+menu-other-code = en
 
 help-title = <b>Що я вмію</b>
 help-body =

@@ -35,7 +35,7 @@ LOOKS = frozenset({"queue", "faq_gaps", "faq_stats", "pg1:queue", "pg1:gaps", "o
     "o1:queue-card",
 }
 OF_TICKETS = frozenset({"ta1:take", "ta1:close", "la1:again", "reply to a card", "reply to the words", "hear", "hold"})
-LEADS = frozenset({"ta1:over", "faq_reload", "banner", "reply to an outage"}) | {
+LEADS = frozenset({"ta1:over", "faq", "faq_edit", "faq_reload", "banner", "reply to an outage"}) | {
     f"bn1:{act}" for act in ("scope", "hours", "show", "drop", "end", "settle")
 }
 EVERYTHING = LOOKS | OF_TICKETS | LEADS
