@@ -12,6 +12,7 @@ from faq.answer import Answer
 from faq.cache import restored, stored
 from faq.codes import Codes
 from faq.decision import MENU, decide
+from faq.elsewhere import speaks_of_another_subject
 from faq.emergency import Danger
 from faq.features import MAX_WORDS
 from faq.hearing import Heard, hear
@@ -70,6 +71,8 @@ class Index:
         talk = smalltalk([key(word) for word in best.reading.words[:MAX_WORDS]])
         if talk is None and best.features.known_share == 0 and not best.features.weights:
             talk = "gibberish"
+        if talk is None and speaks_of_another_subject([key(word) for word in best.reading.words[:MAX_WORDS]]):
+            talk = "elsewhere"
         if talk is not None:
             return Answer("none", (), (), spoken, smalltalk=talk)
         return self._matched(best, spoken)

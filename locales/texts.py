@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime, format_time
 from fluent.runtime import FluentBundle, FluentResource
 
+from ukrainian.romanization import romanized
+
 LANGUAGES = ("uk", "en")
 """Ukrainian first: what a language lacks is said in it."""
 OF_CRIES = "ru"
@@ -80,6 +82,10 @@ class Texts:
         """Words for a code of the national system (`scope`, `document`, …); the code itself when it has none."""
         key = f"{family}-{re.sub('[^a-z0-9]+', '-', code.lower())}"
         return self.plain(key) if self.has(key) else code
+
+    def name(self, words: str) -> str:
+        """Names of people, clinics, towns and streets in letters that the reader can read."""
+        return words if self.language != "en" else romanized(words)
 
     def weekday(self, moment: int) -> int:
         """Day of the week of UTC milliseconds where the people are; Monday is 0."""

@@ -87,7 +87,7 @@ class Hearing:
 
         What sounds like keys hit at random may be a surname too: Бойко, Попович.
         """
-        said = reply.smalltalk not in (None, "gibberish")
+        said = reply.smalltalk not in (None, "gibberish", "elsewhere")
         if said or (is_question(text) and reply.decision != "none"):
             return False
         named = self._finder.names_doctor(text)

@@ -74,7 +74,7 @@ _OF_A_TICKET = func.coalesce(sent_message.c.ref, "").startswith("ticket:")
 
 ACCOUNT = Given(
     "account",
-    ("telegram_id", "language", "blocked_at", "seen_at", "consented_at"),
+    ("telegram_id", "language", "language_chosen", "blocked_at", "seen_at", "consented_at"),
     ("created_at",),
     {"sealed_key": "the key under which the rest is sealed", "consent": "which wording was agreed to, by its version"},
 )

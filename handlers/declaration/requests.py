@@ -52,8 +52,8 @@ def others_words(texts: Texts, others: Sequence[Another]) -> Html | None:
     lines = [
         texts(
             "plan-b-line" if one.km is not None else "plan-b-line-somewhere",
-            doctor=one.doctor.full_name,
-            clinic=one.workplace.clinic,
+            doctor=texts.name(one.doctor.full_name),
+            clinic=texts.name(one.workplace.clinic),
             places=vacancies_words(texts, one.doctor),
             km=kilometres(one.km) if one.km is not None else 0,
         )
@@ -67,7 +67,7 @@ def others_rows(texts: Texts, others: Sequence[Another]) -> list[list[Button]]:
     return [
         [
             Button(
-                texts.plain("plan-b-file", doctor=short_name(one.doctor)),
+                texts.plain("plan-b-file", doctor=short_name(texts, one.doctor)),
                 Open(screen="file", item=one.workplace.employee_id),
                 style="primary",
             )

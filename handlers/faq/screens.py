@@ -113,14 +113,15 @@ def choice_screen(texts: Texts, entries: Sequence[Entry]) -> Screen:
 
 def unknown_screen(texts: Texts, reply: Reply, answers: Answers) -> Screen:
     """An honest "I do not know", and where to go."""
-    if reply.smalltalk:
+    if reply.smalltalk and reply.smalltalk != "elsewhere":
         key = f"smalltalk-{reply.smalltalk}"
         return Screen(texts(key) if texts.has(key) else texts("smalltalk-other"), [home(texts)])
     near = _calm(reply.entries)
     rows = [_question(texts, entry) for entry in near[:SHOWN_NEAR]]
     rows.append([Button(texts.plain("faq-topics"), Open(screen="faq"))])
     rows.append([Button(texts.plain("faq-to-ticket"), Open(screen="ticket"), style="primary")])
-    words = texts("faq-unknown-near") if near else texts("faq-unknown")
+    unknown = "faq-elsewhere" if reply.smalltalk else "faq-unknown"
+    words = texts("faq-unknown-near") if near else texts(unknown)
     return Screen(words, [*rows, home(texts)], lasting=True)
 
 

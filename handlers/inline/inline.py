@@ -97,17 +97,17 @@ def _doctor(texts: Texts, hit: Hit, bot: str) -> Article:
     speciality = texts.term("speciality", workplace.speciality)
     facts = [
         texts("doctor-card-speciality", speciality=speciality),
-        texts("doctor-card-clinic", clinic=workplace.clinic),
+        texts("doctor-card-clinic", clinic=texts.name(workplace.clinic)),
         texts("doctor-card-address", address=address(texts, workplace)),
         texts("doctor-card-places", places=_room(texts, hit)),
     ]
     return _article(
         hit.employee_id,
-        title=doctor.full_name,
+        title=texts.name(doctor.full_name),
         description=", ".join(
-            filter(None, [speciality, settlement(texts, workplace), workplace.clinic, _room(texts, hit)])
+            filter(None, [speciality, settlement(texts, workplace), texts.name(workplace.clinic), _room(texts, hit)])
         ),
-        words=paragraphs(f"<b>{texts.escaped(doctor.full_name)}</b>", Html("\n".join(facts))),
+        words=paragraphs(f"<b>{texts.escaped(texts.name(doctor.full_name))}</b>", Html("\n".join(facts))),
         way=(texts.plain("inline-open-doctor"), card_link(workplace, bot)) if bot else None,
     )
 

@@ -22,6 +22,7 @@ faq-topics = All topics
 faq-other = None of these
 faq-choose = <b>Please say which one you mean:</b>
 faq-difference = • { $words }
+faq-elsewhere = This seems not to be about the Patient Cabinet or a family doctor, so I cannot help with it. If I got it wrong, write it in other words or choose a topic.
 faq-unknown = <b>I have no answer to this.</b> Try other words, look at the topics or write to a person.
 faq-unknown-near = <b>I have no exact answer.</b> Perhaps one of these helps. Or write to a person.
 faq-not-ready = The answers are still loading. Try again in a minute.

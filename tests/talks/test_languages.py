@@ -35,3 +35,9 @@ async def test_the_first_screen_has_a_switch(stage: Stage) -> None:
     await person.presses("English")
     await person.says("/start")
     person.sees("Patient Cabinet")
+
+
+async def test_an_english_reader_can_read_the_doctor_and_the_clinic(stage: Stage) -> None:
+    person = stage.person(404, language="en")
+    await person.says("Vilna Nadiia")
+    assert not set("абвгдежзиіїйклмнопрстуфхцчшщьюяєґ") & set(person.screen.words.lower())
