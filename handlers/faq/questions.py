@@ -60,7 +60,7 @@ def _written_under(event: Message | CallbackQuery) -> str:
 
 
 async def _answered(talk: Talk, reply: Reply, words: str, answers: Answers, gaps: Gaps) -> Screen:
-    if reply.smalltalk is None:
+    if reply.smalltalk in (None, "elsewhere"):
         await _remember_question(talk, gaps, reply, words)
     if reply.decision == "answer":
         return answer_screen(talk.texts, reply.entries[0], answers, asked=True)

@@ -77,7 +77,7 @@ def source_line(texts: Texts, entry: Entry, confirmed: date | None = None) -> Ht
     A line that is longer than the answer names the first sources only.
     """
     named = list(dict.fromkeys(_source(texts, one) for one in entry.sources))
-    while len(named) > 1 and len("; ".join(named)) > len(entry.text(language_of(texts)).answer) / 2:
+    while len(named) > 1 and len("; ".join(named)) > len(entry.text(language_of(texts)).answer):
         named.pop()
     line = texts("faq-source", source="; ".join(named)) if named else texts("faq-no-source")
     compared = texts("faq-confirmed", day=texts.iso_date(confirmed.isoformat())) if confirmed else None

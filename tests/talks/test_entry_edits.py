@@ -136,3 +136,6 @@ async def test_in_a_group_the_short_command_does(stage: Stage) -> None:
     lead = stage.person(LEAD, chat=TECHNICAL)
     await lead.says("/faq")
     lead.sees("/faq_edit confirm")
+    agent = stage.person(AGENT, chat=TECHNICAL)
+    await agent.says("/faq retire how-to-login")
+    agent.sees("старший зміни")
