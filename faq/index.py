@@ -19,12 +19,14 @@ from faq.hearing import Heard, hear
 from faq.learning import EMERGENCY_ENTRIES, Learned, learn
 from faq.lexicon import lexicon
 from faq.library import Library
+from faq.meanings import features, names
 from faq.model import Language
-from faq.smalltalk import smalltalk
+from faq.smalltalk import sign, smalltalk
 from faq.words import key
 from ukrainian.letters import clean, is_cyrillic
 from ukrainian.readings import Script
 
+MEANT = 5  # meanings that are told
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -66,7 +68,7 @@ class Index:
         if code is not None:
             return self._quoted(code.entry, code.text, spoken)
         if not heard:
-            return Answer("none", (), (), spoken, smalltalk="gibberish")
+            return Answer("none", (), (), spoken, smalltalk=sign(text) or "gibberish")
         best = heard[0]
         talk = smalltalk([key(word) for word in best.reading.words[:MAX_WORDS]])
         if talk is None and best.features.known_share == 0 and not best.features.weights:
@@ -74,8 +76,12 @@ class Index:
         if talk is None and speaks_of_another_subject([key(word) for word in best.reading.words[:MAX_WORDS]]):
             talk = "elsewhere"
         if talk is not None:
-            return Answer("none", (), (), spoken, smalltalk=talk)
+            return Answer("none", (), (), spoken, smalltalk=talk, meant=self._meant(best))
         return self._matched(best, spoken)
+
+    def _meant(self, heard: Heard) -> tuple[tuple[str, float], ...]:
+        chances = self._learned.meanings.chances(features(heard.reading.words, heard.features, self._learned.spelling))
+        return tuple((names()[at], round(float(chances[at]), 4)) for at in np.argsort(-chances)[:MEANT])
 
     def knows(self, word: str) -> bool:
         """Whether a word belongs to what was taught."""
@@ -85,8 +91,8 @@ class Index:
         chances = self._learned.matcher.chances(heard.features.combined())
         order = np.argsort(-chances[:-1])[: MENU + 2]
         ranked = [(int(position), float(chances[position])) for position in order]
-        features = heard.features
-        choice = decide(ranked, float(chances[-1]), features.known_share, features.certain_share)
+        known, certain = heard.features.known_share, heard.features.certain_share
+        choice = decide(ranked, float(chances[-1]), known, certain)
         entries = [self._library.entries[position] for position in choice.positions]
         topics = tuple(dict.fromkeys(entry.topic for entry in entries)) if choice.decision == "none" else ()
         return Answer(
@@ -96,6 +102,7 @@ class Index:
             language,
             topics=topics,
             heard=None if heard.reading.kind is Script.TYPED else " ".join(heard.reading.words),
+            meant=self._meant(heard),
         )
 
     def _emergency(self, danger: Danger, language: Language) -> Answer:

@@ -31,13 +31,18 @@ _INTERROGATIVES = (
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say to a typed text. `emergency` chooses the words; with `caution` the numbers stand by the answer."""
+    """What to say to a typed text. `emergency` chooses the words; with `caution` the numbers stand by the answer.
+
+    `sure`: chance of the first entry. `meant`: chances of what else than a question it may be (`faq.meanings.names`).
+    """
 
     decision: Literal["answer", "choose", "none", "emergency"]
     entries: tuple[Entry, ...]
     emergency: Danger | None
     smalltalk: str | None
     caution: Danger | None = None
+    sure: float = 0.0
+    meant: tuple[tuple[str, float], ...] = ()
 
 
 def is_question(words: str) -> bool:
@@ -123,11 +128,14 @@ class Answers:
         answer = self._index.ask(words, _language(language), calm=calm)
         named = None if calm or answer.emergency or answer.code else self._overlay.meant_by(words)
         if named is not None and named in self._entries and not self._overlay.retired(named):
-            return Reply("answer", (self.entry(named), *self.near(self.entry(named))), None, None, answer.caution)
+            return Reply("answer", (self.entry(named), *self.near(self.entry(named))), None, None, answer.caution, 1.0)
+        sure = answer.scores[0] if answer.scores else 0.0
         entries = self._shown(self._entries.entry(one) for one in answer.ids)
         if answer.decision == "answer" and (not entries or entries[0].id != answer.ids[0]):
-            return Reply("choose" if entries else "none", entries, None, answer.smalltalk, answer.caution)
-        return Reply(answer.decision, entries, answer.emergency, answer.smalltalk, answer.caution)
+            return Reply(
+                "choose" if entries else "none", entries, None, answer.smalltalk, answer.caution, sure, answer.meant
+            )
+        return Reply(answer.decision, entries, answer.emergency, answer.smalltalk, answer.caution, sure, answer.meant)
 
     @property
     def _entries(self) -> Library:
@@ -164,6 +172,10 @@ class Answers:
         if topic is None:
             raise NotFound("faq-gone")
         return topic, self._shown(one for one in self._entries.entries if one.topic == topic_id)
+
+    def knows(self, word: str) -> bool:
+        """Does a word belong to what questions are made of?"""
+        return self._index is not None and self._index.knows(word)
 
     def nameless(self, words: str) -> str:
         """A masked text without names either, for readers who have no business with whom it was about."""

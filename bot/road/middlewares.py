@@ -10,6 +10,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.road.senders import language_for
+from handlers.kit.shown import Keyboards
 from handlers.kit.talk import Meanwhile, Talk, Voice
 from locales import Words
 from storage.records import Patient
@@ -25,6 +26,7 @@ class Talking(BaseMiddleware):
     def __init__(self, words: Words, default_language: str) -> None:
         self._words = words
         self._default = default_language
+        self._keyboards = Keyboards()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user, chat = data.get("event_from_user"), data.get("event_chat")
@@ -54,6 +56,7 @@ class Talking(BaseMiddleware):
                 patient=patient,
                 state=data["state"],
                 meanwhile=meanwhile,
+                keyboards=self._keyboards,
             )
             data["talk"] = voice
         else:

@@ -77,8 +77,9 @@ async def test_doctor_of_open_data_is_saved_and_is_still_there_after_the_next_im
 async def test_full_doctor_offers_others_nearby_who_have_room(patient: Person) -> None:
     await patient.says("/doctor вовк")
     await patient.presses("1. ")
-    patient.sees("Неподалік є в інших")
-    await patient.presses("Коваль І. І., 10")
+    patient.sees("Поруч є вільні місця")
+    patient.sees("10,3 км")
+    await patient.presses("Коваль І. І.")
     patient.sees("Коваль Ірина Іванівна")
 
 
