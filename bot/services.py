@@ -38,6 +38,7 @@ from services.fates import Fates
 from services.faults import PortalError
 from services.favourites import Favourites
 from services.finder import Finder
+from services.first_words import FirstWords
 from services.following import Following
 from services.gaps import Gaps
 from services.grants import Grants
@@ -123,6 +124,7 @@ class Services:
     answers: Answers
     entries: Entries
     hearing: Hearing
+    first_words: FirstWords
     gaps: Gaps
     outages: Outages
     rate_limit: RateLimit
@@ -151,7 +153,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         switch=observe.log_switch,
     )
     today = today_in(settings, clock)
-    sessions, finder, answers = Sessions(ehealth, cabinets, new_work), Finder(), Answers()
+    sessions, finder, answers = Sessions(ehealth, cabinets, new_work), Finder(), Answers(settings.operator_name)
     declarations, following = Declarations(sessions, finder, today), Following(sessions)
     changes = Changes(sessions, AddressRegister(ehealth, cabinets, finder, clock), today)
     support, presence = SupportDesk(settings.support_portal_url, settings.team_chats), _presence(foundation.listening)
@@ -211,6 +213,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         answers=answers,
         entries=Entries(answers, partial(read_questions, cache_folder(settings)), settings.faq_folder),
         hearing=Hearing(answers, finder, Labels(said_labels(words))),
+        first_words=foundation.first_words,
         gaps=Gaps(answers, today),
         outages=Outages(cabinets),
         rate_limit=RateLimit(off=settings.flood_guard == "off"),

@@ -111,6 +111,11 @@ def _keys(given: Any) -> Any:
     return keys
 
 
+def _listed(given: Any) -> Any:
+    """Parts with commas between, without empty ones."""
+    return tuple(filter(None, (part.strip() for part in given.split(",")))) if isinstance(given, str) else given
+
+
 class Settings(BaseSettings):
     """What an operator decides. Names are those of the environment, in lower case."""
 
@@ -182,6 +187,19 @@ class Settings(BaseSettings):
         None,
         description="TOML file with what people are told of the law: who answers for their data, what they agree to; "
         "config/law.example.toml",
+    )
+    operator_name: str | None = Field(
+        None, description="Who runs the bot, as people are to read it when they ask whether it is official"
+    )
+    emergency_file: Path | None = Field(
+        None,
+        description="TOML file with what to do until help comes, by kind of danger; nobody is told that without it; "
+        "config/emergency.example.toml",
+    )
+    crisis_lines: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)] = Field(
+        (),
+        description="Crisis lines that you have checked, commas between, each as people are to read it; said to those "
+        "who speak of suicide",
     )
     erasures_file: Path | None = Field(
         None,

@@ -183,6 +183,7 @@ def _interim(
     language = foundation.settings.default_language
     interim = Interim(
         words=words,
+        first_words=foundation.first_words,
         default_language=language,
         hearing=services.hearing,
         new_work=new_work,

@@ -67,7 +67,7 @@ def weigh(line: Line, reply: Reply, named: Named) -> Weights:
         chances[CHANGE] = CERTAIN
     if reply.smalltalk == "gibberish" and len(line.text.strip()) < SHORTEST_WORD:
         chances = defaultdict(float, {DOCTOR: chances[DOCTOR]})
-    if reply.smalltalk not in (None, "gibberish"):
+    if reply.smalltalk not in (None, "gibberish", "elsewhere"):
         chances = defaultdict(float, {FAQ: 1.0})
     ranked = tuple(sorted(chances.items(), key=lambda one: -one[1]))
     return Weights(ranked, _among(line, reply, ranked), model)
@@ -81,7 +81,7 @@ def replied(line: Line, reply: Reply, weights: Weights) -> bool | None:
     """
     if reply.smalltalk in ("agree", "refuse") or _ANSWERING.match(line.text.lower()):
         return True
-    if reply.smalltalk not in (None, "gibberish") or is_question(line.text):
+    if reply.smalltalk not in (None, "gibberish", "elsewhere") or is_question(line.text):
         return None
     said, question = weights.model.get(REPLY, 0.0), weights.model.get("question", 0.0)
     chance = REPLY_EXPECTED * said / (1 + (REPLY_EXPECTED - 1) * said)

@@ -21,12 +21,15 @@ COLUMNS = (
     patient.c.seen_at,
     patient.c.consented_at,
     patient.c.consent,
+    patient.c.language_chosen,
 )
 BY_TELEGRAM = Statement(select(*COLUMNS).where(patient.c.telegram_id == bindparam("telegram_id")))
 BY_ID = Statement(select(*COLUMNS).where(patient.c.id == bindparam("id")))
 INSERT = Statement(insert(patient))
 SET_LANGUAGE = Statement(
-    update(patient).where(patient.c.id == bindparam("patient")).values(language=bindparam("to_language"))
+    update(patient)
+    .where(patient.c.id == bindparam("patient"))
+    .values(language=bindparam("to_language"), language_chosen=bindparam("by_hand"))
 )
 SET_BLOCKED = Statement(
     update(patient).where(patient.c.telegram_id == bindparam("user")).values(blocked_at=bindparam("moment"))
@@ -73,12 +76,13 @@ class Patients:
             seen_at=now,
             consented_at=None,
             consent=None,
+            language_chosen=0,
         )
         return fresh
 
-    def speak(self, patient: Patient, language: str) -> None:
-        """The patient wants this language."""
-        self._work.add(SET_LANGUAGE, expect=1, patient=patient.id, to_language=language)
+    def speak(self, patient: Patient, language: str, *, by_hand: bool = True) -> None:
+        """The patient wants this language; one chosen by hand stays whatever they write."""
+        self._work.add(SET_LANGUAGE, expect=1, patient=patient.id, to_language=language, by_hand=int(by_hand))
 
     def mark_blocked(self, telegram_id: int, *, blocked: bool) -> None:
         """The patient stopped the bot, or started it again."""

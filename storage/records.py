@@ -116,7 +116,7 @@ class Patient:
     """A person on Telegram, known by nothing else.
 
     `seen_at`: when they were last here, to a day. `consent`: the version of the words they agreed to, and
-    `consented_at`: when.
+    `consented_at`: when. `language_chosen`: by hand, not by their phone or by what they wrote.
     """
 
     id: int
@@ -128,6 +128,7 @@ class Patient:
     seen_at: int | None = None
     consented_at: int | None = None
     consent: str | None = None
+    language_chosen: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from storage.records import DONE, HELD, SENT
 from storage.tables import (
     account_look,
     conversation,
+    entry_edit,
     entry_rating,
     erasure,
     favourite,
@@ -73,7 +74,7 @@ _OF_A_TICKET = func.coalesce(sent_message.c.ref, "").startswith("ticket:")
 
 ACCOUNT = Given(
     "account",
-    ("telegram_id", "language", "blocked_at", "seen_at", "consented_at"),
+    ("telegram_id", "language", "language_chosen", "blocked_at", "seen_at", "consented_at"),
     ("created_at",),
     {"sealed_key": "the key under which the rest is sealed", "consent": "which wording was agreed to, by its version"},
 )
@@ -133,7 +134,10 @@ CONVERSATION = Given(
 RETENTION: tuple[Holding, ...] = (
     Holding(
         patient,
-        ("telegram_id", "language", "sealed_key", "created_at", "blocked_at", "seen_at", "consented_at", "consent"),
+        (
+            *("telegram_id", "language", "language_chosen", "sealed_key", "created_at", "blocked_at", "seen_at"),
+            *("consented_at", "consent"),
+        ),
         Whose.PATIENT,
         Group.ACCOUNT,
         "to answer the person in their language; that they agreed to staff reading what they write",
@@ -430,6 +434,16 @@ RETENTION: tuple[Holding, ...] = (
             Term("", outage.c.shown_at, OUTAGE_DAYS * DAY_MS, "it was shown", outage.c.ended_at.is_(None)),
             Term("", outage.c.made_at, DRAFT_DAYS * DAY_MS, "it was written", outage.c.shown_at.is_(None)),
         ),
+    ),
+    Holding(
+        entry_edit,
+        ("number", "kind", "words", "author", "author_name", "undone_at"),
+        Whose.STAFF,
+        Group.STAFF,
+        "which entries a lead has confirmed or changed, and who did",
+        "stays: not the patient's",
+        Withheld("about members of staff, not about patients"),
+        (Term("", entry_edit.c.undone_at, OUTAGE_DAYS * DAY_MS, "it was undone"),),
     ),
     Holding(
         outage_follower,

@@ -124,6 +124,7 @@ patient = Table(
     Column("seen_at", BigInteger),
     Column("consented_at", BigInteger),
     Column("consent", Text),
+    Column("language_chosen", SmallInteger, nullable=False, server_default="0"),
 )
 
 link = Table(
@@ -364,6 +365,20 @@ generation = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("number", BigInteger, nullable=False),
+)
+
+entry_edit = Table(
+    "entry_edit",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, nullable=False, unique=True),
+    Column("entry", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("words", Text),
+    Column("author", BigInteger, nullable=False),
+    Column("author_name", Text, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("undone_at", BigInteger),
 )
 
 # --- what the national system refused, or did not answer --------------------------------------------------------------

@@ -73,12 +73,20 @@ class Person:
                 "text": shown.words or "…",
                 **({"reply_markup": {"inline_keyboard": shown.keyboard}} if shown.keyboard else {}),
                 "from": {"id": 1, "is_bot": True, "first_name": "bot"},
+                **self._replied_to(shown),
             },
         }
         await self.stage.receive({"callback_query": query})
         answered = self.stage.telegram.answers.get(query["id"])
         assert answered is not None, f"the press on {data!r} was never answered"
         self.toast = answered.get("text", "")
+
+    def _replied_to(self, shown: Shown) -> dict[str, Any]:
+        """What the pressed message is a reply to, as Telegram tells it along, unless the person has deleted it."""
+        number = shown.payload.get("reply_parameters", {}).get("message_id")
+        said = [one for one in self.stage.telegram.chats[self.chat] if one.message_id == number and not one.deleted]
+        inside = {"date": 1_795_000_000, "chat": self._chat(), "from": self.user}
+        return {"reply_to_message": {**inside, "message_id": number, "text": said[0].text}} if said else {}
 
     toast: str = ""
 

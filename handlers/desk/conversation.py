@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.desk.callbacks import LetterAct, TicketAct, TicketShut
+from handlers.desk.edits import edit
 from handlers.desk.notices import (
     WHY,
     card_now,
@@ -30,6 +31,7 @@ from handlers.desk.tickets import answer, close, close_unanswered, send_again, t
 from handlers.kit.callbacks import Page
 from handlers.kit.declaring import Command, Conversation, Handler, Notice, Press, Reply, Where
 from services.cabinets import TEAMS
+from services.edits import KINDS
 from services.facts import (
     REASONS,
     AnswerDelivered,
@@ -82,6 +84,8 @@ CONVERSATION = Conversation(
         Command("queue", open_tickets, Where.ANYWHERE, listed=15),
         Command("faq_gaps", gaps_asked, Where.ANYWHERE, listed=30),
         Command("faq_stats", stats, Where.ANYWHERE, listed=40),
+        Command("faq", edit, Where.GROUP, listed=25),
+        Command("faq_edit", edit, Where.ANYWHERE, listed=45),
         Command("faq_reload", reload, Where.ANYWHERE, listed=50),
     ),
     screens=_PAGES,
@@ -119,6 +123,7 @@ CONVERSATION = Conversation(
     ),
     built=(
         *WHY.values(),
+        *(f"edit-line-{kind}" for kind in KINDS),
         *(f"staff-register-{reason}" for reason in REASONS),
         *(f"staff-let-go-{why}" for why in _LET_GO),
         *(f"staff-list-{why}" for why in ("unreadable", "nobody", "wrong")),

@@ -20,6 +20,8 @@ from handlers.kit.screens import Screen, home
 from handlers.kit.talk import Talk, Voice
 from handlers.kit.ways import resumed
 from handlers.manners.emergency import emergency
+from locales import Words
+from services.first_words import FirstWords
 from services.hearing import Hearing
 from services.meant import Emergency, Line
 from storage.records import Ref
@@ -48,9 +50,9 @@ class _Danger(Filter):
         return {"danger": meant} if meant else False
 
 
-async def urgent(_event: Message, talk: Talk, danger: Emergency) -> None:
+async def urgent(_event: Message, talk: Talk, danger: Emergency, first_words: FirstWords, words: Words) -> None:
     """An emergency is read anew, whatever the message was."""
-    await emergency(talk, danger)
+    await emergency(talk, danger, first_words, words)
 
 
 async def changed(_event: Message, talk: Talk) -> None:

@@ -45,13 +45,17 @@ def menu_screen(texts: Texts, link: Link | None) -> Screen:
     def to(name: str) -> Button:
         return Button(texts.plain(f"menu-{name}"), Open(screen=name))
 
+    other = Open(screen="speak", item=texts.plain("menu-other-code"))
     greeting = texts("menu-known", name=masked_name(link.profile or {})) if link else texts("menu-stranger")
     rows = [
         [Button(texts.plain("menu-doctor"), Open(screen="doctor"), style="primary")],
         [to("declarations"), to("account")] if link else [to("declarations"), to("login")],
         [to("record")],
         [to("faq"), to("ticket")],
-        [to("settings")],
+        [
+            to("settings"),
+            Button(texts.plain("menu-other-language"), other),
+        ],
     ]
     return Screen(paragraphs(texts("menu-title"), greeting, texts("menu-ask")), rows)
 

@@ -12,6 +12,8 @@ menu-login = Sign in
 menu-faq = Questions and answers
 menu-ticket = Write to a person
 menu-settings = Settings
+menu-other-language = Українська
+menu-other-code = uk
 
 help-title = <b>What I can do</b>
 help-body =
@@ -54,8 +56,6 @@ unusable-audio = I cannot listen to audio. Please write it in words.
 unusable-photo = I see a photo but do not know what it is about.
 unusable-document = I see a file but do not know what it is about.
 unusable-contact = I do not need a contact, so I do not keep it. To change your own number, type “change my phone”.
-
-emergency-after = I am not a doctor and cannot help in an emergency.
 
 staff-edit-not-sent = The patient will not see the change: the answer was already passed on. To correct it, send another one.
 

@@ -12,6 +12,8 @@ menu-login = Увійти
 menu-faq = Запитання й відповіді
 menu-ticket = Написати людині
 menu-settings = Налаштування
+menu-other-language = English
+menu-other-code = en
 
 help-title = <b>Що я вмію</b>
 help-body =
@@ -54,8 +56,6 @@ unusable-audio = Аудіо я не слухаю. Напишіть, будь л�
 unusable-photo = Бачу фото, але не знаю, до чого воно.
 unusable-document = Бачу файл, але не знаю, до чого він.
 unusable-contact = Контакт мені не потрібен, тож я його не зберігаю. Щоб змінити свій номер, напишіть «змінити телефон».
-
-emergency-after = Я не лікар і не можу допомогти в невідкладному стані.
 
 staff-edit-not-sent = Зміну пацієнт не побачить: відповідь уже передано. Щоб виправити, надішліть ще одну.
 

@@ -59,7 +59,7 @@ async def test_a_question_after_a_doctor_finds_the_doctor(patient: Person, words
 
 async def test_a_question_with_an_answer_is_answered(patient: Person) -> None:
     await patient.says("як обрати лікаря?")
-    patient.sees("Перевірено")
+    patient.sees("Звідки:")
 
 
 async def test_a_full_name_wins_over_everything(patient: Person, stage: Stage) -> None:
