@@ -17,6 +17,7 @@ import aiohttp
 from bot.ledger import Ledger, bring_together, ledger_of
 from bot.nursery import Nursery
 from bot.observe import log
+from bot.operator.first_words import load_first_words
 from bot.road.delivery import Delivery
 from bot.road.door import Door, Order
 from bot.road.first_aid import FirstAid
@@ -30,6 +31,7 @@ from bot.road.turned_away import TurnedAway
 from bot.settings import Settings
 from ehealth.client import http_session
 from locales import Words, load_words
+from services.first_words import FirstWords
 from storage import open_database
 from storage.database import Clock, Database
 from storage.ids import Ids
@@ -64,6 +66,7 @@ class Foundation:
     lanes: Lanes[Arrived]
     intake: Intake
     delivery: Delivery
+    first_words: FirstWords
     first_aid: FirstAid
     new_work: Callable[[], UnitOfWork]
     door: Door
@@ -99,9 +102,11 @@ async def open_foundation(
 ) -> Foundation:
     """Opens the database and lays the roads.
 
-    Raises what the database raises, `NoReplica`, and before anything of the database is used `WrongKeys`, `BadLedger`.
+    Raises `BadSettings` for the words to people in danger, what the database raises, `NoReplica`, and before anything
+    of the database is used `WrongKeys`, `BadLedger`.
     `telegram`, `words` and `seconds` (which paces what is sent) are given by tests.
     """
+    first_words = load_first_words(settings)
     database = await open_database(settings.database)
     shared = settings.updates == "webhook" and database.engine == "postgresql"
     keyring, nursery, ledger = Keyring(settings.secret_keys), Nursery(), ledger_of(settings)
@@ -132,7 +137,7 @@ async def open_foundation(
     speaking = telegram or Telegram(base, token, saying)
     pace = Pace(seconds, off=settings.pace == "off")
     delivery = Delivery(speaking, database, keyring, nursery, pace, clock, replica, slate)
-    first_aid = FirstAid(words, settings.default_language, new_work, delivery, nursery)
+    first_aid = FirstAid(words, first_words, settings.default_language, new_work, delivery, nursery)
     off = settings.flood_guard == "off"
     lanes = Lanes(work_off, nursery, behind=Order(clock, off=off))
     turned_away = TurnedAway(speaking, database, nursery)
@@ -153,6 +158,7 @@ async def open_foundation(
         door=door,
         turned_away=turned_away,
         delivery=delivery,
+        first_words=first_words,
         first_aid=first_aid,
         new_work=new_work,
         ledger=ledger,

@@ -38,6 +38,7 @@ from services.fates import Fates
 from services.faults import PortalError
 from services.favourites import Favourites
 from services.finder import Finder
+from services.first_words import FirstWords
 from services.following import Following
 from services.gaps import Gaps
 from services.grants import Grants
@@ -127,6 +128,7 @@ class Services:
     answers: Answers
     entries: Entries
     hearing: Hearing
+    first_words: FirstWords
     gaps: Gaps
     outages: Outages
     rate_limit: RateLimit
@@ -155,7 +157,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         switch=observe.log_switch,
     )
     today = today_in(settings, clock)
-    sessions, finder, answers = Sessions(ehealth, cabinets, new_work), Finder(), Answers()
+    sessions, finder, answers = Sessions(ehealth, cabinets, new_work), Finder(), Answers(settings.operator_name)
     declarations, following = Declarations(sessions, finder, today), Following(sessions)
     address_register = AddressRegister(ehealth, cabinets, finder, clock)
     changes, registration = Changes(sessions, address_register, today), Registration(address_register, today)
@@ -201,7 +203,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         changes=changes,
         pictures=Pictures(sessions, partial(_whole_file, foundation.listening)),
         signing=SigningPages(declarations, changes, following, addresses, door),
-        tickets=Tickets(cabinets, law, bounded=settings.flood_guard == "on"),
+        tickets=Tickets(cabinets, law, bounded=settings.flood_guard == "on", answer_hours=settings.answer_hours),
         attachments=Attachments(partial(_read_file, foundation.listening)),
         desk=desk,
         support=support,
@@ -219,6 +221,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         answers=answers,
         entries=Entries(answers, partial(read_questions, cache_folder(settings)), settings.faq_folder),
         hearing=Hearing(answers, finder, Labels(said_labels(words))),
+        first_words=foundation.first_words,
         gaps=Gaps(answers, today),
         outages=Outages(cabinets),
         rate_limit=RateLimit(off=settings.flood_guard == "off"),

@@ -111,6 +111,11 @@ def _keys(given: Any) -> Any:
     return keys
 
 
+def _listed(given: Any) -> Any:
+    """Parts with commas between, without empty ones."""
+    return tuple(filter(None, (part.strip() for part in given.split(",")))) if isinstance(given, str) else given
+
+
 class Settings(BaseSettings):
     """What an operator decides. Names are those of the environment, in lower case."""
 
@@ -183,6 +188,19 @@ class Settings(BaseSettings):
         description="TOML file with what people are told of the law: who answers for their data, what they agree to; "
         "config/law.example.toml",
     )
+    operator_name: str | None = Field(
+        None, description="Who runs the bot, as people are to read it when they ask whether it is official"
+    )
+    emergency_file: Path | None = Field(
+        None,
+        description="TOML file with what to do until help comes, by kind of danger; nobody is told that without it; "
+        "config/emergency.example.toml",
+    )
+    crisis_lines: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)] = Field(
+        (),
+        description="Crisis lines that you have checked, commas between, each as people are to read it; said to those "
+        "who speak of suicide",
+    )
     erasures_file: Path | None = Field(
         None,
         description="File that remembers who was erased, so that no copy brings them back; beside an SQLite database "
@@ -192,6 +210,9 @@ class Settings(BaseSettings):
         None, description="Folder with the operator's own questions and answers; faq/entries when empty"
     )
     support_portal_url: Address | None = Field(None, description="Address of the official support portal")
+    answer_hours: int | None = Field(
+        None, ge=1, le=24 * 30, description="Within how many hours tickets are meant to be answered; patients read it"
+    )
     signer: Literal["sandbox", "widget"] = Field(
         "widget", description="Signing on the bot's pages: the sign-widget in a frame, or one button of the stand-ins"
     )

@@ -100,8 +100,9 @@ def build(foundation: Foundation) -> App:
         clock=foundation.clock,
         new_work=new_work,
         delivery=delivery,
-        on_fault=TellFault(words),
+        on_fault=TellFault(words, services.desk.is_staff),
         interim=_interim(foundation, words, services, new_work, delivery),
+        next_in=foundation.lanes.next_in,
     )
     replicas = Replicas(foundation.database, foundation.replica, delivery, foundation.settings.database)
     foundation.intake.neighbours = replicas
@@ -184,6 +185,7 @@ def _interim(
     language = foundation.settings.default_language
     interim = Interim(
         words=words,
+        first_words=foundation.first_words,
         default_language=language,
         hearing=services.hearing,
         new_work=new_work,

@@ -16,6 +16,7 @@ class Answer:
 
     `ids` are entries, best first, at most five, with `scores` (chances, 0–1): with `answer` the first is the answer,
     with `choose` the first three compete, with `none` they are only near, with `emergency` the first says what to do.
+    `caution`: words of danger that hardly mean it stand in the text: the number belongs beside the answer.
     `topics` are worth offering when nothing was found. `code` is the error code or message that was recognised.
     `meant` says what else than a question it may be, likeliest first, with chances (`faq.meanings.names`).
     `heard` is the text as it was read when that was not as it was typed (transliteration, the other keyboard layout).
@@ -26,6 +27,7 @@ class Answer:
     scores: tuple[float, ...]
     language: Language
     emergency: Danger | None = None
+    caution: Danger | None = None
     smalltalk: Smalltalk | None = None
     code: str | None = None
     topics: tuple[str, ...] = ()

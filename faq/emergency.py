@@ -8,17 +8,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
 
 from faq.groups import DATA, Groups, Mark, read_groups, toml
 from faq.readings import readings
-from faq.words import key
+from faq.words import MOST_WORDS, key
 
 if TYPE_CHECKING:
     from faq.features import Slot
 
-Danger = Literal["medical", "crisis", "danger"]
-KINDS: tuple[Danger, ...] = ("crisis", "medical", "danger")
+Danger = Literal["crisis", "violence", "war", "fire", "medical"]
+KINDS: tuple[Danger, ...] = ("crisis", "violence", "war", "fire", "medical")
+"""Whoever speaks of two of them is answered for the first: its words name the numbers of the others as well."""
+FILES = ("emergency.toml", "emergency_war.toml", "emergency_body.toml", "emergency_broad.toml", "emergency_calm.toml")
+PLAIN_DANGER = 3
+"""The weight of a rule that says nothing else; two such are no heavier than one."""
 _USUAL_REACH = 6
 # What excuses a word (`unless`) excuses it in its part of a text only: so many words; the next begins so many further.
 _PART, _STEP = 60, 40
@@ -26,12 +31,25 @@ _PART, _STEP = 60, 40
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """All `signs` (each one or more groups, any of which will do) within `reach` words, and no group of `unless`."""
+    """All `signs` (each one or more groups, any of which will do) within `reach` words, and no group of `unless`.
 
-    kind: Danger
+    Only in a text of at most `most` words. Without a `kind` it speaks against danger. `weight` is how much it says.
+    """
+
+    kind: Danger | None
     signs: tuple[frozenset[str], ...]
     reach: int
     unless: frozenset[str]
+    weight: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Words of danger in a text, and whether they mean it: else somebody asks, remembers or jokes."""
+
+    kind: Danger
+    meant: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +58,26 @@ class Gate:
 
     groups: Groups
     rules: tuple[Rule, ...]
+    calm: tuple[Rule, ...]
 
-    def check(self, slots: Sequence[Slot]) -> Danger | None:
-        """Kind of danger that one reading speaks of; self-harm goes before the others. Long texts are read in parts."""
+    def check(self, slots: Sequence[Slot]) -> Warned | None:
+        """What one reading speaks of, what is meant before the rest. Long texts are read in parts."""
         marks = self._marks(slots)
         starts = range(0, max(1, len(slots) - _PART + _STEP), _STEP) if marks else ()
-        kinds = {kind for start in starts for kind in self._kinds(_within(marks, start, start + _PART))}
-        return next((kind for kind in KINDS if kind in kinds), None)
+        parts = [_within(marks, start, start + _PART) for start in starts]
+        found = [one for part in parts for one in self._warned(part, len(slots))]
+        return min(found, key=lambda one: (not one.meant, KINDS.index(one.kind)), default=None)
 
-    def _kinds(self, marks: Sequence[Mark]) -> set[Danger]:
-        found = {mark.group for mark in marks}
-        return {rule.kind for rule in self.rules if _fires(rule, found, marks)} if found else set()
+    def excuse(self, slots: Sequence[Slot]) -> int:
+        """How much one reading says against danger; 0 for nothing."""
+        return _weight(_fired(self.calm, self._marks(slots), len(slots)))
+
+    def _warned(self, marks: Sequence[Mark], words: int) -> list[Warned]:
+        fired = _fired(self.rules, marks, words)
+        if not fired:
+            return []
+        meant = _weight(fired) > _weight(_fired(self.calm, marks, words))
+        return [Warned(rule.kind, meant) for rule, _ in fired if rule.kind]
 
     def signs(self, slots: Sequence[Slot]) -> set[str]:
         """Groups found in one reading."""
@@ -75,53 +102,73 @@ def _within(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
     return [mark for mark in marks if start <= mark.first and mark.last < end]
 
 
-def _fires(rule: Rule, found: set[str], marks: Sequence[Mark]) -> bool:
-    if rule.unless & found or not all(sign & found for sign in rule.signs):
-        return False
-    return _together(rule.signs, marks, rule.reach)
+def _fired(rules: Sequence[Rule], marks: Sequence[Mark], words: int) -> list[tuple[Rule, frozenset[int]]]:
+    """Rules that fire in a text of so many words, each with the positions of the words it fires by."""
+    found = {mark.group for mark in marks}
+    maybe = [rule for rule in rules if found and words <= rule.most and _possible(rule, found)]
+    placed = ((rule, _together(rule.signs, marks, rule.reach)) for rule in maybe)
+    return [(rule, positions) for rule, positions in placed if positions]
 
 
-def _together(signs: tuple[frozenset[str], ...], marks: Sequence[Mark], reach: int) -> bool:
-    """Whether one mark of each sign fits into `reach` words, each on words of its own."""
+def _weight(fired: Sequence[tuple[Rule, frozenset[int]]]) -> int:
+    """The heaviest; one more when two plain ones speak of different words: «зле» and, apart from it, «не дихає»."""
+    plain = [positions for rule, positions in fired if rule.weight >= PLAIN_DANGER]
+    twice = any(not one & other for one, other in combinations(plain, 2))
+    return max((rule.weight for rule, _ in fired), default=0) + twice
+
+
+def _possible(rule: Rule, found: set[str]) -> bool:
+    return not rule.unless & found and all(sign & found for sign in rule.signs)
+
+
+def _together(signs: tuple[frozenset[str], ...], marks: Sequence[Mark], reach: int) -> frozenset[int]:
+    """Positions of one mark of each sign that fit into `reach` words, each on words of its own; none if they do not."""
     first, *others = signs
-    return any(mark.group in first and _fit(others, marks, reach, [mark]) for mark in marks)
+    firsts = (mark for mark in marks if mark.group in first)
+    return next(filter(None, (_fit(others, marks, reach, [mark]) for mark in firsts)), frozenset())
 
 
-def _fit(signs: Sequence[frozenset[str]], marks: Sequence[Mark], reach: int, taken: list[Mark]) -> bool:
+def _fit(signs: Sequence[frozenset[str]], marks: Sequence[Mark], reach: int, taken: list[Mark]) -> frozenset[int]:
     first, last = min(mark.first for mark in taken), max(mark.last for mark in taken)
     if last - first >= reach:
-        return False
+        return frozenset()
     if not signs:
-        return True
+        return frozenset(position for mark in taken for position in range(mark.first, mark.last + 1))
     for mark in marks:
         apart = all(mark.first > other.last or mark.last < other.first for other in taken)
-        if mark.group in signs[0] and apart and _fit(signs[1:], marks, reach, [*taken, mark]):
-            return True
-    return False
+        if mark.group in signs[0] and apart and (found := _fit(signs[1:], marks, reach, [*taken, mark])):
+            return found
+    return frozenset()
 
 
 @cache
 def gate() -> Gate:
     """The gate of faq/data; read once."""
-    table: dict[str, Any] = dict(toml("emergency.toml"))
-    groups = read_groups({"signs": table["signs"]}, any_form=False)
-    rules = tuple(_rule(item, frozenset(table["signs"])) for item in table["rule"])
-    return Gate(groups, rules)
+    tables: list[dict[str, Any]] = [dict(toml(name)) for name in FILES]
+    signs = {name: words for table in tables for name, words in table["signs"].items()}
+    if len(signs) < sum(len(table["signs"]) for table in tables):
+        raise ValueError(f"{DATA / 'emergency*.toml'}: two signs have one name")
+    known = frozenset(signs)
+    rules = tuple(_rule(item, known) for table in tables for item in table.get("rule", ()))
+    calm = tuple(_rule({"within": _PART, **item}, known) for table in tables for item in table.get("calm", ()))
+    return Gate(read_groups({"signs": signs}, any_form=False), rules, calm)
 
 
 def danger_in(text: str) -> Danger | None:
     """Kind of danger by the patterns alone, words as they are typed: what can be said while nothing is learnt.
 
-    Of the entries' wordings and the examples of danger that alarm the whole index it hears 334 of 344, and no others.
+    Of the entries' wordings and the examples of danger that alarm the whole index it hears nearly all, and no others.
     """
-    kinds = (gate().check([(key(word),) for word in reading.words]) for reading in readings(text))
-    return next(filter(None, kinds), None)
+    warned = (gate().check([(key(word),) for word in reading.words]) for reading in readings(text))
+    return next((one.kind for one in warned if one is not None and one.meant), None)
 
 
 def _rule(item: dict[str, Any], known: frozenset[str]) -> Rule:
     signs = tuple(frozenset(sign.split("|")) for sign in item["all"])
     unless = frozenset(item.get("unless", ()))
     unknown = (frozenset().union(*signs) | unless) - known
-    if unknown or item["kind"] not in KINDS:
-        raise ValueError(f"{DATA / 'emergency.toml'}: a rule names {sorted(unknown)} or a kind that is not known")
-    return Rule(item["kind"], signs, item.get("within", _USUAL_REACH), unless)
+    kind = item.get("kind")
+    if unknown or kind not in (*KINDS, None):
+        raise ValueError(f"{DATA / 'emergency*.toml'}: a rule names {sorted(unknown)} or a kind that is not known")
+    reach, weight = item.get("within", _USUAL_REACH), item.get("weight", PLAIN_DANGER)
+    return Rule(kind, signs, reach, unless, weight, item.get("most", MOST_WORDS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from faq.answer import Answer
 from faq.cache import restored, stored
 from faq.codes import Codes
 from faq.decision import MENU, decide
+from faq.elsewhere import speaks_of_another_subject
 from faq.emergency import Danger
 from faq.features import MAX_WORDS
 from faq.hearing import Heard, hear
@@ -48,13 +50,20 @@ class Index:
                 stored(library, learned, cache)
         return cls(library, learned)
 
-    def ask(self, text: str, language: Language | None = None) -> Answer:
-        """Say what to do with a typed text; `language` is the one the person chose, if they did. Never raises."""
+    def ask(self, text: str, language: Language | None = None, *, calm: bool = False) -> Answer:
+        """Say what to do with a typed text; `language` is the one the person chose, if they did. Never raises.
+
+        `calm`: they have said that nobody is in danger.
+        """
         heard = hear(text, self._lexicon, self._learned.spelling)
         spoken = self._language(heard, language)
-        danger = self._learned.alarm.check([one.features for one in heard])
-        if danger is not None:
-            return self._emergency(danger, spoken)
+        warned = self._learned.alarm.check([one.features for one in heard])
+        if warned is not None and warned.meant and not calm:
+            return self._emergency(warned.kind, spoken)
+        answer = self._calmly(text, heard, spoken)
+        return replace(answer, caution=warned.kind) if warned is not None and not calm else answer
+
+    def _calmly(self, text: str, heard: list[Heard], spoken: Language) -> Answer:
         code = self._codes.find(text)
         if code is not None:
             return self._quoted(code.entry, code.text, spoken)
@@ -64,6 +73,8 @@ class Index:
         talk = smalltalk([key(word) for word in best.reading.words[:MAX_WORDS]])
         if talk is None and best.features.known_share == 0 and not best.features.weights:
             talk = "gibberish"
+        if talk is None and speaks_of_another_subject([key(word) for word in best.reading.words[:MAX_WORDS]]):
+            talk = "elsewhere"
         if talk is not None:
             return Answer("none", (), (), spoken, smalltalk=talk, meant=self._meant(best))
         return self._matched(best, spoken)
@@ -95,7 +106,7 @@ class Index:
         )
 
     def _emergency(self, danger: Danger, language: Language) -> Answer:
-        first = [entry for entry, kind in EMERGENCY_ENTRIES.items() if danger in (kind, "danger")]
+        first = [entry for entry, kind in EMERGENCY_ENTRIES.items() if (kind == "crisis") == (danger == "crisis")]
         known = [entry for entry in first if entry in self._library][:1]
         near = [entry.id for entry_id in known for entry in self._library.near(entry_id)]
         ids = tuple(dict.fromkeys(known + near))[: MENU + 2]

@@ -71,6 +71,29 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 
 
+# Numbers by which a fault is found, and nobody: error codes, keys of requests, what stands after the word for one. Ten
+# digits are never taken for such a number, since so many have those of persons; nor is what a keyword names a secret.
+_HEX = r"[0-9A-Fa-f]"
+_REQUEST_WORD = (
+    r"(?:заявк\w{0,3}|заявлен\w{0,3}|звернен\w{0,3}|запит\w{0,3}|помилк\w{0,3}|ошибк\w{0,3}|тікет\w{0,3}|тикет\w{0,3}"
+    r"|запрос\w{0,3}|error|request|ticket|trace|req|incident)"
+)
+_NUMBER_WORD = r"(?:номер\w{0,2}|код\w{0,2}|number|code|id|ід|айді|no|№|#)"
+_NEVER_SPARED = ("password", "passport", "id-card", "email", "declaration")
+_LETTERED = r"(?=\S{0,64}\d[a-f])(?=\S{0,64}[a-f]\d)"
+_TECHNICAL: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"(?<!\w)(?P<spared>0x{_HEX}{{2,16}})(?!\w)"),
+    re.compile(rf"(?<!\w)(?P<spared>{_HEX}{{8}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{12}})(?!\w)"),
+    # a key cut by hand («3f2a…-0123456789ab»), or of another make: letters among the digits, on both sides of one
+    re.compile(rf"(?<!\w)(?P<spared>{_LETTERED}{_HEX}(?:{_HEX}|[-…]){{7,63}})(?!\w)", _I),
+    re.compile(
+        rf"(?<!\w){_REQUEST_WORD}(?:[\s:=–—-]{{1,4}}{_NUMBER_WORD})?[\s:=№#–—-]{{1,4}}"
+        rf"(?P<spared>\d{{4,9}})(?![\d-]|[ ]\d)",
+        _I,
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Masked:
     """The text with masks, and the kinds of what was hidden, in the order of their places."""
@@ -90,7 +113,11 @@ def mask(text: str) -> Masked:
     """Hide what identifies; masking a masked text changes nothing."""
     text = _INVISIBLE.sub("", text)
     taken: list[_Find] = []
+    spared = [match.span("spared") for pattern in _TECHNICAL for match in pattern.finditer(text)]
     for find in _finds(text):
+        technical = any(begin < find.end and find.first < end for begin, end in spared)
+        if technical and find.kind not in _NEVER_SPARED:
+            continue
         if all(find.end <= other.first or find.first >= other.end for other in taken):
             taken.append(find)
     taken.sort(key=lambda find: find.first)

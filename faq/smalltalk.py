@@ -1,4 +1,4 @@
-"""Messages that ask nothing: greetings, thanks, scolding, laughter, keys hit at random."""
+"""Messages that ask us nothing: greetings, thanks, scolding, laughter, keys hit at random, other subjects."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -7,7 +7,18 @@ from typing import Literal
 from faq.groups import Groups, read_groups, toml
 
 Smalltalk = Literal[
-    "greeting", "howareyou", "thanks", "farewell", "agree", "refuse", "laugh", "who", "abuse", "love", "gibberish"
+    "greeting",
+    "howareyou",
+    "thanks",
+    "farewell",
+    "agree",
+    "refuse",
+    "laugh",
+    "who",
+    "abuse",
+    "love",
+    "gibberish",
+    "elsewhere",
 ]
 # What the whole message is about when several kinds stand in it: the later in this list, the stronger.
 _STRENGTH: tuple[Smalltalk, ...] = (

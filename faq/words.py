@@ -7,7 +7,7 @@ from ukrainian import endings
 from ukrainian.letters import fold, unmask
 
 _LONGEST_WORD = 40
-_MOST_WORDS = 800  # the longest message of Telegram has about 650 of Ukrainian; more is no language
+MOST_WORDS = 800  # the longest message of Telegram has about 650 of Ukrainian; more is no language
 _CACHE = 1 << 16
 _AT_HAND = 64  # texts: whoever reads a question takes the same ones apart
 
@@ -24,7 +24,7 @@ def words(text: str) -> list[str]:
 
 @lru_cache(_AT_HAND)
 def _words(text: str) -> tuple[str, ...]:
-    found = _WORD.findall(_NUMBER_PARTS.sub("", unmask(text)))[:_MOST_WORDS]
+    found = _WORD.findall(_NUMBER_PARTS.sub("", unmask(text)))[:MOST_WORDS]
     return tuple(_STRETCHED.sub(r"\1", word[:_LONGEST_WORD]) for word in found)
 
 

@@ -15,8 +15,12 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime, format_time
 from fluent.runtime import FluentBundle, FluentResource
 
+from ukrainian.romanization import romanized
+
 LANGUAGES = ("uk", "en")
 """Ukrainian first: what a language lacks is said in it."""
+OF_CRIES = "ru"
+"""Only what is said to people in danger has words in it; all the rest is Ukrainian. Nobody can choose it."""
 
 _LOG = logging.getLogger(__name__)
 _FOLDER = Path(__file__).parent
@@ -78,6 +82,10 @@ class Texts:
         """Words for a code of the national system (`scope`, `document`, …); the code itself when it has none."""
         key = f"{family}-{re.sub('[^a-z0-9]+', '-', code.lower())}"
         return self.plain(key) if self.has(key) else code
+
+    def name(self, words: str) -> str:
+        """Names of people, clinics, towns and streets in letters that the reader can read."""
+        return words if self.language != "en" else romanized(words)
 
     def weekday(self, moment: int) -> int:
         """Day of the week of UTC milliseconds where the people are; Monday is 0."""
@@ -147,17 +155,18 @@ class Words:
         return self._texts.get(language) or self._texts[LANGUAGES[0]]
 
     def all(self) -> list[Texts]:
-        """One of each language."""
-        return list(self._texts.values())
+        """One of each language that can be chosen."""
+        return [self._texts[language] for language in LANGUAGES]
 
 
 @cache
 def load_words(*, zone: str = "Europe/Kyiv", strict: bool = False) -> Words:
     """Reads every .ftl file, once a process. `strict`: a missing key or argument raises `MissingText`."""
     texts: dict[str, Texts] = {}
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, OF_CRIES):
         bundle = FluentBundle([language], use_isolating=False)
         for path in sorted((_FOLDER / language).glob("*.ftl")):
             bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-        texts[language] = Texts(language, bundle, spare=texts.get(LANGUAGES[0]), strict=strict, zone=ZoneInfo(zone))
+        whole = strict and language != OF_CRIES
+        texts[language] = Texts(language, bundle, spare=texts.get(LANGUAGES[0]), strict=whole, zone=ZoneInfo(zone))
     return Words(texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +13,7 @@ from faq.emergency import Danger, danger_in
 from faq.masking import Masked, mask
 from faq.model import Entry, Language, Topic
 from faq.names import without_names
+from services.edits import Overlay
 from services.faults import NotFound, PortalError
 
 if TYPE_CHECKING:
@@ -30,15 +31,16 @@ _INTERROGATIVES = (
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say to a typed text; `kind` of an emergency is for the words of the first answer.
+    """What to say to a typed text. `emergency` chooses the words; with `caution` the numbers stand by the answer.
 
     `sure`: chance of the first entry. `meant`: chances of what else than a question it may be (`faq.meanings.names`).
     """
 
     decision: Literal["answer", "choose", "none", "emergency"]
     entries: tuple[Entry, ...]
-    emergency: str | None
+    emergency: Danger | None
     smalltalk: str | None
+    caution: Danger | None = None
     sure: float = 0.0
     meant: tuple[tuple[str, float], ...] = ()
 
@@ -56,17 +58,29 @@ class Answers:
     Danger is heard without them (`danger`).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, operator: str | None = None) -> None:
+        """`operator`: who runs the bot, as people are to read it."""
+        self.operator = operator
         self._library: Library | None = None
         self._index: Index | None = None
         self._ready = asyncio.Event()
-        self._known: OrderedDict[tuple[str, str], Reply] = OrderedDict()
+        self._overlay = Overlay()
+        self._known: OrderedDict[tuple[str, str, bool], Reply] = OrderedDict()
 
     def swap(self, library: Library, index: Index) -> None:
         """From now on these entries answer."""
         self._library, self._index = library, index
         self._known.clear()
         self._ready.set()
+
+    def edited(self, overlay: Overlay) -> None:
+        """From now on this stands over the entries."""
+        self._overlay = overlay
+        self._known.clear()
+
+    def confirmed(self, entry: Entry) -> date | None:
+        """The day on which a named person compared the entry with its source; None when nobody has."""
+        return self._overlay.confirmed(entry.id)
 
     @property
     def ready(self) -> bool:
@@ -87,13 +101,16 @@ class Answers:
         """Danger that the patterns hear, for as long as there is no index to ask."""
         return danger_in(words)
 
-    async def ask(self, words: str, language: str) -> Reply:
-        """The reply to a typed text; a repeat within a step costs nothing. Raises `PortalError` without entries."""
-        key = (words, language)
+    async def ask(self, words: str, language: str, *, calm: bool = False) -> Reply:
+        """The reply to a typed text; a repeat within a step costs nothing. Raises `PortalError` without entries.
+
+        `calm`: they have said that nobody is in danger.
+        """
+        key = (words, language, calm)
         known = self._known.get(key)
         if known is None:
             await self._entries_there()
-            known = self._known[key] = self._reply(words, language)
+            known = self._known[key] = self._reply(words, language, calm=calm)
             while len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
         return known
@@ -105,13 +122,20 @@ class Answers:
         except TimeoutError:
             raise PortalError("faq-not-ready") from None
 
-    def _reply(self, words: str, language: str) -> Reply:
+    def _reply(self, words: str, language: str, *, calm: bool) -> Reply:
         if self._index is None:
             raise PortalError("faq-not-ready")
-        answer = self._index.ask(words, _language(language))
-        entries = tuple(self._entries.entry(one) for one in answer.ids)
+        answer = self._index.ask(words, _language(language), calm=calm)
+        named = None if calm or answer.emergency or answer.code else self._overlay.meant_by(words)
+        if named is not None and named in self._entries and not self._overlay.retired(named):
+            return Reply("answer", (self.entry(named), *self.near(self.entry(named))), None, None, answer.caution, 1.0)
         sure = answer.scores[0] if answer.scores else 0.0
-        return Reply(answer.decision, entries, answer.emergency, answer.smalltalk, sure, answer.meant)
+        entries = self._shown(self._entries.entry(one) for one in answer.ids)
+        if answer.decision == "answer" and (not entries or entries[0].id != answer.ids[0]):
+            return Reply(
+                "choose" if entries else "none", entries, None, answer.smalltalk, answer.caution, sure, answer.meant
+            )
+        return Reply(answer.decision, entries, answer.emergency, answer.smalltalk, answer.caution, sure, answer.meant)
 
     @property
     def _entries(self) -> Library:
@@ -120,14 +144,23 @@ class Answers:
         return self._library
 
     def entry(self, entry_id: str) -> Entry:
-        """One entry; raises `NotFound`."""
+        """One entry as it is shown; raises `NotFound`."""
+        if self._overlay.retired(entry_id):
+            raise NotFound("faq-gone")
+        return self._overlay.over(self.whole(entry_id))
+
+    def whole(self, entry_id: str) -> Entry:
+        """One entry as its file has it, shown or not; raises `NotFound`."""
         if entry_id not in self._entries:
             raise NotFound("faq-gone")
         return self._entries.entry(entry_id)
 
+    def _shown(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        return tuple(self._overlay.over(one) for one in entries if not self._overlay.retired(one.id))
+
     def near(self, entry: Entry) -> Sequence[Entry]:
         """Questions that people confuse with it or ask next."""
-        return self._entries.near(entry.id)
+        return self._shown(self._entries.near(entry.id))
 
     def topics(self) -> Sequence[Topic]:
         """Topics in the order in which they are shown."""
@@ -138,7 +171,7 @@ class Answers:
         topic = next((one for one in self._entries.topics if one.id == topic_id), None)
         if topic is None:
             raise NotFound("faq-gone")
-        return topic, [one for one in self._entries.entries if one.topic == topic_id]
+        return topic, self._shown(one for one in self._entries.entries if one.topic == topic_id)
 
     def knows(self, word: str) -> bool:
         """Does a word belong to what questions are made of?"""

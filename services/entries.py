@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from faq.library import FaqFault
 from faq.model import Problem
 from services.answers import Answers
+from services.edits import Kind, Overlay
+from storage.entry_edits import EntryEdit
 from storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class Entries:
     async def begin(self, work: UnitOfWork) -> tuple[Problem, ...]:
         """The first entries; when the operator's own cannot be used, those that come along, and what is wrong."""
         self._seen = await work.questions.reloads()
+        await self._take_edits(work)
         problems = await self._renew(self._folder)
         if problems and self._folder is not None:
             await self._renew(None)
@@ -50,7 +53,30 @@ class Entries:
         if told == self._seen:
             return ()
         self._seen = told
+        await self._take_edits(work)
         return await self._renew(self._folder)
+
+    async def edit(
+        self, work: UnitOfWork, entry_id: str, kind: Kind, words: str | None, author: tuple[int, str]
+    ) -> EntryEdit:
+        """An edit that stands here at once and soon in the other processes; `author`: who it is, and their name."""
+        standing = await work.entry_edits.standing()
+        made = await work.entry_edits.add(entry_id, kind, words, *author)
+        await self._told(work, [*standing, made])
+        return made
+
+    async def undo(self, work: UnitOfWork, number: int) -> None:
+        """The edit of this number stands no more; what was before it does again."""
+        work.entry_edits.undo(number)
+        await self._told(work, [one for one in await work.entry_edits.standing() if one.number != number])
+
+    async def _told(self, work: UnitOfWork, standing: Sequence[EntryEdit]) -> None:
+        self._answers.edited(Overlay(standing))
+        self._seen = await work.questions.reloads() + 1
+        work.questions.reloaded()
+
+    async def _take_edits(self, work: UnitOfWork) -> None:
+        self._answers.edited(Overlay(await work.entry_edits.standing()))
 
     async def _renew(self, folder: Path | None) -> tuple[Problem, ...]:
         try:

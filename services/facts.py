@@ -353,10 +353,11 @@ class TicketAnswered(Fact):
 
 @dataclass(frozen=True, slots=True)
 class TicketClosed(Fact):
-    """Staff closed it."""
+    """Staff closed it; `why`, if they had not answered."""
 
     ticket: Ticket
     patient: Patient
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from typing import Literal
 
 from services.faults import Mistake
 
-Kind = Literal["pdf", "jpg", "png"]
-Doubt = Literal["unchecked", "actions", "is-pdf", "is-jpg", "is-png"]
-DOUBTS: tuple[Doubt, ...] = ("unchecked", "actions", "is-pdf", "is-jpg", "is-png")
+Kind = Literal["pdf", "jpg", "png", "heic"]
+Doubt = Literal["unchecked", "actions", "is-pdf", "is-jpg", "is-png", "is-heic"]
+DOUBTS: tuple[Doubt, ...] = ("unchecked", "actions", "is-pdf", "is-jpg", "is-png", "is-heic")
 """What staff should know before they open a file: `is-…`: its name says something else."""
 
 HEAD_BYTES = 4096  # more than any signature reaches
@@ -27,7 +27,18 @@ WINDOW, OVERLAP = 256 * 1024, 64  # read so much at a time: other threads get th
 PACKED_BYTES = 1024 * 1024  # of one packed stream, unpacked
 PACKED_STREAMS = 16  # honest files of a few pages have one or two
 
-_KINDS: dict[str, Kind] = {".pdf": "pdf", ".jpg": "jpg", ".jpeg": "jpg", ".png": "png"}
+_KINDS: dict[str, Kind] = {
+    ".pdf": "pdf",
+    ".jpg": "jpg",
+    ".jpeg": "jpg",
+    ".png": "png",
+    ".heic": "heic",
+    ".heif": "heic",
+}
+ENDINGS = tuple(_KINDS)
+"""Endings of names under which these files come."""
+_HEIC = re.compile(rb".{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)", re.DOTALL)
+"""How a picture of an iPhone begins (ISO/IEC 23008-12, annex B: its brands); puremagic knows two of them."""
 _ACTION = re.compile(
     rb"/(?:JavaScript|Launch|EmbeddedFile|RichMedia|ImportData|SubmitForm|GoToE|OpenAction(?!\s{0,8}\[))"  # [: a view
 )
@@ -43,6 +54,8 @@ def judged(content: bytes, name: str, *, whole: bool) -> list[Doubt]:
     doubts: list[Doubt] = [] if _KINDS.get(_ending(name)) == kind else [f"is-{kind}"]  # type: ignore[list-item]
     if kind == "pdf":
         return doubts + _doubts_of_pdf(content, whole)
+    if kind == "heic":
+        return [*doubts, "unchecked"]
     size = _png_size(content) if kind == "png" else _jpg_size(content)
     if size is None:
         return [*doubts, "unchecked"]
@@ -55,6 +68,8 @@ def kind_of(content: bytes) -> Kind | None:
     """What its first bytes say it is; None for everything that is not passed on."""
     import puremagic
 
+    if _HEIC.match(content):
+        return "heic"
     try:
         found = puremagic.magic_string(content[:HEAD_BYTES])
     except (puremagic.PureError, ValueError):

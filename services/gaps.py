@@ -19,6 +19,7 @@ from storage.unit_of_work import UnitOfWork
 READ_AT_MOST = 2000  # grouping so many takes a second of a thread; older ones wait in the export
 EXPORTED_AT_MOST = 20_000  # about 4 MB; the Bot API takes 50
 TEXT_LETTERS = 300  # enough to understand a question; the rest would be a story about somebody
+PROPOSED = 5  # phrases a week: more would be passed over
 RATED_ENOUGH = 5  # fewer opinions say nothing about an entry
 
 
@@ -31,6 +32,8 @@ class Week:
     groups: Sequence[Gap]
     doubtful: Sequence[Usefulness]
     overdue: Sequence[Entry]
+    phrases: Sequence[Question] = ()
+    """What people wrote to whom an entry was shown that did not help, or was only near: perhaps a wording of it."""
 
 
 class Gaps:
@@ -64,7 +67,7 @@ class Gaps:
         asked = [one for one in await work.questions.recent(READ_AT_MOST) if one.day >= str(since)]
         doubtful = [one for one in await self.usefulness(work) if one.helped * 2 < one.rated]
         groups = await asyncio.to_thread(_grouped, asked)
-        return Week(since, len(asked), groups, doubtful, self.overdue())
+        return Week(since, len(asked), groups, doubtful, self.overdue(), _worth_a_phrase(asked))
 
     async def export(self, work: UnitOfWork) -> bytes:
         """Everything kept, one JSON object a line, the newest first."""
@@ -79,6 +82,13 @@ class Gaps:
     def day(self) -> str:
         """Today where the people are, as "2026-11-22"."""
         return self._today().isoformat()
+
+
+def _worth_a_phrase(asked: Sequence[Question]) -> Sequence[Question]:
+    """One of each text that has an entry beside it, the most frequent first."""
+    times = Counter(one.text for one in asked if one.entry)
+    first = {one.text: one for one in reversed(asked) if one.entry}
+    return [first[text] for text, _ in times.most_common(PROPOSED)]
 
 
 def _grouped(asked: Sequence[Question]) -> list[Gap]:

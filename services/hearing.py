@@ -71,7 +71,7 @@ class Hearing:
             return early
         reply = await self._answers.ask(line.text, line.language)
         await _others_first()
-        if reply.decision == "emergency":
+        if reply.emergency is not None:
             return Emergency(reply.emergency)
         said = self._own_words(line)
         if said is not None:
@@ -140,7 +140,7 @@ class Hearing:
         if surely and not self._answers.ready:
             return DoctorNamed(text, found)
         reply = await self._answers.ask(text, language)
-        if reply.decision == "emergency":
+        if reply.emergency is not None:
             return Emergency(reply.emergency)
         if not surely and reply.decision in ("answer", "choose"):
             return Asked(reply)
@@ -150,7 +150,7 @@ class Hearing:
 def _interrupts(line: Line, meant: Meant) -> bool:
     """Where a number is wanted, whoever neither asks nor wants something else is told that a number is."""
     if isinstance(meant, Asked):
-        said = meant.reply.smalltalk not in (None, "gibberish")
+        said = meant.reply.smalltalk not in (None, "gibberish", "elsewhere")
         return said or (is_question(line.text) and meant.reply.decision != "none")
     return not isinstance(meant, Unclear)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from doctors.found import Found
+    from faq.emergency import Danger
     from services.answers import Reply
 
 
@@ -52,7 +53,7 @@ class Meant:
 class Emergency(Meant):
     """Somebody may be in danger; `kind` chooses the words."""
 
-    kind: str | None
+    kind: Danger
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import OrderedDict, deque
 from typing import Literal
 
 MESSAGES_A_MINUTE = 20  # beyond, messages are answered once
+GATHERED_A_MINUTE = 100  # while one writes to people: as many as the app forwards at once
 PRESSES_A_MINUTE = 30  # a screen every two seconds, a minute long: nobody reads faster
 LINES_A_MINUTE = 60  # typed after the bot's name elsewhere: the app asks at each pause between letters
 WINDOW_MS = 60_000
@@ -24,10 +25,11 @@ class RateLimit:
         self._heard: OrderedDict[int, deque[tuple[int, int]]] = OrderedDict()
         self._told: dict[int, int] = {}
 
-    def weigh(self, user: int, update_id: int, now: int) -> Verdict:
+    def weigh(self, user: int, update_id: int, now: int, most: int | None = None) -> Verdict:
         """Is this to be worked on, to be answered with a word of caution, or to pass without one?
 
-        A step that is run again brings the same update and gets the same answer.
+        `most`: so many are allowed here, where it is not the usual number. A step that is run again brings the same
+        update and gets the same answer.
         """
         if self._off:
             return "fine"
@@ -37,7 +39,7 @@ class RateLimit:
             heard.popleft()
         if heard and heard[-1][0] == update_id:
             return "fine"
-        if len(heard) < self._most:
+        if len(heard) < (most or self._most):
             heard.append((update_id, now))
             self._told.pop(user, None)
             self._forget()

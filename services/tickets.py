@@ -20,11 +20,18 @@ Category = Literal["technical", "personal"]
 OPEN_AT_ONCE = 5  # a person with more is helped better in those (docs/operations.md, "Limits")
 _ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is mixed up when read aloud
 CODE_LETTERS = 5
+SUBJECTS = ("technical", "personal", "other")
+"""What a patient says first of their trouble."""
+NO_CABINET = ""  # in place of an e-cabinet's key: the person knows of none, and none is made up for them
+ANSWER_MS = 3 * 24 * 60 * 60_000  # so long what is typed may be the reply to what staff have said last
+LATELY_MS = 5 * 60_000  # so long after something was added more of it may come
 LINE_MS = 10 * 60_000  # one line in the group says for so long that the patient has added something
 CONTINUED = "continued"  # the event of such a line
 
 NEW, OPEN, ANSWERED, CLOSED = STATUSES = ("new", "open", "answered", "closed")
 AUTHORS = ("patient", "staff")
+UNANSWERED = ("settled", "double", "elsewhere")
+"""Why staff close a ticket without a word to its patient, who reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,16 @@ class Route:
     """Where a ticket goes: a team of ours, or the e-cabinet's own support."""
 
     team: Team | None
-    cabinet: Cabinet
+    cabinet: Cabinet | None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Where a new ticket goes, and what it is about: the e-cabinet's key or `NO_CABINET`, a word of `SUBJECTS`."""
+
+    team: Team
+    cabinet: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +72,16 @@ class Taken:
     first: bool
 
 
-def route(category: Category, cabinet: Cabinet) -> Route:
+def route(category: Category, cabinet: Cabinet | None) -> Route:
     """The Ministry's rule (docs/glossary.md, "contextual questions").
 
     Trouble with personal data goes to the contextual team whatever the e-cabinet; technical trouble of the state
-    cabinet to the technical team; of another e-cabinet to its own support, unless the operator named a team for it.
+    cabinet, and of none that the person could name, to the technical team; of another e-cabinet to its own support,
+    unless the operator named a team for it.
     """
     if category == "personal":
         return Route("contextual", cabinet)
-    if cabinet.kind == "state":
+    if cabinet is None or cabinet.kind == "state":
         return Route("technical", cabinet)
     return Route(cabinet.support.team, cabinet)
 
@@ -72,13 +89,15 @@ def route(category: Category, cabinet: Cabinet) -> Route:
 class Tickets:
     """Tickets as patients have them: written, added to, closed.
 
-    `bounded`: so many in an hour (`services.allowance`).
+    `bounded`: so many in an hour (`services.allowance`). `answer_hours`: within how many hours the operator means to
+    answer; nobody else has published a term.
     """
 
-    def __init__(self, cabinets: Cabinets, law: Law, *, bounded: bool = True) -> None:
+    def __init__(self, cabinets: Cabinets, law: Law, *, bounded: bool = True, answer_hours: int | None = None) -> None:
         self._cabinets = cabinets
         self.law = law
         self.bounded = bounded
+        self.answer_hours = answer_hours
 
     @staticmethod
     def cleaned(words: str) -> Masked:
@@ -100,12 +119,13 @@ class Tickets:
         if self.bounded:
             await OPENING.check(work, patient)
 
-    async def open(self, work: UnitOfWork, patient: Patient, team: Team, cabinet: str, body: TicketBody) -> Written:
+    async def open(self, work: UnitOfWork, patient: Patient, about: About, body: TicketBody) -> Written:
         """A new ticket with its first message; raises as `may_open` does."""
         await self.may_open(work, patient)
         OPENING.use(work, patient)
         code = "".join(secrets.choice(_ALPHABET) for _ in range(CODE_LETTERS))
-        ticket = work.tickets.add(patient, code, team, cabinet, NEW)
+        files = len(body["files"])
+        ticket = work.tickets.add(patient, code, about.team, about.cabinet, NEW, about.subject, files)
         message = work.tickets.write(patient, ticket.id, "patient", body)
         work.tickets.record(ticket.id, "opened", None)
         return Written(ticket, message)
@@ -126,18 +146,37 @@ class Tickets:
         known = owner is not None and owner.own_id == patient.own_id
         raise NotFound("ticket-another-side" if known else "ticket-not-found")
 
-    async def add(self, work: UnitOfWork, patient: Patient, ticket_id: int, body: TicketBody) -> Written:
-        """One more message of the patient; a closed ticket is opened again by it. Raises `Later` beyond the hour's."""
+    async def add(
+        self, work: UnitOfWork, patient: Patient, ticket_id: int, body: TicketBody, *, counted: bool = True
+    ) -> Written:
+        """One more message of the patient; a closed ticket is opened again by it. Raises `Later` beyond the hour's.
+
+        Not `counted`: it belongs to one that was, as photos of an album do.
+        """
         ticket = await self.one(work, patient, ticket_id)
-        if self.bounded:
-            await ADDING.check(work, patient)
-        ADDING.use(work, patient)
+        if counted:
+            if self.bounded:
+                await ADDING.check(work, patient)
+            ADDING.use(work, patient)
         aloud = not self.bounded or await self._line_is_due(work, ticket)
         if ticket.closed_at is not None:
             work.tickets.record(ticket.id, "reopened", None)
         status = OPEN if ticket.assignee else NEW
-        ticket = work.tickets.update(ticket, status=status, assignee=ticket.assignee, closed_at=None)
+        more = len(body["files"])
+        ticket = work.tickets.update(ticket, status=status, assignee=ticket.assignee, closed_at=None, files=more)
         return Written(ticket, work.tickets.write(patient, ticket.id, "patient", body), aloud=aloud)
+
+    async def awaited(self, work: UnitOfWork, patient: Patient) -> Ticket | None:
+        """The ticket to which words that come now may belong: staff have spoken last, or it was just added to."""
+        return await work.tickets.awaited(patient, work.now - ANSWER_MS, work.now - LATELY_MS)
+
+    async def holding(self, work: UnitOfWork, patient: Patient, message: int) -> Ticket | None:
+        """The ticket into which this message of the patient's chat has gone, of those they touched last."""
+        for ticket in (await self.mine(work, patient))[:OPEN_AT_ONCE]:
+            for written in await work.tickets.messages(patient, ticket):
+                if message in written.body.get("messages", ()):
+                    return ticket
+        return None
 
     async def _line_is_due(self, work: UnitOfWork, ticket: Ticket) -> bool:
         """Should the group hear of an addition, or has it heard of one just now?"""
@@ -206,6 +245,10 @@ class Desk:
             raise Outdated("staff-outdated")
         work.tickets.record(ticket.id, "closed", member)
         return work.tickets.update(ticket, status=CLOSED, assignee=ticket.assignee or member, closed_at=work.now)
+
+    async def answered(self, work: UnitOfWork, ticket: Ticket) -> bool:
+        """Has anybody of the staff written to the patient?"""
+        return any(event.kind == "answered" for event in await work.tickets.events(ticket))
 
     async def letter(self, work: UnitOfWork, letter: int) -> Outgoing | None:
         """A message to a patient, and the ticket it is about; None when it has been cleaned away."""

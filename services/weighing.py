@@ -6,6 +6,7 @@ knows. Everything is a chance between 0 and 1.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ SAID = 0.85  # a deed or a question about oneself this likely is no doctor by a 
 CERTAIN = 2.0  # no chance: what is told by more than a resemblance, and stands alone
 MODEL_OF_DOCTORS = 0.9  # a wish is less sure than a name that the register has
 FAQ, DOCTOR, REPLY, CHANGE, CHOICE = "faq", "doctor", "reply", "deed:change-data", "deed:doctor"
+PEOPLE = "deed:human"  # who asks how to reach them wants to
+_ANSWERING = re.compile(r"(?:так|та|да|ага|угу|ні|нє|нет|yes|no|yep|nope)\s*,\s*\w")
+"""«Ні, не виходить» answers what was asked, whatever it says."""
 _QUESTIONS = ("question", "nothing", REPLY)
 
 
@@ -57,13 +61,13 @@ def weigh(line: Line, reply: Reply, named: Named) -> Weights:
     if named.placed and chances[DOCTOR] >= A_WISH:  # «шукаю лікаря на Виноградарі» names where
         chances[DOCTOR] += chances.pop(CHOICE, 0.0)
     if is_question(line.text) and reply.decision == "answer" and reply.sure >= ANSWERED:
-        chances |= {name: one * PERHAPS for name, one in chances.items() if name.startswith("deed:") and one < SAID}
+        chances |= {name: one * PERHAPS for name, one in chances.items() if name.startswith("deed:") and name != PEOPLE}
     chances[DOCTOR] = max(_doctor(line, reply, named, model), chances[DOCTOR] * MODEL_OF_DOCTORS)
     if thing_named(line.text) is not None:
         chances[CHANGE] = CERTAIN
     if reply.smalltalk == "gibberish" and len(line.text.strip()) < SHORTEST_WORD:
         chances = defaultdict(float, {DOCTOR: chances[DOCTOR]})
-    if reply.smalltalk not in (None, "gibberish"):
+    if reply.smalltalk not in (None, "gibberish", "elsewhere"):
         chances = defaultdict(float, {FAQ: 1.0})
     ranked = tuple(sorted(chances.items(), key=lambda one: -one[1]))
     return Weights(ranked, _among(line, reply, ranked), model)
@@ -75,9 +79,9 @@ def replied(line: Line, reply: Reply, weights: Weights) -> bool | None:
     Nobody who is asked «which browser?» puts the answer as a question; a statement that the entries can answer, and
     that sounds like no answer, may be either.
     """
-    if reply.smalltalk in ("agree", "refuse"):
+    if reply.smalltalk in ("agree", "refuse") or _ANSWERING.match(line.text.lower()):
         return True
-    if reply.smalltalk not in (None, "gibberish") or is_question(line.text):
+    if reply.smalltalk not in (None, "gibberish", "elsewhere") or is_question(line.text):
         return None
     said, question = weights.model.get(REPLY, 0.0), weights.model.get("question", 0.0)
     chance = REPLY_EXPECTED * said / (1 + (REPLY_EXPECTED - 1) * said)

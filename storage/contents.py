@@ -143,17 +143,22 @@ class Seen(TypedDict):
     told: Sequence[str]
 
 
-class File(TypedDict):
-    """A photo or document in a ticket, by Telegram's key for it. `doubts`: see `services.file_contents`."""
+FileKind: TypeAlias = Literal["photo", "document", "voice", "video_note", "video"]
+"""As Telegram's methods and their arguments are called: sendVoice, `voice`."""
 
-    kind: Literal["photo", "document"]
+
+class File(TypedDict):
+    """A photo, document or recording in a ticket, by Telegram's key for it. `doubts`: see `services.file_contents`."""
+
+    kind: FileKind
     file_id: str
     name: NotRequired[str | None]
     doubts: NotRequired[Sequence[str]]
 
 
 class TicketBody(TypedDict):
-    """What was written in a ticket."""
+    """What was written in a ticket; `messages`: the numbers that it had in the patient's chat."""
 
     text: str
     files: Sequence[File]
+    messages: NotRequired[Sequence[int]]

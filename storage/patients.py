@@ -28,6 +28,7 @@ COLUMNS = (
     patient.c.seen_at,
     patient.c.consented_at,
     patient.c.consent,
+    patient.c.language_chosen,
     patient.c.owner_id,
     patient.c.side,
     patient.c.ward_index,
@@ -43,7 +44,9 @@ SIDES = Statement(
 BY_ID = Statement(select(*COLUMNS).where(patient.c.id == bindparam("id")))
 INSERT = Statement(insert(patient))
 SET_LANGUAGE = Statement(
-    update(patient).where(patient.c.telegram_id == bindparam("user")).values(language=bindparam("to_language"))
+    update(patient)
+    .where(patient.c.telegram_id == bindparam("user"))
+    .values(language=bindparam("to_language"), language_chosen=bindparam("by_hand"))
 )
 SET_BLOCKED = Statement(
     update(patient).where(patient.c.telegram_id == bindparam("user")).values(blocked_at=bindparam("moment"))
@@ -103,6 +106,7 @@ class Patients:
             seen_at=work.now,
             consented_at=owner.consented_at,
             consent=owner.consent,
+            language_chosen=owner.language_chosen,
             owner_id=owner.id,
             side=side,
             ward_index=ward_index,
@@ -133,9 +137,9 @@ class Patients:
         """From the next step on the account's chat speaks of this one."""
         self._work.add(OPEN_SIDE, expect=1, user=known.telegram_id, number=known.side)
 
-    def speak(self, patient: Patient, language: str) -> None:
-        """The patient wants this language, whoever's data are open."""
-        self._work.add(SET_LANGUAGE, user=patient.telegram_id, to_language=language)
+    def speak(self, patient: Patient, language: str, *, by_hand: bool = True) -> None:
+        """The patient wants this language, whoever's data are open; one chosen by hand stays whatever they write."""
+        self._work.add(SET_LANGUAGE, user=patient.telegram_id, to_language=language, by_hand=int(by_hand))
 
     def mark_blocked(self, telegram_id: int, *, blocked: bool) -> None:
         """The patient stopped the bot, or started it again."""

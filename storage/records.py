@@ -42,10 +42,11 @@ class Ref:
 
     `details` are of a ticket, for the member of staff who has it; each message is a `part` of its own, since each is
     deleted from the chat by itself. A `receipt` tells the patient that a ticket is on its way to people, until it says
-    that it is with them; from then on it stands for the ticket.
+    that it is with them; from then on it stands for the ticket. A `draft` is the last answer to what was sent for a
+    ticket that is being written; its key is the patient's.
     """
 
-    kind: Literal["ticket", "card", "receipt", "details", "outage", "personal"]
+    kind: Literal["ticket", "card", "receipt", "details", "outage", "personal", "draft"]
     key: int
     part: int | None = None
 
@@ -115,9 +116,9 @@ class Patient:
     """A person on Telegram, known by nothing else; or a ward for whom they act, with all that is the ward's.
 
     `seen_at`: when they were last here, to a day. `consent`: the version of the words they agreed to, and
-    `consented_at`: when. Of a ward: `owner_id` is the patient who acts, `side` the ward's number among theirs,
-    `ward_index` a blind mark of the person, `sealed_ward` how they are called. `open_side`: of whom the owner's chat
-    speaks now; 0 is the owner themselves.
+    `consented_at`: when. `language_chosen`: by hand, not by their phone or by what they wrote. Of a ward: `owner_id` is
+    the patient who acts, `side` the ward's number among theirs, `ward_index` a blind mark of the person, `sealed_ward`
+    how they are called. `open_side`: of whom the owner's chat speaks now; 0 is the owner themselves.
     """
 
     id: int
@@ -129,6 +130,7 @@ class Patient:
     seen_at: int | None = None
     consented_at: int | None = None
     consent: str | None = None
+    language_chosen: int = 0
     owner_id: int | None = None
     side: int = 0
     ward_index: str | None = None
@@ -283,6 +285,8 @@ class Ticket:
     updated_at: int
     closed_at: int | None
     version: int
+    category: str | None = None
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Text, cast, literal_column
 from storage.records import Ref
 
 _TICKET = re.compile(r"ticket:([0-9]+)(:(card|receipt)|:details:([0-9]+))?")
-_OTHER = re.compile(r"(banner|personal):([0-9]+)")  # outages were called banners when the first rows were written
+_OTHER = re.compile(r"(banner|personal|draft):([0-9]+)")  # outages were called banners when the first rows were written
 
 
 def written(ref: Ref) -> str:
@@ -29,7 +29,9 @@ def parsed(text: str | None) -> Ref | None:
             return Ref("details", int(found[1]), int(found[4]))
         return Ref("card" if found[3] == "card" else "receipt" if found[3] else "ticket", int(found[1]))
     if found := _OTHER.fullmatch(text or ""):
-        return Ref("outage" if found[1] == "banner" else "personal", int(found[2]))
+        kinds: dict[str, Literal["outage", "personal", "draft"]]
+        kinds = {"banner": "outage", "personal": "personal", "draft": "draft"}
+        return Ref(kinds[found[1]], int(found[2]))
     return None
 
 

@@ -16,6 +16,7 @@ from storage.records import DONE, HELD, SENT
 from storage.tables import (
     account_look,
     conversation,
+    entry_edit,
     entry_rating,
     erasure,
     favourite,
@@ -74,7 +75,7 @@ _OF_A_TICKET = func.coalesce(sent_message.c.ref, "").startswith("ticket:")
 
 ACCOUNT = Given(
     "account",
-    ("telegram_id", "language", "blocked_at", "seen_at", "consented_at"),
+    ("telegram_id", "language", "language_chosen", "blocked_at", "seen_at", "consented_at"),
     ("created_at", "sealed_ward"),
     {
         "sealed_key": "the key under which the rest is sealed",
@@ -118,7 +119,7 @@ FAVOURITE = Given("saved_doctors", ("name", "employee_id", "saved_at"), ("sealed
 WATCHED = Given("watched_declaration", ("seen", "seen_at"), ("sealed_seen",), {"declaration_index": BLIND})
 TICKET = Given(
     "tickets",
-    ("code", "team", "cabinet", "status", "created_at", "updated_at", "closed_at"),
+    ("code", "team", "cabinet", "status", "created_at", "updated_at", "closed_at", "category", "files"),
     (),
     {"assignee": STAFF_NUMBER},
 )
@@ -147,17 +148,8 @@ RETENTION: tuple[Holding, ...] = (
     Holding(
         patient,
         (
-            *(
-                "telegram_id",
-                "language",
-                "sealed_key",
-                "created_at",
-                "blocked_at",
-                "seen_at",
-                "consented_at",
-                "consent",
-            ),
-            *("owner_id", "side", "ward_index", "sealed_ward", "open_side"),
+            *("telegram_id", "language", "language_chosen", "sealed_key", "created_at", "blocked_at", "seen_at"),
+            *("consented_at", "consent", "owner_id", "side", "ward_index", "sealed_ward", "open_side"),
         ),
         Whose.PATIENT,
         Group.ACCOUNT,
@@ -287,7 +279,10 @@ RETENTION: tuple[Holding, ...] = (
     ),
     Holding(
         ticket,
-        ("code", "team", "cabinet", "status", "assignee", "created_at", "updated_at", "closed_at"),
+        (
+            *("code", "team", "cabinet", "status", "assignee", "created_at", "updated_at", "closed_at"),
+            *("category", "files"),
+        ),
         Whose.BOTH,
         Group.TICKETS,
         "to answer what was written to people",
@@ -456,6 +451,16 @@ RETENTION: tuple[Holding, ...] = (
             Term("", outage.c.shown_at, OUTAGE_DAYS * DAY_MS, "it was shown", outage.c.ended_at.is_(None)),
             Term("", outage.c.made_at, DRAFT_DAYS * DAY_MS, "it was written", outage.c.shown_at.is_(None)),
         ),
+    ),
+    Holding(
+        entry_edit,
+        ("number", "kind", "words", "author", "author_name", "undone_at"),
+        Whose.STAFF,
+        Group.STAFF,
+        "which entries a lead has confirmed or changed, and who did",
+        "stays: not the patient's",
+        Withheld("about members of staff, not about patients"),
+        (Term("", entry_edit.c.undone_at, OUTAGE_DAYS * DAY_MS, "it was undone"),),
     ),
     Holding(
         outage_follower,

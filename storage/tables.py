@@ -124,6 +124,7 @@ patient = Table(
     Column("seen_at", BigInteger),
     Column("consented_at", BigInteger),
     Column("consent", Text),
+    Column("language_chosen", SmallInteger, nullable=False, server_default="0"),
     Column("owner_id", Key, ForeignKey("patient.id", ondelete="CASCADE")),
     Column("side", SmallInteger, nullable=False, server_default="0"),
     Column("ward_index", Text),
@@ -266,6 +267,8 @@ ticket = Table(
     Column("updated_at", BigInteger, nullable=False),
     Column("closed_at", BigInteger),
     Column("version", BigInteger, nullable=False),
+    Column("category", Text),
+    Column("files", BigInteger, server_default="0", nullable=False),
     Index(None, "patient_id"),
     Index(None, "team", "status"),
 )
@@ -371,6 +374,20 @@ generation = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("number", BigInteger, nullable=False),
+)
+
+entry_edit = Table(
+    "entry_edit",
+    metadata,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, nullable=False, unique=True),
+    Column("entry", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("words", Text),
+    Column("author", BigInteger, nullable=False),
+    Column("author_name", Text, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("undone_at", BigInteger),
 )
 
 # --- what the national system refused, or did not answer --------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, insert, or_, select, update
 
 from storage.contents import TicketBody
 from storage.records import Patient, Ticket, TicketEvent, TicketMessage
@@ -28,6 +28,19 @@ OF_PATIENT = Statement(
 OPEN_COUNT = Statement(
     select(func.count()).where(ticket.c.patient_id == bindparam("patient"), ticket.c.closed_at.is_(None))
 )
+AWAITED = Statement(
+    select(*_TICKET)
+    .where(
+        ticket.c.patient_id == bindparam("patient"),
+        ticket.c.closed_at.is_(None),
+        or_(
+            and_(ticket.c.status == "answered", ticket.c.updated_at > bindparam("answered")),
+            ticket.c.updated_at > bindparam("touched"),
+        ),
+    )
+    .order_by(case((ticket.c.status == "answered", 0), else_=1), ticket.c.updated_at.desc())
+    .limit(1)
+)
 INSERT = Statement(insert(ticket))
 UPDATE = Statement(
     update(ticket)
@@ -38,6 +51,7 @@ UPDATE = Statement(
         updated_at=bindparam("now"),
         closed_at=bindparam("closed"),
         version=ticket.c.version + 1,
+        files=ticket.c.files + bindparam("more"),
     )
 )
 MESSAGES = Statement(
@@ -98,6 +112,11 @@ class Tickets:
         rows = await self._work.fetch(OPEN_COUNT, patient=patient.id)
         return int(rows[0][0])
 
+    async def awaited(self, patient: Patient, answered: int, touched: int) -> Ticket | None:
+        """The open ticket of the patient that was answered, or else changed, last: since these moments."""
+        rows = await self._work.fetch(AWAITED, patient=patient.id, answered=answered, touched=touched)
+        return Ticket(*rows[0]) if rows else None
+
     async def messages(self, owner: Patient, known: Ticket) -> list[TicketMessage]:
         """What was written, oldest first; `owner` is the patient whose ticket it is. What does not open is left out."""
         found: list[TicketMessage] = []
@@ -107,15 +126,26 @@ class Tickets:
                 found.append(TicketMessage(key, ticket_id, author, staff, body, at))
         return found
 
-    def add(self, owner: Patient, code: str, team: str, cabinet: str, status: str) -> Ticket:
+    def add(
+        self,
+        owner: Patient,
+        code: str,
+        team: str,
+        cabinet: str,
+        status: str,
+        category: str | None = None,
+        files: int = 0,
+    ) -> Ticket:
         """A new ticket; refused when the code is taken."""
-        now = self._work.now
-        fresh = Ticket(self._work.new_id(), code, owner.id, team, cabinet, status, None, now, now, None, 1)
+        now, key = self._work.now, self._work.new_id()
+        fresh = Ticket(key, code, owner.id, team, cabinet, status, None, now, now, None, 1, category, files)
         self._work.add(INSERT, expect=1, **{column.name: getattr(fresh, column.name) for column in ticket.c})
         return fresh
 
-    def update(self, known: Ticket, *, status: str, assignee: int | None, closed_at: int | None) -> Ticket:
-        """The ticket as it becomes; refused when somebody else has changed it meanwhile."""
+    def update(
+        self, known: Ticket, *, status: str, assignee: int | None, closed_at: int | None, files: int = 0
+    ) -> Ticket:
+        """The ticket as it becomes, with so many files more; refused when somebody else has changed it meanwhile."""
         self._work.add(
             UPDATE,
             expect=1,
@@ -125,6 +155,7 @@ class Tickets:
             holder=assignee,
             now=self._work.now,
             closed=closed_at,
+            more=files,
         )
         return replace(
             known,
@@ -133,6 +164,7 @@ class Tickets:
             updated_at=self._work.now,
             closed_at=closed_at,
             version=known.version + 1,
+            files=known.files + files,
         )
 
     def erase(self, known: Ticket) -> None:

@@ -12,6 +12,7 @@ from storage.cards import Cards
 from storage.choices import Choices
 from storage.counts import Counts
 from storage.database import Clock, Database
+from storage.entry_edits import EntryEdits
 from storage.favourites import Favourites
 from storage.filings import Filings, Signings
 from storage.held_tickets import HeldTickets
@@ -62,6 +63,7 @@ class UnitOfWork:
         self.sent = SentMessages(self)
         self.letters = Letters(self, owner, self.outgoing)
         self.questions = Questions(self)
+        self.entry_edits = EntryEdits(self)
         self.outages = Outages(self)
         self.refusals = Refusals(self)
 

@@ -47,9 +47,9 @@ class Person:
         )
         await self.stage.receive({"message": message})
 
-    async def edits(self, text: str | None, **content: Any) -> None:
-        """Changes a message that was sent long ago."""
-        message = {"message_id": 1, "date": 1_795_000_000, "edit_date": 1_795_000_100, "chat": self._chat()}
+    async def edits(self, text: str | None, number: int = 1, **content: Any) -> None:
+        """Changes a message: one that was sent long ago, or the one with this number."""
+        message = {"message_id": number, "date": 1_795_000_000, "edit_date": 1_795_000_100, "chat": self._chat()}
         words = {} if text is None else {"text": text}
         await self.stage.receive({"edited_message": {**message, "from": self.user, **words, **content}})
 
@@ -73,6 +73,7 @@ class Person:
                 "text": shown.words or "…",
                 **({"reply_markup": {"inline_keyboard": shown.keyboard}} if shown.keyboard else {}),
                 "from": {"id": 1, "is_bot": True, "first_name": "bot"},
+                **self._replied_to(shown),
             },
         }
         await self.stage.receive({"callback_query": query})
@@ -80,9 +81,21 @@ class Person:
         assert answered is not None, f"the press on {data!r} was never answered"
         self.toast = answered.get("text", "")
 
+    def _replied_to(self, shown: Shown) -> dict[str, Any]:
+        """What the pressed message is a reply to, as Telegram tells it along, unless the person has deleted it."""
+        number = shown.payload.get("reply_parameters", {}).get("message_id")
+        said = [one for one in self.stage.telegram.chats[self.chat] if one.message_id == number and not one.deleted]
+        inside = {"date": 1_795_000_000, "chat": self._chat(), "from": self.user}
+        return {"reply_to_message": {**inside, "message_id": number, "text": said[0].text}} if said else {}
+
     toast: str = ""
 
     # --- looks -----------------------------------------------------------------------------------------------------
+    @property
+    def said_last(self) -> int:
+        """The number of the message that this person has sent last."""
+        return [one for one in self.stage.telegram.chats[self.chat] if one.mine][-1].message_id
+
     @property
     def screen(self) -> Shown:
         """The newest message."""

@@ -19,12 +19,14 @@ from bot.road.delivery import Delivery
 from bot.road.senders import Sender, language_for, sender_of
 from faq.emergency import Danger, danger_in
 from locales import Texts, Words
+from services.first_words import FirstWords, texts_of_cry
 from storage.inbox import finished
 from storage.records import Arrived, Outgoing
 from storage.unit_of_work import UnitOfWork
 
 HEARD = ("message", "edited_message")
-HOME_PRESS = "+o1:menu:"  # Open(screen="menu") under a message that stays; a test compares it with what the house sends
+# Open(screen="…") under a message that stays; a test compares them with what the house sends
+WAY_ON_PRESS, HOME_PRESS = "+o1:not-danger:", "+o1:menu:"
 
 
 class FirstAid:
@@ -33,12 +35,14 @@ class FirstAid:
     def __init__(
         self,
         words: Words,
+        first_words: FirstWords,
         default_language: str,
         new_work: Callable[[], UnitOfWork],
         delivery: Delivery,
         nursery: Nursery,
     ) -> None:
         self._words = words
+        self._first_words = first_words
         self._default = default_language
         self._new_work = new_work
         self._delivery = delivery
@@ -79,8 +83,10 @@ class FirstAid:
     async def _step(self, item: Arrived, sender: Sender, danger: Danger) -> None:
         work = self._new_work()
         patient = await work.patients.by_telegram(sender.user)
-        texts = self._words[patient.language if patient else language_for(sender.language, self._default)]
-        work.send(Outgoing(work.new_id(), sender.chat, "sendMessage", screen(sender.chat, texts, danger), "notice"))
+        chosen = patient.language if patient else language_for(sender.language, self._default)
+        said = screen(self._first_words, texts_of_cry(self._words, typed(item.update), chosen), danger)
+        payload = {"chat_id": sender.chat, **said, **under(message_id(item.update))}
+        work.send(Outgoing(work.new_id(), sender.chat, "sendMessage", payload, "notice"))
         work.effects.append(finished(item.update_id))
         await work.commit()
         self._delivery.put(work.outgoing)
@@ -88,22 +94,37 @@ class FirstAid:
 
 def typed(update: dict[str, Any]) -> str:
     """What a person has typed to the bot in their own chat; commands, groups and everything else are empty."""
-    message = next((update[kind] for kind in HEARD if kind in update), None)
-    chat = message.get("chat") if isinstance(message, dict) else None
-    if not isinstance(message, dict) or not isinstance(chat, dict) or chat.get("type") != "private":
-        return ""
+    message = _message(update)
     text = message.get("text") or message.get("caption") or ""
     return text if isinstance(text, str) and not text.startswith("/") else ""
 
 
-def screen(chat: int, texts: Texts, danger: Danger) -> dict[str, object]:
+def _message(update: dict[str, Any]) -> dict[str, Any]:
+    """What was sent to the bot in a private chat; nothing for all else."""
+    message = next((update[kind] for kind in HEARD if kind in update), None)
+    chat = message.get("chat") if isinstance(message, dict) else None
+    private = isinstance(chat, dict) and chat.get("type") == "private"
+    return message if isinstance(message, dict) and private else {}
+
+
+def message_id(update: dict[str, Any]) -> int | None:
+    """The number of the cry in its chat."""
+    number = _message(update).get("message_id")
+    return number if isinstance(number, int) else None
+
+
+def under(message: int | None) -> dict[str, object]:
+    """The screen is a reply to the cry, where it can be: the button under it finds the words there."""
+    return {"reply_parameters": {"message_id": message, "allow_sending_without_reply": True}} if message else {}
+
+
+def screen(first_words: FirstWords, texts: Texts, danger: Danger) -> dict[str, object]:
     """The parameters of sendMessage that the screen of an emergency has, made without the framework's models."""
-    key = "emergency-crisis" if danger == "crisis" else "emergency-medical"
+    way_on = {"text": texts.plain("not-danger"), "callback_data": WAY_ON_PRESS}
     home = {"text": texts.plain("button-home"), "callback_data": HOME_PRESS}
     return {
-        "chat_id": chat,
-        "text": f"{texts(key)}\n\n{texts('emergency-after')}",
+        "text": first_words.said(texts, danger),
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
-        "reply_markup": {"inline_keyboard": [[home]]},
+        "reply_markup": {"inline_keyboard": [[way_on], [home]]},
     }

@@ -20,6 +20,7 @@ from handlers.kit.screens import Screen
 from handlers.kit.talk import Meanwhile
 from handlers.manners.emergency import emergency_screen
 from locales import Texts, Words
+from services.first_words import FirstWords, texts_of_cry
 from services.hearing import Hearing
 from services.meant import Emergency, Line
 from storage.records import Arrived
@@ -42,6 +43,7 @@ class Interim:
         self,
         *,
         words: Words,
+        first_words: FirstWords,
         default_language: str,
         hearing: Hearing,
         new_work: Callable[[], UnitOfWork],
@@ -49,6 +51,7 @@ class Interim:
         nursery: Nursery,
     ) -> None:
         self._words = words
+        self._first_words = first_words
         self._default = default_language
         self._hearing = hearing
         self._new_work = new_work
@@ -93,9 +96,11 @@ class Interim:
                 query = arrived.update["callback_query"]["id"]
                 outgoing.press_answer(work, sender.chat, query, texts.plain("still-asking"))
             else:
-                screen = await self._danger(arrived, texts) or (None if quiet else Screen(texts("still-asking")))
+                cry = await self._danger(arrived, texts)
+                screen = cry or (None if quiet else Screen(texts("still-asking")))
                 if screen and not meanwhile.over:
-                    outgoing.message(work, sender.chat, screen)
+                    reply_to = arrived.update["message"]["message_id"] if cry else None
+                    outgoing.message(work, sender.chat, screen, reply_to=reply_to)
             await work.commit()
             self._delivery.put(work.outgoing)
         except Exception as fault:  # the answer itself is still to come
@@ -105,7 +110,9 @@ class Interim:
         message = arrived.update["message"]
         typed = message.get("text") or message.get("caption") or ""
         meant = await self._hearing.hear(Line(typed, texts.language)) if typed else None
-        return emergency_screen(texts, meant.kind) if isinstance(meant, Emergency) else None
+        if not isinstance(meant, Emergency):
+            return None
+        return emergency_screen(self._first_words, texts_of_cry(self._words, typed, texts.language), meant)
 
     async def _texts(self, work: UnitOfWork, sender: Sender) -> Texts:
         patient = await work.patients.by_telegram(sender.user)

@@ -133,6 +133,10 @@ class Lanes(Generic[Item]):
         waiting = self._waiting.get(item.lane, ())
         return any(one is item for one in islice(waiting, 1, None))
 
+    def next_in(self, lane: int) -> Item | None:
+        """What waits right behind the thing of this lane that is at work."""
+        return next(islice(self._waiting.get(lane, ()), 1, None), None)
+
     async def drained(self, seconds: float) -> bool:
         """Waits until nothing is left, at most so long; False when something still is."""
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware
@@ -12,7 +13,9 @@ from bot.road.senders import language_for
 from handlers.kit.shown import Keyboards
 from handlers.kit.talk import Meanwhile, Talk, Voice
 from locales import Words
+from storage.records import Patient
 from storage.unit_of_work import UnitOfWork
+from ukrainian.letters import is_cyrillic
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -40,6 +43,9 @@ class Talking(BaseMiddleware):
                 work.patients.mark_blocked(user.id, blocked=False)
                 await work.letters.resume_held(chat.id)
             work.patients.see(patient)
+            if _writes_cyrillic(patient, event):
+                work.patients.speak(patient, "uk", by_hand=False)
+                patient = replace(patient, language="uk")
             voice = Talk(
                 work=work,
                 texts=self._words[patient.language],
@@ -67,3 +73,11 @@ class Talking(BaseMiddleware):
         result = await handler(event, data)
         voice.finish()
         return result
+
+
+def _writes_cyrillic(patient: Patient, event: Message | CallbackQuery) -> bool:
+    """Does somebody write Ukrainian whose phone speaks another language, and who has not chosen by hand?"""
+    if patient.language == "uk" or patient.language_chosen or not isinstance(event, Message):
+        return False
+    letters = [letter for letter in event.text or "" if letter.isalpha()]
+    return 2 * sum(is_cyrillic(letter.lower()) for letter in letters) > len(letters)

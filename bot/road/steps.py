@@ -23,6 +23,7 @@ from bot.observe import log
 from bot.road.delivery import Delivery
 from bot.road.fsm import OpenConversation, opened
 from bot.road.interim import Interim
+from bot.road.reading import read_update
 from bot.road.senders import Sender, sender_of
 from ehealth.errand import on_errand
 from handlers.kit.talk import Meanwhile
@@ -43,7 +44,9 @@ REPEATED = "repeated"
 class OnFault(Protocol):
     """Puts words for a failed step into the unit of work, if there is somebody to tell."""
 
-    def __call__(self, work: UnitOfWork, update: dict[str, Any], patient: Patient | None) -> None: ...
+    def __call__(
+        self, work: UnitOfWork, update: dict[str, Any], patient: Patient | None, *, unread: bool = False
+    ) -> None: ...
 
 
 class Steps:
@@ -61,6 +64,7 @@ class Steps:
         delivery: Delivery,
         on_fault: OnFault,
         interim: Interim,
+        next_in: Callable[[int], Arrived | None],
     ) -> None:
         self._dispatcher = dispatcher
         self._bot = bot
@@ -71,12 +75,13 @@ class Steps:
         self._delivery = delivery
         self._on_fault = on_fault
         self._interim = interim
+        self._next_in = next_in
 
     async def run(self, arrived: Arrived) -> None:
         """Works one update off, whatever it is."""
         began = perf_counter()
         sender = sender_of(arrived.update)
-        meanwhile = Meanwhile(said=self._interim.heard(arrived.update_id))
+        meanwhile = Meanwhile(said=self._interim.heard(arrived.update_id), followed=lambda: self._followed(arrived))
         with on_errand(self._interim.errand(arrived, sender, meanwhile)):
             outcome = await self._until_done(arrived, sender, meanwhile)
         meanwhile.over = True
@@ -105,9 +110,9 @@ class Steps:
 
     async def _run(self, arrived: Arrived, sender: Sender | None, meanwhile: Meanwhile) -> str:
         try:
-            update = Update.model_validate(arrived.update, context={"bot": self._bot})
+            update = read_update(arrived.update, self._bot)
         except ValidationError:
-            await self._park(arrived, "cannot be read as an update")
+            await self._park(arrived, sender, "cannot be read as an update")
             return "quarantined"
         for left in reversed(range(RUNS)):
             try:
@@ -138,9 +143,25 @@ class Steps:
         self._delivery.put(work.outgoing)
         return outcome
 
-    async def _park(self, arrived: Arrived, why: str) -> None:
-        await self._database.apply([parked(arrived.update_id, why)])
+    async def _park(self, arrived: Arrived, sender: Sender | None, why: str) -> None:
+        """Set aside, and whoever sent it hears that it was not read."""
+        work = self._new_work()
+        try:
+            patient = await work.patients.by_telegram(sender.user) if sender else None
+            self._on_fault(work, arrived.update, patient, unread=True)
+        except Exception as fault:  # what is misshapen may name nobody who can be told
+            log.info("unread-not-told", update=arrived.update_id, exc_info=fault)
+            work = self._new_work()
+        work.effects.append(parked(arrived.update_id, why))
+        await work.commit()
+        self._delivery.put(work.outgoing)
         log.warning("update-parked", update=arrived.update_id, reason=why)
+
+    def _followed(self, arrived: Arrived) -> bool:
+        """Has the person sent more words or files already, that wait behind this?"""
+        after = self._next_in(arrived.lane)
+        message = after.update.get("message") if after else None
+        return isinstance(message, dict) and not str(message.get("text") or "").startswith("/")
 
     async def _give_up(self, arrived: Arrived, sender: Sender | None) -> str:
         """The step failed twice or in a way nobody foresaw: say so, set the update aside, go on with the next."""

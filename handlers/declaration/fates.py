@@ -102,7 +102,7 @@ def _next_steps(texts: Texts, fate: Fate, seen: SeenDeclaration, finder: Finder)
 def _where(texts: Texts, workplace: Workplace) -> list[str]:
     phones = texts("doctor-card-phone", phone=", ".join(workplace.phones)) if workplace.phones else ""
     return [
-        texts("doctor-card-clinic", clinic=workplace.clinic),
+        texts("doctor-card-clinic", clinic=texts.name(workplace.clinic)),
         texts("doctor-card-address", address=address(texts, workplace)),
         phones,
         texts("doctor-card-hours", hours=week_words(texts, workplace)),

@@ -33,9 +33,9 @@ async def check(talk: Talk, press: Open, declarations: Declarations, finder: Fin
     await talk.move(Filing.review, doctor=press.item, seen=str(doctor.declarations_count))
     facts = texts(
         "review-facts",
-        doctor=doctor.full_name,
+        doctor=texts.name(doctor.full_name),
         speciality=texts.term("speciality", workplace.speciality),
-        clinic=workplace.clinic,
+        clinic=texts.name(workplace.clinic),
         address=address(texts, workplace),
         places=vacancies_words(texts, doctor),
     )

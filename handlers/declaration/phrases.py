@@ -19,7 +19,7 @@ def line_of(texts: Texts, finder: Finder, item: Declaration) -> Html:
     return texts(
         "declarations-line",
         doctor=name_of(texts, finder, item),
-        where=address(texts, workplace) if workplace else item.division.name or "–",
+        where=address(texts, workplace) if workplace else texts.name(item.division.name or "") or "–",
         since=_day(texts, item.start_date),
         status=texts.term("declaration", item.status.key),
     )
@@ -45,7 +45,7 @@ def card_of(texts: Texts, finder: Finder, item: Declaration, filing: Filing | No
 def _of_workplace(texts: Texts, workplace: Workplace, now: int) -> str:
     lines = [
         texts("doctor-card-speciality", speciality=texts.term("speciality", workplace.speciality)),
-        texts("doctor-card-clinic", clinic=workplace.clinic),
+        texts("doctor-card-clinic", clinic=texts.name(workplace.clinic)),
         texts("doctor-card-address", address=address(texts, workplace)),
         texts("doctor-card-hours", hours=hours_words(texts, workplace, now)),
         texts("doctor-card-phone", phone=", ".join(workplace.phones)) if workplace.phones else None,
@@ -87,7 +87,7 @@ def doctor_of_request(texts: Texts, finder: Finder, request: DeclarationRequest,
 def _name(texts: Texts, finder: Finder, employee_id: str, told: Employee, filing: Filing | None) -> str:
     known = finder.known(employee_id)
     if known:
-        return known.full_name
+        return texts.name(known.full_name)
     name = " ".join(filter(None, [told.last_name, told.first_name, told.second_name]))
     filed = str(filing.summary.get("doctor") or "") if filing else ""
-    return name or filed or texts.plain("doctor-unknown")
+    return texts.name(name or filed) or texts.plain("doctor-unknown")

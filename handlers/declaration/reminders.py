@@ -26,13 +26,13 @@ async def pediatrician_ends(texts: Texts, fact: PediatricianEnds) -> AsyncIterat
 
 async def doctor_left(texts: Texts, fact: DoctorLeft) -> AsyncIterator[Said]:
     """The doctor works there no more, as far as the register says."""
-    words = texts("remind-doctor-left", doctor=fact.doctor, clinic=fact.clinic)
+    words = texts("remind-doctor-left", doctor=texts.name(fact.doctor), clinic=texts.name(fact.clinic))
     yield _said(texts, paragraphs(words, _known_by(texts, fact)), fact.elsewhere)
 
 
 async def workplace_closed(texts: Texts, fact: WorkplaceClosed) -> AsyncIterator[Said]:
     """Nobody works there any more."""
-    words = texts("remind-workplace-closed", doctor=fact.doctor, clinic=fact.clinic)
+    words = texts("remind-workplace-closed", doctor=texts.name(fact.doctor), clinic=texts.name(fact.clinic))
     yield _said(texts, paragraphs(words, _known_by(texts, fact)), fact.elsewhere)
 
 
@@ -44,7 +44,7 @@ async def no_declaration(texts: Texts, fact: NoDeclaration) -> AsyncIterator[Sai
 def _known_by(texts: Texts, fact: DoctorLeft | WorkplaceClosed) -> str:
     """Where the doctor is now, if the register knows; and how old our knowledge of the declaration is."""
     now = fact.elsewhere
-    there = texts("remind-elsewhere", clinic=now.clinic, address=address(texts, now)) if now else None
+    there = texts("remind-elsewhere", clinic=texts.name(now.clinic), address=address(texts, now)) if now else None
     return paragraphs(there, texts("remind-seen", date=texts.date(fact.seen_at)))
 
 

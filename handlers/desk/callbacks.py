@@ -16,6 +16,13 @@ class TicketAct(CallbackData, prefix="ta1"):
     version: int = 0
 
 
+class TicketShut(CallbackData, prefix="ts1"):
+    """Closes a ticket that nobody has answered; `why` is a word of `services.tickets.UNANSWERED`."""
+
+    why: str
+    ticket: int = Field(ge=0, lt=KEYS_BELOW)
+
+
 class LetterAct(CallbackData, prefix="la1"):
     """Something done with a message to a patient that may not have arrived."""
 

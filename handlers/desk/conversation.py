@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.desk.callbacks import LetterAct, TicketAct
+from handlers.desk.callbacks import LetterAct, TicketAct, TicketShut
+from handlers.desk.edits import edit
 from handlers.desk.notices import (
     WHY,
     card_now,
@@ -26,10 +27,11 @@ from handlers.desk.notices import (
 )
 from handlers.desk.questions import export, gaps_asked, reload, stats, turn
 from handlers.desk.queue import card_here, open_tickets, turn_queue
-from handlers.desk.tickets import answer, close, send_again, take, take_over, tell_id
+from handlers.desk.tickets import answer, close, close_unanswered, send_again, take, take_over, tell_id
 from handlers.kit.callbacks import Page
 from handlers.kit.declaring import Command, Conversation, Handler, Notice, Press, Reply, Where
 from services.cabinets import TEAMS
+from services.edits import KINDS
 from services.facts import (
     REASONS,
     AnswerDelivered,
@@ -56,7 +58,7 @@ from services.facts import (
 from services.file_contents import DOUBTS
 from services.notices import Who
 from services.rights import Why
-from services.tickets import AUTHORS, STATUSES
+from services.tickets import AUTHORS, STATUSES, SUBJECTS, UNANSWERED
 
 _PAGES: dict[str, Handler] = {
     "faq-gaps": gaps_asked,
@@ -82,6 +84,8 @@ CONVERSATION = Conversation(
         Command("queue", open_tickets, Where.ANYWHERE, listed=15),
         Command("faq_gaps", gaps_asked, Where.ANYWHERE, listed=30),
         Command("faq_stats", stats, Where.ANYWHERE, listed=40),
+        Command("faq", edit, Where.GROUP, listed=25),
+        Command("faq_edit", edit, Where.ANYWHERE, listed=45),
         Command("faq_reload", reload, Where.ANYWHERE, listed=50),
     ),
     screens=_PAGES,
@@ -90,6 +94,7 @@ CONVERSATION = Conversation(
         Press(TicketAct, take, of="take", where=Where.ANYWHERE),
         Press(TicketAct, take_over, of="over", where=Where.ANYWHERE),
         Press(TicketAct, close, of="close", where=Where.ANYWHERE),
+        Press(TicketShut, close_unanswered, where=Where.ANYWHERE),
         Press(LetterAct, send_again, of="again", where=Where.GROUP),
         Press(Page, turn_queue, of="queue", where=Where.ANYWHERE),
         Press(Page, turn, of="gaps", where=Where.ANYWHERE),
@@ -118,6 +123,7 @@ CONVERSATION = Conversation(
     ),
     built=(
         *WHY.values(),
+        *(f"edit-line-{kind}" for kind in KINDS),
         *(f"staff-register-{reason}" for reason in REASONS),
         *(f"staff-let-go-{why}" for why in _LET_GO),
         *(f"staff-list-{why}" for why in ("unreadable", "nobody", "wrong")),
@@ -125,5 +131,7 @@ CONVERSATION = Conversation(
         *(f"ticket-status-{one}" for one in STATUSES),
         *(f"author-{one}" for one in AUTHORS),
         *(f"desk-file-{one}" for one in DOUBTS),
+        *(f"trouble-{one}" for one in SUBJECTS),
+        *(f"staff-shut-{one}" for one in UNANSWERED),
     ),
 )

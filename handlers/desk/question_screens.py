@@ -14,7 +14,7 @@ from locales import Html, Texts
 from services.answers import Answers
 from services.faults import NotFound
 from services.gaps import Week
-from storage.opinions import Usefulness
+from storage.opinions import Question, Usefulness
 
 GROUPS_A_PAGE = 5
 SHOWN_SAMPLES = 3
@@ -68,10 +68,17 @@ def summary_screen(texts: Texts, week: Week, answers: Answers) -> Screen:
         texts("desk-week-title", since=_day(texts, week.since), count=week.questions),
         *groups,
         Html("\n".join([texts("desk-week-doubtful"), *doubtful])) if doubtful else None,
+        _proposed(texts, week.phrases),
         _overdue(texts, week.overdue),
     ]
     rows = [[Button(texts.plain("desk-gaps"), Open(screen="faq-gaps"))]]
     return Screen(paragraphs(*parts), rows, lasting=True)
+
+
+def _proposed(texts: Texts, phrases: Sequence[Question]) -> Html | None:
+    """What people wrote, as commands that make a wording of it."""
+    lines = [texts("desk-week-phrase", entry=one.entry, words=_line(one.text)) for one in phrases]
+    return Html("\n".join([texts("desk-week-phrases"), *lines])) if lines else None
 
 
 def problems_screen(texts: Texts, problems: Sequence[Problem]) -> Screen:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from handlers.desk.callbacks import LetterAct, TicketAct
+from handlers.desk.callbacks import LetterAct, TicketAct, TicketShut
 from handlers.kit.attachments import attachment_of
-from handlers.kit.screens import Screen
-from handlers.kit.talk import Voice, typed_in
+from handlers.kit.screens import Button, Screen
+from handlers.kit.seen import seen
+from handlers.kit.talk import Voice
 from services.facts import TicketAnswered, TicketClosed, TicketTaken, TicketTakenOver
 from services.faults import Mistake, NotAllowed, Outdated
 from services.holders import Holders
 from services.notices import Notices
 from services.rights import Rights
-from services.tickets import Desk
+from services.tickets import UNANSWERED, Desk
 from storage.records import Ref, Ticket
 
 
@@ -46,9 +47,32 @@ async def _hand_over(voice: Voice, ticket: Ticket, desk: Desk, notices: Notices)
 async def close(voice: Voice, press: TicketAct, desk: Desk, rights: Rights, notices: Notices) -> None:
     """Settled: the patient is told and may open it again."""
     shown = await rights.at_ticket(voice.work, voice.chat, voice.user.id, press.ticket)
+    if shown.closed_at is None and not await desk.answered(voice.work, shown):
+        _ask_why(voice, shown)
+        return
     ticket = desk.close(voice.work, shown, voice.user.id)
     await notices.hear(voice.work, TicketClosed(ticket, await desk.owner(voice.work, ticket)))
     voice.toast(voice.texts.plain("staff-closed", code=ticket.code))
+
+
+def _ask_why(voice: Voice, ticket: Ticket) -> None:
+    """Nobody has answered: a slip of the finger would leave the patient with nothing."""
+    texts = voice.texts
+    rows = [[Button(texts.plain(f"staff-shut-{why}"), TicketShut(why=why, ticket=ticket.id))] for why in UNANSWERED]
+    voice.toast(texts.plain("staff-shut-toast"))
+    voice.say(Screen(texts("staff-shut-ask", code=ticket.code), rows), ref=Ref("ticket", ticket.id))
+
+
+async def close_unanswered(voice: Voice, press: TicketShut, desk: Desk, rights: Rights, notices: Notices) -> None:
+    """Closed for a reason, which the patient reads."""
+    shown = await rights.at_ticket(voice.work, voice.chat, voice.user.id, press.ticket)
+    if press.why not in UNANSWERED:
+        raise Outdated("staff-outdated")
+    ticket = desk.close(voice.work, shown, voice.user.id)
+    await notices.hear(voice.work, TicketClosed(ticket, await desk.owner(voice.work, ticket), press.why))
+    voice.toast(voice.texts.plain("staff-closed", code=ticket.code))
+    why = voice.texts.plain(f"staff-shut-{press.why}")
+    voice.show(Screen(voice.texts("staff-shut-done", code=ticket.code, why=why, name=desk.name_of(voice.user.id))))
 
 
 async def send_again(voice: Voice, press: LetterAct, desk: Desk, rights: Rights) -> None:
@@ -70,7 +94,7 @@ async def answer(voice: Voice, about: int, desk: Desk, holders: Holders, notices
         raise NotAllowed("staff-anonymous")
     met = await holders.at_ticket(voice.work, voice.chat, voice.user.id, about)
     file = attachment_of(event)
-    said = typed_in(event).strip()
+    said = seen(event, voice.texts)
     if not said and file is None:
         raise Mistake("unusable-other")
     files = [file] if file else []

@@ -52,7 +52,7 @@ def card_screen(texts: Texts, doctor: Doctor, workplace: Workplace, around: Arou
     away = distance_km(workplace, around.wish.near)
     facts = [
         texts("doctor-card-speciality", speciality=texts.term("speciality", workplace.speciality)),
-        texts("doctor-card-clinic", clinic=workplace.clinic),
+        texts("doctor-card-clinic", clinic=texts.name(workplace.clinic)),
         texts("doctor-card-address", address=address(texts, workplace)),
         texts("doctor-card-distance", km=kilometres(away)) if away is not None else None,
         texts("doctor-card-hours", hours=hours_words(texts, workplace, around.now)),
@@ -61,7 +61,7 @@ def card_screen(texts: Texts, doctor: Doctor, workplace: Workplace, around: Arou
     ]
     plan_b = around.plan_b if doctor.accepting is False else ()
     words = paragraphs(
-        f"<b>{texts.escaped(doctor.full_name)}</b>",
+        f"<b>{texts.escaped(texts.name(doctor.full_name))}</b>",
         "\n".join(fact for fact in facts if fact),
         _meaning(texts, doctor),
         source(texts, doctor.as_of) if doctor.as_of else None,
@@ -85,7 +85,7 @@ def _meaning(texts: Texts, doctor: Doctor) -> Html:
 
 def _plan_b(texts: Texts, favourites: Sequence[FavouriteDoctor]) -> list[list[Button]]:
     return [
-        [Button(f"★ {short_name(one.doctor)}", Pick(of="doctor", item=one.employee_id))]
+        [Button(f"★ {short_name(texts, one.doctor)}", Pick(of="doctor", item=one.employee_id))]
         for one in favourites[:SHOWN_OTHERS]
         if one.doctor
     ]
@@ -124,7 +124,7 @@ def _file(texts: Texts, doctor: Doctor, item: str) -> Button:
 
 def share_link(texts: Texts, doctor: Doctor, workplace: Workplace, bot: str) -> str:
     """Telegram's page that passes a link to the card on to somebody else."""
-    words = texts.plain("doctor-card-shared", name=doctor.full_name, clinic=workplace.clinic)
+    words = texts.plain("doctor-card-shared", name=texts.name(doctor.full_name), clinic=texts.name(workplace.clinic))
     query = urlencode({"url": card_link(workplace, bot), "text": words})
     return f"https://t.me/share/url?{query}"
 
@@ -135,4 +135,4 @@ def map_pin(talk: Talk, doctor: Doctor, workplace: Workplace) -> None:
         talk.finish()
         return
     at = (workplace.latitude, workplace.longitude)
-    outgoing.pin(talk.work, talk.chat, at, workplace.clinic, address(talk.texts, workplace))
+    outgoing.pin(talk.work, talk.chat, at, talk.texts.name(workplace.clinic), address(talk.texts, workplace))

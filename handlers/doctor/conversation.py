@@ -72,6 +72,7 @@ CONVERSATION = Conversation(
     ),
     answers=tuple(Answer(state, located, _LOCATIONS) for state in _EVERY),
     brings=dict.fromkeys(_LOCATIONS, located_anywhere),
+    keyboards=(FindDoctor.location,),
     hears={DoctorNamed: named},
     labels={
         "doctor-near": "doctor-near",

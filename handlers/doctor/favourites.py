@@ -54,7 +54,7 @@ def list_screen(texts: Texts, known: Sequence[FavouriteDoctor]) -> Screen:
 def _line(texts: Texts, one: FavouriteDoctor, number: int) -> Html:
     if one.doctor is None or one.workplace is None:
         return texts("favourites-gone", number=number, name=one.name)
-    where = ", ".join(filter(None, [settlement(texts, one.workplace), one.workplace.clinic]))
+    where = ", ".join(filter(None, [settlement(texts, one.workplace), texts.name(one.workplace.clinic)]))
     return texts(
         "favourites-line", number=number, name=one.name, where=where, places=vacancies_words(texts, one.doctor)
     )
@@ -64,4 +64,4 @@ def _buttons(texts: Texts, one: FavouriteDoctor, number: int) -> list[Button]:
     off = Button(texts.plain("favourite-off", number=number), Pick(of="favourite-off", item=one.employee_id))
     if one.doctor is None:
         return [off]
-    return [Button(f"{number}. {short_name(one.doctor)}", Pick(of="doctor", item=one.employee_id)), off]
+    return [Button(f"{number}. {short_name(texts, one.doctor)}", Pick(of="doctor", item=one.employee_id)), off]

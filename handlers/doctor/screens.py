@@ -31,7 +31,7 @@ def results_screen(texts: Texts, looked: Looked, page: int) -> Screen:
     first = page * ROWS_A_PAGE + 1
     lines = [_line(texts, hit, number) for number, hit in enumerate(hits, first)]
     buttons = [
-        Button(f"{number}. {short_name(hit.doctor)}", Pick(of="doctor", item=hit.employee_id))
+        Button(f"{number}. {short_name(texts, hit.doctor)}", Pick(of="doctor", item=hit.employee_id))
         for number, hit in enumerate(hits, first)
     ]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
@@ -51,11 +51,11 @@ def results_screen(texts: Texts, looked: Looked, page: int) -> Screen:
 def _line(texts: Texts, hit: Hit, number: int) -> Html:
     workplace = hit.workplace
     distance = texts("doctor-distance", km=kilometres(hit.distance_km)) if hit.distance_km is not None else ""
-    where = ", ".join(filter(None, [settlement(texts, workplace), workplace.clinic, distance]))
+    where = ", ".join(filter(None, [settlement(texts, workplace), texts.name(workplace.clinic), distance]))
     return texts(
         "doctor-line",
         number=number,
-        name=hit.doctor.full_name,
+        name=texts.name(hit.doctor.full_name),
         speciality=texts.term("speciality", workplace.speciality),
         where=where,
         places=vacancies_words(texts, hit.doctor),
@@ -133,7 +133,7 @@ def _filters(texts: Texts, looked: Looked, workplace: Workplace | None = None) -
         rest.append(chip(texts.plain("doctor-near"), "near", "", on=True))
     else:
         rest.append(Button(texts.plain("doctor-near"), Open(screen="doctor-near")))
-    clinic = workplace.clinic if workplace else texts.plain("filter-clinic")  # the wish knows only its key
+    clinic = texts.name(workplace.clinic) if workplace else texts.plain("filter-clinic")  # the wish knows only its key
     named = {
         "area": wish.area, "settlement": wish.settlement, "clinic": wish.clinic and clinic,
         "street": wish.street, "first_name": wish.first_name,
@@ -198,4 +198,4 @@ def _as_names(query: str) -> str:
 
 
 def _alike(texts: Texts, hit: Hit) -> str:
-    return f"{short_name(hit.doctor)}, {settlement(texts, hit.workplace)}"
+    return f"{short_name(texts, hit.doctor)}, {settlement(texts, hit.workplace)}"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from aiogram.types import ReplyKeyboardRemove
-
 from handlers.doctor.callbacks import Narrow
 from handlers.doctor.card import Around, card_screen, map_pin
 from handlers.doctor.finding import find, list_hits
 from handlers.doctor.states import FindDoctor
 from handlers.kit.callbacks import Open, Page, Pick, key_of
-from handlers.kit.screens import Button, Screen, home, location_keyboard, paragraphs
-from handlers.kit.talk import Memory, Talk
+from handlers.kit.declaring import Memory
+from handlers.kit.screens import Button, Screen, home, location_keyboard, paragraphs, without_keyboard
+from handlers.kit.talk import Talk
 from services.doctor_search import DoctorSearch
 from services.faults import Outdated
 from services.favourites import with_room
@@ -174,7 +173,7 @@ async def located(talk: Talk, search: DoctorSearch) -> None:
         return
     wish = Wish.unpacked((await talk.data()).get("wish", {}))
     near = (round(location.latitude, 3), round(location.longitude, 3))  # about 100 m: enough, and no more
-    talk.say(Screen(talk.texts("doctor-location-thanks"), reply=ReplyKeyboardRemove()))
+    talk.say(Screen(talk.texts("doctor-location-thanks"), reply=without_keyboard()))
     await find(talk, search, wish.with_("near", near))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aiogram.types import CallbackQuery, Message
+
 from faq.masking import Masked
 from handlers.faq.callbacks import Rate
 from handlers.faq.screens import (
@@ -15,8 +17,8 @@ from handlers.faq.screens import (
 )
 from handlers.kit.callbacks import Open, Page
 from handlers.kit.house import house
-from handlers.kit.screens import Button, Screen, paragraphs, with_note
-from handlers.kit.talk import Talk
+from handlers.kit.screens import Button, Screen, home, paragraphs, with_note
+from handlers.kit.talk import Talk, typed_in
 from handlers.kit.ways import resumed
 from handlers.phrases.outages import announced
 from services.answers import Answers, Reply
@@ -38,8 +40,27 @@ async def asked(talk: Talk, meant: Asked, answers: Answers, gaps: Gaps, outages:
     talk.say(await resumed(talk, screen))
 
 
+async def not_danger(talk: Talk, answers: Answers, gaps: Gaps, outages: Outages) -> None:
+    """What was taken for a cry for help is answered; in a form that waits for words it may be those all the same."""
+    typed = _written_under(talk.event)
+    if not typed:
+        talk.say(await resumed(talk, Screen(talk.texts("not-danger-what"), [home(talk.texts)])))
+        return
+    reply, masked = await answers.ask(typed, talk.texts.language, calm=True), answers.cleaned(typed)
+    screen = await _answered(talk, reply, masked.text, answers, gaps)
+    screen = await _under_notes(talk, outages, reply, masked, screen)
+    talk.say(await resumed(talk, await _with_words_remembered(talk, masked.text, screen)))
+
+
+def _written_under(event: Message | CallbackQuery) -> str:
+    """What the pressed screen is a reply to; empty where that was deleted."""
+    shown = event.message if isinstance(event, CallbackQuery) else None
+    said = shown.reply_to_message if isinstance(shown, Message) else None
+    return typed_in(said) if said is not None else ""
+
+
 async def _answered(talk: Talk, reply: Reply, words: str, answers: Answers, gaps: Gaps) -> Screen:
-    if reply.smalltalk is None:
+    if reply.smalltalk in (None, "elsewhere"):
         await _remember_question(talk, gaps, reply, words)
     if reply.decision == "answer":
         return answer_screen(talk.texts, reply.entries[0], answers, asked=True)
@@ -53,16 +74,19 @@ async def _with_words_remembered(talk: Talk, words: str, screen: Screen) -> Scre
     typed = house().typed.get(await talk.question() or "")
     if typed is None or typed.anyway is None:
         return screen
+    number = talk.message.message_id
     await talk.remember(pending=words)
-    anyway = [Button(talk.texts.plain(typed.label), Open(screen=typed.anyway))]
+    await talk.remember_line(number, words)
+    anyway = [Button(talk.texts.plain(typed.label), Open(screen=typed.anyway, item=str(number)))]
     return Screen(screen.text, [anyway, *screen.rows], lasting=True)
 
 
 async def _under_notes(talk: Talk, outages: Outages, reply: Reply, masked: Masked, screen: Screen) -> Screen:
-    """An outage that may be the reason stands first; who wrote numbers of documents is told to take them back."""
+    """The number, where words of danger fell; an outage that may be the reason; the advice to take numbers back."""
+    caution = talk.texts("emergency-caution") if reply.caution else None
     known = await outages.about(talk.work, reply.entries) if reply.smalltalk is None else []
     hidden = talk.texts("masked-note") if masked.kinds else None
-    note = paragraphs(announced(talk.texts, outages, known), hidden)
+    note = paragraphs(caution, announced(talk.texts, outages, known), hidden)
     return with_note(screen, note) if note else screen
 
 

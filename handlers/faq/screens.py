@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from faq.model import Entry, Language, Source
 from handlers.faq.callbacks import Rate
@@ -18,6 +19,7 @@ SHOWN_TOPICS = 16
 ROWS_OF_TOPIC = 8
 OWN_SITES = ("gov.ua", "github.com")
 """Where the authorities publish themselves; whatever else was read has retold their words."""
+OF_OPERATOR = "bot-official"
 ALARMING = frozenset({"emergency", "emergency-112", "suicide-crisis"})
 
 
@@ -41,7 +43,8 @@ def answer_screen(texts: Texts, entry: Entry, answers: Answers, *, asked: bool) 
         texts.escaped(text.answer.strip()),
         phones,
         Html("\n".join(links)),
-        source_line(texts, entry),
+        _operator(texts, entry, answers),
+        source_line(texts, entry, answers.confirmed(entry)),
     )
     near = [_question(texts, one) for one in answers.near(entry)[:NEAR_AN_ANSWER]]
     rating = [
@@ -50,6 +53,11 @@ def answer_screen(texts: Texts, entry: Entry, answers: Answers, *, asked: bool) 
     ]
     way = home(texts) if asked else back(texts, "faq-topic", entry.topic)
     return Screen(words, [*_actions(texts, entry), *near, rating, way], lasting=asked)
+
+
+def _operator(texts: Texts, entry: Entry, answers: Answers) -> Html | None:
+    """Who runs the bot, under the question whether it is official."""
+    return texts("faq-operator", name=answers.operator) if entry.id == OF_OPERATOR and answers.operator else None
 
 
 def _actions(texts: Texts, entry: Entry) -> list[list[Button]]:
@@ -63,24 +71,30 @@ def _actions(texts: Texts, entry: Entry) -> list[list[Button]]:
     return [[button] for button in by_screen.values()]
 
 
-def source_line(texts: Texts, entry: Entry) -> Html:
-    """Who says so and when it was last compared; how sure it is when not quite."""
-    checked = texts.iso_date(entry.checked.isoformat())
-    named = "; ".join(dict.fromkeys(_source(texts, one) for one in entry.sources))
-    line = texts("faq-source", source=named, checked=checked) if named else texts("faq-checked", checked=checked)
+def source_line(texts: Texts, entry: Entry, confirmed: date | None = None) -> Html:
+    """Who says so and from when that is; when a named person compared it; how sure it is when not quite.
+
+    A line that is longer than the answer names the first sources only.
+    """
+    named = list(dict.fromkeys(_source(texts, one) for one in entry.sources))
+    while len(named) > 1 and len("; ".join(named)) > len(entry.text(language_of(texts)).answer):
+        named.pop()
+    line = texts("faq-source", source="; ".join(named)) if named else texts("faq-no-source")
+    compared = texts("faq-confirmed", day=texts.iso_date(confirmed.isoformat())) if confirmed else None
     unsure = None if entry.confidence == "high" else texts(f"faq-confidence-{entry.confidence}")
-    return Html("\n".join(part for part in (line, unsure) if part))
+    return Html("\n".join(part for part in (line, compared, unsure) if part))
 
 
 def _source(texts: Texts, source: Source) -> str:
     """Who said it, where it was read when that is not their own site, and when."""
     day = texts.iso_date(source.date) if source.date else None
     if source.via is None or source.via in source.title:
-        return f"{source.title} ({day})" if day else source.title
+        return texts.plain("faq-source-of", title=source.title, day=day) if day else source.title
     if source.via.endswith(OWN_SITES):
-        return f"{source.title} ({', '.join(filter(None, [source.via, day]))})"
+        title = f"{source.title} ({source.via})"
+        return texts.plain("faq-source-of", title=title, day=day) if day else title
     retold = texts.plain("faq-source-retold", title=source.title, via=source.via)
-    return f"{retold} ({day})" if day else retold
+    return texts.plain("faq-source-of", title=retold, day=day) if day else retold
 
 
 def _question(texts: Texts, entry: Entry) -> list[Button]:
@@ -99,14 +113,15 @@ def choice_screen(texts: Texts, entries: Sequence[Entry]) -> Screen:
 
 def unknown_screen(texts: Texts, reply: Reply, answers: Answers) -> Screen:
     """An honest "I do not know", and where to go."""
-    if reply.smalltalk:
+    if reply.smalltalk and reply.smalltalk != "elsewhere":
         key = f"smalltalk-{reply.smalltalk}"
         return Screen(texts(key) if texts.has(key) else texts("smalltalk-other"), [home(texts)])
     near = _calm(reply.entries)
     rows = [_question(texts, entry) for entry in near[:SHOWN_NEAR]]
     rows.append([Button(texts.plain("faq-topics"), Open(screen="faq"))])
     rows.append([Button(texts.plain("faq-to-ticket"), Open(screen="ticket"), style="primary")])
-    words = texts("faq-unknown-near") if near else texts("faq-unknown")
+    unknown = "faq-elsewhere" if reply.smalltalk else "faq-unknown"
+    words = texts("faq-unknown-near") if near else texts(unknown)
     return Screen(words, [*rows, home(texts)], lasting=True)
 
 

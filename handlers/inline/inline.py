@@ -30,6 +30,7 @@ from handlers.kit.screens import fitted, paragraphs
 from handlers.phrases.doctors import address, card_link, settlement, source, vacancies_words
 from locales import Html, Texts, Words
 from services.addresses import Addresses
+from services.first_words import texts_of_cry
 from services.hearing import Hearing
 from services.meant import Asked, DoctorNamed, Emergency
 from storage.unit_of_work import UnitOfWork
@@ -61,7 +62,10 @@ async def answer(event: InlineQuery, work: UnitOfWork, words: Words, hearing: He
     """Doctors; where no name was meant, answers to the question; else the way into the chat."""
     line = event.query[:QUERY_LETTERS].strip()
     texts = words[language_of_line(line)]
-    results = _results(texts, await hearing.hear_elsewhere(line, texts.language), addresses.chat) if line else []
+    meant = await hearing.hear_elsewhere(line, texts.language) if line else None
+    if isinstance(meant, Emergency):
+        texts = texts_of_cry(words, line, texts.language)
+    results = _results(texts, meant, addresses.chat) if meant else []
     key = "inline-start" if not line else "inline-more" if results else "inline-nothing"
     reply = AnswerInlineQuery(
         inline_query_id=event.id,
@@ -81,7 +85,7 @@ def language_of_line(line: str) -> str:
 def _results(texts: Texts, meant: Emergency | Asked | DoctorNamed, bot: str) -> list[Article]:
     """Emergencies first; then doctors, or answers to the question."""
     if isinstance(meant, Emergency):
-        words = texts("emergency-crisis" if meant.kind == "crisis" else "emergency-medical")
+        words = texts(f"emergency-{meant.kind}")
         return [_article("emergency", title=texts.plain("inline-emergency"), description="", words=words)]
     if isinstance(meant, Asked):
         return [_entry(texts, one, bot) for one in meant.reply.entries[:MOST_ANSWERS]]
@@ -93,18 +97,18 @@ def _doctor(texts: Texts, hit: Hit, bot: str) -> Article:
     speciality = texts.term("speciality", workplace.speciality)
     facts = [
         texts("doctor-card-speciality", speciality=speciality),
-        texts("doctor-card-clinic", clinic=workplace.clinic),
+        texts("doctor-card-clinic", clinic=texts.name(workplace.clinic)),
         texts("doctor-card-address", address=address(texts, workplace)),
         texts("doctor-card-places", places=_room(texts, hit)),
     ]
     return _article(
         hit.employee_id,
-        title=doctor.full_name,
+        title=texts.name(doctor.full_name),
         description=", ".join(
-            filter(None, [speciality, settlement(texts, workplace), workplace.clinic, _room(texts, hit)])
+            filter(None, [speciality, settlement(texts, workplace), texts.name(workplace.clinic), _room(texts, hit)])
         ),
         words=paragraphs(
-            f"<b>{texts.escaped(doctor.full_name)}</b>",
+            f"<b>{texts.escaped(texts.name(doctor.full_name))}</b>",
             Html("\n".join(facts)),
             source(texts, doctor.as_of) if doctor.as_of else None,
         ),

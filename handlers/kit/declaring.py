@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Flag
+from typing import TYPE_CHECKING, Any
 
 from aiogram import Router
 from aiogram.enums import ContentType
@@ -22,6 +23,12 @@ from services.meant import Expects, Meant
 from services.notices import Fact, Who
 from storage.contents import File
 from storage.records import Ref
+
+if TYPE_CHECKING:
+    from handlers.kit.talk import Talk
+
+Memory = dict[str, Any]
+"""What a conversation remembers: JSON, whose shape each conversation knows for itself."""
 
 Handler = Callable[..., Coroutine[None, None, None]]
 """Takes the talk (or, where staff are heard too, the voice) first, then what it needs by name, five in all at most."""
@@ -98,11 +105,14 @@ class Typed:
 
     There a line is an answer first, and a question to us only if put so. `anyway`: the screen that takes such a line
     as the answer all the same, when it has been answered as a question; `label` is the key of the words on its button.
+    `take_back`: takes a line that was taken as the answer, by the number of its message, out again and gives its words:
+    it was a question.
     """
 
     expects: Expects
     anyway: str | None = None
     label: str = ""
+    take_back: Callable[[Talk, int], Coroutine[None, None, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +163,12 @@ class Conversation:
     (faq/data/meanings.toml), and the screens that do it.
     `listens`: kinds of updates that are no talk.
 
-    `brings`: who takes what is no text and no answer to the question on screen, by its kind.
+    `brings`: who takes what is no text and no answer to the question on screen, by its kind. `edits`: takes a message
+    that the person has changed; `SkipHandler` when it is none of ours. `keyboards`: questions with a keyboard of the
+    phone, which goes with them.
+
+    `keeps`: what of its memory is a draft that outlasts leaving; it is offered wherever the person is (`resume`), and
+    `kept-NAME` says so. `drops`: the screen where it is erased, labelled `drop-NAME`.
 
     `marks_notices`: what it puts under notices that people choose, whoever says them.
 
@@ -182,6 +197,10 @@ class Conversation:
     actions: Mapping[str, str] = field(default_factory=dict)
     deep_links: Mapping[str, str] = field(default_factory=dict)
     listens: tuple[Callable[[Router], None], ...] = ()
+    edits: Handler | None = None
+    keyboards: tuple[State, ...] = ()
+    keeps: Callable[[Memory], Memory | None] | None = None
+    drops: str | None = None
     marks_notices: Marking | None = None
     built: tuple[str, ...] = ()
     families: tuple[str, ...] = ()

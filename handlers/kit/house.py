@@ -125,6 +125,15 @@ class House:
             (kind.value, (one.name, handler)) for one in self.conversations for kind, handler in one.brings.items()
         )
 
+    @cached_property
+    def keyboards(self) -> frozenset[str]:
+        """Questions with a keyboard of the phone."""
+        return frozenset(name_of(state) for one in self.conversations for state in one.keyboards)
+
+    def named(self, name: str) -> Conversation | None:
+        """The conversation of this name."""
+        return next((one for one in self.conversations if one.name == name), None)
+
     def commands(self, where: Where) -> Mapping[str, Command]:
         """Commands answered there, by name."""
         return _united(

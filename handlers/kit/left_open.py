@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.kit.callbacks import GO_ON, Open
+from handlers.kit.declaring import Memory
 from handlers.kit.house import house
 from handlers.kit.screens import Button
-from handlers.kit.talk import LEFT_OPEN, Memory, Talk, lasting
+from handlers.kit.talk import LEFT_OPEN, Talk, lasting
 
 GONE_MS = 3_600_000  # whoever has done other things for so long does not mean by «назад» what they did before
 

@@ -150,7 +150,7 @@ def files(
     for file in passed_on:
         kind = file["kind"]
         payload = {"chat_id": chat, kind: file["file_id"], "protect_content": True}
-        method = "sendPhoto" if kind == "photo" else "sendDocument"
+        method = f"send{kind.title().replace('_', '')}"  # sendVideoNote of `video_note`
         key = work.new_id()
         about = vanishing(work, chat, key, ref) if personal else ref
         work.send(Outgoing(key, chat, method, payload, WORDS if once else PASSED_ON, about))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram.filters import Filter
 from aiogram.types import Message
 
-from services.tickets import Desk
+from services.tickets import Desk, Tickets
 from storage.records import Patient
 from storage.unit_of_work import UnitOfWork
 
@@ -14,32 +14,53 @@ class Replied(Filter):
     """Is the message a reply to one of ours that stands for something of this kind? Its key goes on as `about`.
 
     `by_staff`: by a member of staff, in a group or in their own chat; else by a patient. Cards and details stand
-    for their ticket. A member of staff speaks of their own ticket as the patient they are.
+    for their ticket. A member of staff speaks of their own ticket as the patient they are. A patient's reply to words
+    of their own that went into a ticket is about that ticket.
+
+    What begins with "/" is a command where it is one: of patients always, of staff if it is one of `commands`, theirs.
+    All else that staff reply with is for the patient, «/start натисніть у боті» too: a reply to a card is only ever an
+    answer, and one that is neither sent nor refused would be believed to have been sent.
     """
 
-    def __init__(self, kind: str, *, by_staff: bool) -> None:
+    def __init__(self, kind: str, commands: frozenset[str] = frozenset(), *, by_staff: bool) -> None:
         self._kind = kind
+        self._commands = commands
         self._by_staff = by_staff
 
     async def __call__(
-        self, event: Message, work: UnitOfWork, desk: Desk, patient: Patient | None = None
+        self,
+        event: Message,
+        work: UnitOfWork,
+        desk: Desk,
+        tickets: Tickets,
+        patient: Patient | None = None,
     ) -> bool | dict[str, int]:
         replied = event.reply_to_message
-        if replied is None or event.from_user is None or (event.text or "").startswith("/"):
+        if replied is None or event.from_user is None:
             return False
         in_group = event.chat.type != "private"
         as_staff = in_group or desk.is_staff(event.from_user.id)
-        if self._by_staff and not as_staff:
+        if (self._by_staff and not as_staff) or self._is_command(event.text or "", as_staff=as_staff):
             return False
         sent = await work.sent.at(event.chat.id, replied.message_id)
         if sent is None or sent.ref is None:
-            return False
+            own = sent is None and not self._by_staff and self._kind == "ticket" and _by_the_same(event, replied)
+            ticket = await tickets.holding(work, patient, replied.message_id) if own and patient else None
+            return {"about": ticket.id} if ticket else False
         kind = "ticket" if sent.ref.ticket is not None else sent.ref.kind
         if kind != self._kind:
             return False
         if as_staff and not in_group and kind == "ticket":
             as_staff = not await _is_of(work, sent.ref.key, patient)
         return {"about": sent.ref.key} if as_staff is self._by_staff else False
+
+    def _is_command(self, text: str, *, as_staff: bool) -> bool:
+        head = text[1:].split(maxsplit=1)[0] if text[1:].strip() and not text[1].isspace() else ""
+        return text.startswith("/") and (not as_staff or head.partition("@")[0].lower() in self._commands)
+
+
+def _by_the_same(event: Message, replied: Message) -> bool:
+    return replied.from_user is not None and event.from_user is not None and replied.from_user.id == event.from_user.id
 
 
 async def _is_of(work: UnitOfWork, ticket_id: int, patient: Patient | None) -> bool:

@@ -7,7 +7,9 @@ share one router and the tables of the house, behind one asynchronous filter for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any, cast
 
 from aiogram import Router
@@ -32,15 +34,19 @@ from services.meant import (
     DeedAsked,
     DoctorNamed,
     Emergency,
+    Expects,
     LabelSaid,
     Line,
     Meant,
     Unclear,
 )
+from services.tickets import Tickets
 
 OF_WHAT_IS_OPEN = ("cancel", GO_ON)
 """Screens that end or go on with what is under way, so that nothing is left to be offered again."""
 Route = Callable[..., Coroutine[None, None, None]]
+_COMMAND = re.compile(r"/(?P<name>[^\s@]*)(?:@(?P<bot>\S*))?(?P<rest>.*)", re.DOTALL)
+"""Any white space ends the name: a line break, the no-break space that some keyboards put."""
 
 ANOTHERS = "side-anothers"
 """The screen that says whose a button is, when somebody else's data are open."""
@@ -75,13 +81,10 @@ async def follow(event: TelegramObject, route: Route, **data: Any) -> None:
 
 def parse_command(text: str | None, bot_name: str) -> tuple[str, str] | None:
     """(`start`, `payload`) of "/start@our_bot payload"; None when it is no command, or one for another bot."""
-    if not text or not text.startswith("/"):
+    found = _COMMAND.match(text or "")
+    if found is None or (found["bot"] and found["bot"].lower() != bot_name.lower()):
         return None
-    head, _, argument = text[1:].partition(" ")
-    name, _, mention = head.partition("@")
-    if mention and mention.lower() != bot_name.lower():
-        return None
-    return name.split("\n", 1)[0].lower(), argument.strip()
+    return found["name"].lower(), found["rest"].strip()
 
 
 def _where(private: bool) -> Where:
@@ -241,31 +244,40 @@ class Typed:
         await self._route(event, **data)
 
 
-class _Hears(Filter):
+class _Hears:
     """What was meant by a typed line."""
 
     def __init__(self, house: House, presses: Presses) -> None:
         self._typed = house.typed
         self._meant = Hearers(house, presses)
 
-    async def _heard(self, event: Message, talk: Talk, hearing: Hearing, raw_state: str | None) -> Meant:
-        """Read once in a step."""
+    async def _heard(
+        self, event: Message, talk: Talk, hearing: Hearing, tickets: Tickets, raw_state: str | None
+    ) -> Meant:
+        """Read once in a step; whether people wait for words is asked of their tickets."""
         if talk.meant is None:
-            talk.meant = await hearing.hear(self._line(event, talk, raw_state))
+            line = self._line(event, talk, raw_state)
+            awaited = None if line.expects is Expects.WORDS else await tickets.awaited(talk.work, talk.patient)
+            talk.meant = await hearing.hear(replace(line, waiting=awaited is not None))
         return talk.meant
 
     def _line(self, event: Message, talk: Talk, raw_state: str | None) -> Line:
         typed = self._typed.get(raw_state or "")
         expects = typed.expects if typed else None
-        buttons = talk.keyboards.of(talk.chat)
-        return Line(typed_in(event), talk.texts.language, expects, home=raw_state is None, buttons=buttons)
+        buttons, home = talk.keyboards.of(talk.chat), raw_state is None
+        return Line(typed_in(event), talk.texts.language, expects, home=home, buttons=buttons)
 
 
-class Danger(_Hears):
+class Danger(_Hears, Filter):
     """Hears the line; an emergency goes before floods, replies and all else."""
 
     async def __call__(
-        self, event: Message, hearing: Hearing, talk: Talk | None = None, raw_state: str | None = None
+        self,
+        event: Message,
+        hearing: Hearing,
+        tickets: Tickets,
+        talk: Talk | None = None,
+        raw_state: str | None = None,
     ) -> bool | dict[str, object]:
         """A reply to something of ours may be words for it, so it does not wait until questions can be answered."""
         text = typed_in(event)
@@ -274,36 +286,48 @@ class Danger(_Hears):
         if event.reply_to_message is not None and not hearing.ready:
             danger = hearing.danger(self._line(event, talk, raw_state))
             return self._meant.route(danger, talk.patient.side)
-        meant = await self._heard(event, talk, hearing, raw_state)
+        meant = await self._heard(event, talk, hearing, tickets, raw_state)
         return self._meant.route(meant, talk.patient.side) if isinstance(meant, Emergency) else False
 
 
-class Urgent(_Hears):
+class Urgent(_Hears, Filter):
     """What goes before the question on screen, which would take any line for its answer."""
 
     async def __call__(
-        self, event: Message, hearing: Hearing, talk: Talk | None = None, raw_state: str | None = None
+        self,
+        event: Message,
+        hearing: Hearing,
+        tickets: Tickets,
+        talk: Talk | None = None,
+        raw_state: str | None = None,
     ) -> bool | dict[str, object]:
         if talk is None or raw_state is None or not event.text or event.text.startswith("/"):
             return False  # words under a file go with it
-        meant = await self._heard(event, talk, hearing, raw_state)
+        meant = await self._heard(event, talk, hearing, tickets, raw_state)
         return self._meant.route(meant, talk.patient.side) if meant.urgent else False
 
 
-class Understood(_Hears):
+class Understood(_Hears, Filter):
     """Whatever else was meant by a line that no question on screen took."""
 
     async def __call__(
-        self, event: Message, hearing: Hearing, talk: Talk | None = None, raw_state: str | None = None
+        self,
+        event: Message,
+        hearing: Hearing,
+        tickets: Tickets,
+        talk: Talk | None = None,
+        raw_state: str | None = None,
     ) -> bool | dict[str, object]:
         if talk is None or not event.text or event.text.startswith("/"):
             return False
-        meant = await self._heard(event, talk, hearing, raw_state)
+        meant = await self._heard(event, talk, hearing, tickets, raw_state)
         return self._meant.route(meant, talk.patient.side)
 
 
 def add_replies(router: Router, house: House, *, by_staff: bool) -> None:
     """Replies to messages of ours, of staff or of patients."""
+    commands = frozenset(house.commands(Where.GROUP))
     for reply in house.replies:
         if reply.by_staff is by_staff:
-            router.message.register(Follow(reply.handler).__call__, Replied(reply.kind, by_staff=by_staff))
+            follows = Follow(reply.handler).__call__
+            router.message.register(follows, Replied(reply.kind, commands, by_staff=by_staff))

@@ -180,6 +180,11 @@ def paragraphs(*parts: str | None) -> Html:
     return Html("\n\n".join(part for part in parts if part))
 
 
+def without_keyboard() -> ReplyKeyboardRemove:
+    """Takes the phone's keyboard away; said in full, for what is left to defaults is not sent."""
+    return ReplyKeyboardRemove(remove_keyboard=True)
+
+
 def location_keyboard(texts: Texts) -> ReplyKeyboardMarkup:
     """The button that sends the place where the person is."""
     return ReplyKeyboardMarkup(

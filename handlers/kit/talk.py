@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
-from aiogram.types import CallbackQuery, InaccessibleMessage, InlineKeyboardMarkup, Message, User
+from aiogram.types import CallbackQuery, InaccessibleMessage, InlineKeyboardMarkup, Message, ReplyKeyboardRemove, User
 
 from handlers.kit import outgoing
 from handlers.kit.callbacks import FRESH
+from handlers.kit.declaring import Memory
+from handlers.kit.house import house
 from handlers.kit.moves import UndeclaredMove, allowed
-from handlers.kit.screens import TEXT_LIMIT, Button, Screen, home, markup, plain
+from handlers.kit.screens import TEXT_LIMIT, Button, Screen, home, markup, plain, without_keyboard
 from handlers.kit.shown import Keyboards
 from handlers.kit.sides import Side, on_screen, side_of, under_file
 from locales import Texts
@@ -29,22 +30,27 @@ from services.naming import Named, named
 from storage.records import Patient, Ref
 from storage.unit_of_work import UnitOfWork
 
-LASTING = "waiting"  # what people wrote and wait to pass on
+LASTING = "waiting"  # what waits for its hour to be passed on
+LEFT_DRAFTS = "drafts"  # drafts that were left, by the names of their conversations
+LINES = "lines"  # lines that were asked about, by the numbers of their messages
+MOST_LINES = 20  # as many as one sends in a minute
 LEFT_OPEN = "left-open"  # a conversation that waits while another one goes on (`handlers.kit.left_open`)
 CARRIED = "carried"  # what was at hand when a log-in was needed: it is offered after it
-Memory = dict[str, Any]
-"""What a conversation remembers: JSON, whose shape each conversation knows for itself."""
+_OUTLASTS = (LASTING, LEFT_DRAFTS, LEFT_OPEN, CARRIED)
+"""What in a memory no other conversation takes away."""
 
 
 @dataclass(slots=True)
 class Meanwhile:
     """What a person heard while their step still waited for the national system; `over`: the step is done.
 
-    A press that was answered then cannot be answered again.
+    A press that was answered then cannot be answered again. `followed`: does something more that this person has sent
+    wait already behind the step? Then they have not read an answer yet, and the last of them is answered.
     """
 
     said: bool = False
     over: bool = False
+    followed: Callable[[], bool] = lambda: False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -166,6 +172,7 @@ class Talk(Voice):
     patient: Patient
     state: FSMContext
     meant: Meant | None = field(default=None, init=False)
+    _keyboard_gone: bool = field(default=False, init=False)
 
     @property
     def side(self) -> Side | None:
@@ -196,7 +203,33 @@ class Talk(Voice):
 
     async def start_with(self, memory: Mapping[str, object]) -> None:
         """Remembers this, and what outlasts conversations."""
+        await leave_draft(self.state)
         await self.state.set_data({**memory, **await lasting(self.state)})
+
+    async def take_up(self, name: str) -> Memory | None:
+        """The draft that this conversation has kept, which is kept no more; None when there is none."""
+        left = dict((await self.data()).get(LEFT_DRAFTS, {}))
+        draft: Memory | None = left.pop(name, None)
+        if draft is not None:
+            await self.remember(**{LEFT_DRAFTS: left})
+        return draft
+
+    async def remember_line(self, number: int, words: str) -> None:
+        """A line that is asked about, or was answered as a question: buttons under the answer name it by its number."""
+        lines = {**(await self.data()).get(LINES, {}), str(number): words}
+        await self.remember(**{LINES: dict(list(lines.items())[-MOST_LINES:])})
+
+    async def line(self, number: int | None) -> str:
+        """Its words; raises `Outdated` when they are not remembered any more."""
+        words: str | None = (await self.data()).get(LINES, {}).get(str(number))
+        if not words:
+            raise Outdated("stale-button")
+        return words
+
+    async def forget_line(self, number: int) -> None:
+        """It has gone where it belongs."""
+        lines = (await self.data()).get(LINES, {})
+        await self.remember(**{LINES: {key: words for key, words in lines.items() if key != str(number)}})
 
     async def question(self) -> str | None:
         """The question on screen, as `Group:state`; None at home."""
@@ -204,6 +237,7 @@ class Talk(Voice):
 
     async def move(self, after: State | None, **values: object) -> None:
         """Goes to another question; a button of one left long ago raises `Outdated`, all else `UndeclaredMove`."""
+        before = await self.question()
         try:
             await move(self.state, after)
         except UndeclaredMove:
@@ -212,10 +246,27 @@ class Talk(Voice):
             raise
         if values:
             await self.state.update_data(values)
+        self._put_keyboard_away(before, after)
 
-    async def leave(self) -> None:
-        """Ends the conversation."""
+    async def leave(self, *, done: bool = False) -> None:
+        """Ends the conversation; a draft is kept, unless it is `done` with."""
+        before = await self.question()
+        if done:
+            one = house().under_way(before)
+            await self.state.set_state(None)
+            await self.take_up(one.name if one else "")
         await end(self.state)
+        self._put_keyboard_away(before, None)
+
+    def _new(self, screen: Screen, *, ref: Ref | None = None, reply_to: int | None = None) -> None:
+        self._keyboard_gone = self._keyboard_gone or isinstance(screen.reply, ReplyKeyboardRemove)
+        Voice._new(self, screen, ref=ref, reply_to=reply_to)
+
+    def _put_keyboard_away(self, before: str | None, after: State | None) -> None:
+        """The phone keeps a keyboard of ours until it is told otherwise."""
+        known = house().keyboards
+        if before in known and (after is None or after.state not in known) and not self._keyboard_gone:
+            self.say(Screen(self.texts("keyboard-away"), reply=without_keyboard()))
 
 
 def stands_already(event: Message | CallbackQuery, screen: Screen) -> bool:
@@ -242,17 +293,26 @@ def typed_in(message: Message) -> str:
 
 async def end(conversation: FSMContext) -> None:
     """Home, from a step or from a page: nothing remembered but what outlasts conversations."""
+    await leave_draft(conversation)
     await conversation.set_state(None)
     await conversation.set_data(await lasting(conversation))
 
 
 async def lasting(conversation: FSMContext) -> Memory:
-    """What people wrote and wait to pass on stays, and a conversation that waits, whatever they do meanwhile."""
-    return {
-        name: held
-        for name, held in (await conversation.get_data()).items()
-        if name in (LASTING, LEFT_OPEN, CARRIED) and held is not None
-    }
+    """What people wrote and have not passed on stays, whatever they do meanwhile."""
+    data = await conversation.get_data()
+    return {name: held for name, held in data.items() if name in _OUTLASTS and held is not None}
+
+
+async def leave_draft(conversation: FSMContext) -> None:
+    """The draft of the conversation under way is kept, as it says itself what of its memory is one."""
+    one = house().under_way(await conversation.get_state())
+    if one is None or one.keeps is None:
+        return
+    data = await conversation.get_data()
+    draft = one.keeps(data)
+    if draft is not None:
+        await conversation.update_data({LEFT_DRAFTS: {**data.get(LEFT_DRAFTS, {}), one.name: draft}})
 
 
 async def move(conversation: FSMContext, after: State | None) -> None:
@@ -260,4 +320,6 @@ async def move(conversation: FSMContext, after: State | None) -> None:
     before = await conversation.get_state()
     if not allowed(before, after):
         raise UndeclaredMove(f"{before} -> {after.state if after else 'home'}")
+    if house().under_way(before) is not house().under_way(after.state if after else None):
+        await leave_draft(conversation)
     await conversation.set_state(after)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faq.emergency import KINDS
 from handlers.kit.callbacks import GO_ON
 from handlers.kit.declaring import Command, Conversation
 from handlers.manners.emergency import emergency
@@ -28,6 +29,10 @@ CONVERSATION = Conversation(
         **{f"menu-{name}": name for name in MENU},
     },
     hears={Emergency: emergency},
-    built=("cancelled-nothing", "press-too-many", "press-outdone", "line-too-many", *(f"menu-{name}" for name in MENU)),
+    built=(
+        *("cancelled-nothing", "press-too-many", "press-outdone", "line-too-many"),
+        *(f"menu-{name}" for name in MENU),
+        *(f"emergency-{kind}" for kind in KINDS),
+    ),
     families=("unusable",),
 )

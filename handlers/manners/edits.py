@@ -1,20 +1,27 @@
 """Messages that people change after sending them.
 
-A changed text is not taken for a new answer: it may lie far above, and the step it belonged to is done. The person is
-told so, once the change matters; a changed text that speaks of an emergency is answered at once, as any other.
+A changed text that speaks of an emergency is answered at once, as any other. Then the conversations are asked whether
+the message was theirs (a draft takes the new words). Any other is not taken for a new answer: it may lie far above, and
+the step it belonged to is done. The person is told so.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import Message
 
+from handlers.kit.house import house
 from handlers.kit.replied import Replied
+from handlers.kit.routing import Follow
 from handlers.kit.screens import Screen, home
 from handlers.kit.talk import Talk, Voice
 from handlers.kit.ways import resumed
 from handlers.manners.emergency import emergency
+from locales import Words
+from services.first_words import FirstWords
 from services.hearing import Hearing
 from services.meant import Emergency, Line
 from storage.records import Ref
@@ -23,6 +30,10 @@ from storage.records import Ref
 def listen(router: Router) -> None:
     """Changes of messages; those that Telegram makes by itself (a live location moves) are none."""
     router.edited_message.register(by_staff, Replied("ticket", by_staff=True))
+    router.edited_message.register(urgent, _Danger())
+    for conversation in house().conversations:
+        if conversation.edits is not None:
+            router.edited_message.register(Follow(conversation.edits).__call__, _Words())
     router.edited_message.register(changed, _Words())
 
 
@@ -31,13 +42,22 @@ class _Words(Filter):
         return talk is not None and bool(event.text or event.caption)
 
 
-async def changed(_event: Message, talk: Talk, hearing: Hearing) -> None:
-    """Only an emergency is read anew."""
-    meant = await hearing.hear(Line(talk.typed, talk.texts.language))
-    if isinstance(meant, Emergency):
-        await emergency(talk, meant)
-    else:
-        talk.say(await resumed(talk, Screen(talk.texts("edit-not-read"), [home(talk.texts)])))
+class _Danger(Filter):
+    async def __call__(self, event: Message, talk: Talk | None = None, hearing: Hearing | None = None) -> Any:
+        if talk is None or hearing is None or not (event.text or event.caption):
+            return False
+        meant = hearing.danger(Line(talk.typed, talk.texts.language))
+        return {"danger": meant} if meant else False
+
+
+async def urgent(_event: Message, talk: Talk, danger: Emergency, first_words: FirstWords, words: Words) -> None:
+    """An emergency is read anew, whatever the message was."""
+    await emergency(talk, danger, first_words, words)
+
+
+async def changed(_event: Message, talk: Talk) -> None:
+    """Nobody's any more."""
+    talk.say(await resumed(talk, Screen(talk.texts("edit-not-read"), [home(talk.texts)])))
 
 
 async def by_staff(_event: Message, about: int, talk: Talk | None = None, voice: Voice | None = None) -> None:

@@ -1,20 +1,27 @@
-"""103 and 112 before everything else, whatever is under way."""
+"""103 and 112 before everything else, whatever is under way; and a way on for whoever did not mean it."""
 
 from __future__ import annotations
 
-from handlers.kit.screens import Screen, home, paragraphs
+from handlers.kit.callbacks import Open
+from handlers.kit.screens import Button, Screen, home
 from handlers.kit.talk import Talk
 from handlers.kit.ways import resumed
-from locales import Texts
+from locales import Texts, Words
+from services.first_words import FirstWords, texts_of_cry
 from services.meant import Emergency
 
-
-async def emergency(talk: Talk, meant: Emergency) -> None:
-    """Whom to call, before anything else is said."""
-    talk.say(await resumed(talk, emergency_screen(talk.texts, meant.kind)))
+NO_DANGER = "not-danger"
+"""The screen that answers what was written, for whoever says that nobody is in danger; the FAQ has it."""
 
 
-def emergency_screen(texts: Texts, kind: str | None) -> Screen:
-    """The number to call, and what comes after it."""
-    key = "emergency-crisis" if kind == "crisis" else "emergency-medical"
-    return Screen(paragraphs(texts(key), texts("emergency-after")), [home(texts)], lasting=True)
+async def emergency(talk: Talk, meant: Emergency, first_words: FirstWords, words: Words) -> None:
+    """Whom to call, before anything else is said, as a reply to the cry: the button under it finds the words there."""
+    texts = texts_of_cry(words, talk.typed, talk.texts.language)
+    screen = emergency_screen(first_words, texts, meant)
+    talk.say(await resumed(talk, screen), reply_to=talk.message.message_id)
+
+
+def emergency_screen(first_words: FirstWords, texts: Texts, meant: Emergency) -> Screen:
+    """The numbers, and the way on; the same as `bot.road.first_aid.screen` makes."""
+    way_on = [Button(texts.plain(NO_DANGER), Open(screen=NO_DANGER))]
+    return Screen(first_words.said(texts, meant.kind), [way_on, home(texts)], lasting=True)

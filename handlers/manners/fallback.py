@@ -11,6 +11,7 @@ from handlers.kit.screens import Button, Screen, home, with_note
 from handlers.kit.talk import Talk, Voice
 from handlers.kit.ways import resumed
 from handlers.manners.home import menu_screen
+from services.addresses import Addresses
 from services.sessions import Sessions
 
 
@@ -20,9 +21,18 @@ def listen(router: Router) -> None:
     router.callback_query.register(stale_press)
 
 
-async def unknown_message(event: Message, talk: Talk | None = None) -> None:
-    """An unknown command, or content that cannot be used here; groups get no answer at all."""
-    if talk is None or _service(event):
+async def unknown_message(
+    event: Message, addresses: Addresses, talk: Talk | None = None, voice: Voice | None = None
+) -> None:
+    """An unknown command, or content that cannot be used here.
+
+    In groups people speak to each other, and to other bots: only a command with our name is answered.
+    """
+    if talk is None:
+        if voice is not None and f"@{addresses.bot_name}".lower() in _head(event):
+            voice.say(Screen(voice.texts("unknown-command")))
+        return
+    if _service(event):
         return
     texts = talk.texts
     if event.text and event.text.startswith("/"):
@@ -32,6 +42,12 @@ async def unknown_message(event: Message, talk: Talk | None = None) -> None:
     words = texts(key) if texts.has(key) else texts("unusable-other")
     people = [Button(texts.plain("menu-ticket"), Open(screen="ticket"))]
     talk.say(await resumed(talk, Screen(words, [people, home(texts)])))
+
+
+def _head(event: Message) -> str:
+    """The first word of a command, empty for what is none."""
+    text = event.text or ""
+    return text.split(maxsplit=1)[0].lower() if text.startswith("/") else ""
 
 
 def _service(event: Message) -> bool:

@@ -8,10 +8,11 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import Message
 
+from handlers.kit.house import house
 from handlers.kit.screens import Screen, home
 from handlers.kit.talk import Talk
 from handlers.kit.ways import resumed
-from services.rate_limit import MESSAGES_A_MINUTE, RateLimit, Verdict
+from services.rate_limit import GATHERED_A_MINUTE, MESSAGES_A_MINUTE, RateLimit, Verdict
 
 
 def listen(router: Router) -> None:
@@ -20,10 +21,14 @@ def listen(router: Router) -> None:
 
 
 class _TooMany(Filter):
-    async def __call__(self, event: Message, rate_limit: RateLimit, talk: Talk | None = None) -> bool | dict[str, Any]:
+    async def __call__(
+        self, event: Message, rate_limit: RateLimit, talk: Talk | None = None, raw_state: str | None = None
+    ) -> bool | dict[str, Any]:
         if talk is None:
             return False
-        verdict = rate_limit.weigh(talk.user.id, talk.update_id, talk.work.now)
+        under_way = house().under_way(raw_state)
+        most = GATHERED_A_MINUTE if under_way and under_way.keeps else None  # what is sent there belongs to a draft
+        verdict = rate_limit.weigh(talk.user.id, talk.update_id, talk.work.now, most)
         return False if verdict == "fine" else {"verdict": verdict}
 
 

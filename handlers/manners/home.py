@@ -8,6 +8,7 @@ from handlers.kit.callbacks import Open
 from handlers.kit.house import house
 from handlers.kit.screens import Button, Screen, home, paragraphs
 from handlers.kit.talk import Talk
+from handlers.kit.ways import drop_row, left_drafts, with_kept
 from locales import Texts
 from services.attempts import masked_name
 from services.sessions import Sessions
@@ -29,14 +30,14 @@ async def start(talk: Talk, sessions: Sessions, argument: str) -> None:
         opened, item = leads[found["kind"]], found["item"]
         opener = [Button(talk.texts.plain(f"start-open-{opened}"), Open(screen=opened, item=item), style="primary")]
         screen = Screen(screen.text, [opener, *screen.rows])
-    talk.say(screen)
+    talk.say(await with_kept(talk, screen))
 
 
 async def menu(talk: Talk, sessions: Sessions) -> None:
     """The main menu; leaves whatever was under way."""
     await talk.leave()
     link = await sessions.current(talk.work, talk.patient)
-    talk.show(menu_screen(talk.texts, link, talk.patient))
+    talk.show(await with_kept(talk, menu_screen(talk.texts, link, talk.patient)))
 
 
 def menu_screen(texts: Texts, link: Link | None, patient: Patient) -> Screen:
@@ -45,6 +46,7 @@ def menu_screen(texts: Texts, link: Link | None, patient: Patient) -> Screen:
     def to(name: str) -> Button:
         return Button(texts.plain(f"menu-{name}"), Open(screen=name))
 
+    other = Open(screen="speak", item=texts.plain("menu-other-code"))
     name = masked_name(link.profile or {}) if link else ""
     known = texts("menu-ward", name=name) if patient.is_ward else texts("menu-known", name=name)
     greeting = known if link else texts("menu-stranger")
@@ -53,7 +55,11 @@ def menu_screen(texts: Texts, link: Link | None, patient: Patient) -> Screen:
         [to("declarations"), to("account")] if link else [to("declarations"), to("login")],
         [to("record")],
         [to("faq"), to("ticket")],
-        [to("settings"), Button(texts.plain("sides-open"), Open(screen="sides"))],
+        [Button(texts.plain("sides-open"), Open(screen="sides"))],
+        [
+            to("settings"),
+            Button(texts.plain("menu-other-language"), other),
+        ],
     ]
     if patient.is_ward:
         rows.insert(0, [Button(texts.plain("side-to-own"), Open(screen="side", item="0"), style="primary")])
@@ -74,11 +80,13 @@ async def help_(talk: Talk) -> None:
 
 
 async def cancel(talk: Talk) -> None:
-    """/cancel: says what was left and what was kept."""
+    """/cancel: says what was left and what was kept; a draft is erased only on the person's word."""
     left = house().under_way(await talk.question())
     await talk.leave()
-    texts = talk.texts
-    talk.say(Screen(texts(f"cancelled-{left.name if left else 'nothing'}"), [home(texts)]))
+    texts, drafts = talk.texts, await left_drafts(talk)
+    words = "cancelled-kept" if left in drafts else f"cancelled-{left.name if left else 'nothing'}"
+    rows = [drop_row(texts, one) for one in drafts if one.drops]
+    talk.say(await with_kept(talk, Screen(texts(words), [*rows, home(texts)])))
 
 
 async def nothing(talk: Talk) -> None:

@@ -12,21 +12,22 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.uk"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def short_name(doctor: Doctor) -> str:
+def short_name(texts: Texts, doctor: Doctor) -> str:
     """«Левченко Т. Б.», for a button half a phone wide."""
     initials = [f"{name[0]}." for name in (doctor.first_name, doctor.second_name) if name]
-    return " ".join([doctor.last_name, *initials])
+    return texts.name(" ".join([doctor.last_name, *initials]))
 
 
 def settlement(texts: Texts, workplace: Workplace) -> str:
     """The settlement with its kind: «м. Львів»."""
     kind = texts.term("settlement", workplace.settlement_type) if workplace.settlement_type else ""
-    return f"{kind} {workplace.settlement}".strip()
+    return f"{kind} {texts.name(workplace.settlement)}".strip()
 
 
 def address(texts: Texts, workplace: Workplace) -> str:
     """Town, street and house, as far as the register has them."""
-    return ", ".join(filter(None, [settlement(texts, workplace), workplace.street, workplace.building]))
+    house = [texts.name(part) for part in (workplace.street, workplace.building) if part]
+    return ", ".join(filter(None, [settlement(texts, workplace), *house]))
 
 
 def vacancies_words(texts: Texts, doctor: Doctor) -> str:

@@ -17,8 +17,8 @@ def others_words(texts: Texts, others: Sequence[Another]) -> Html | None:
     lines = [
         texts(
             "plan-b-line" if one.km is not None else "plan-b-line-somewhere",
-            doctor=one.doctor.full_name,
-            clinic=one.workplace.clinic,
+            doctor=texts.name(one.doctor.full_name),
+            clinic=texts.name(one.workplace.clinic),
             places=vacancies_words(texts, one.doctor),
             km=kilometres(one.km) if one.km is not None else 0,
         )
@@ -35,16 +35,23 @@ def others_rows(texts: Texts, others: Sequence[Another]) -> list[list[Button]]:
 def _another(texts: Texts, one: Another) -> Button:
     item = one.workplace.employee_id
     if not one.doctor.registered:
-        return Button(short_name(one.doctor), Pick(of="doctor", item=item))
+        return Button(short_name(texts, one.doctor), Pick(of="doctor", item=item))
     return Button(
-        texts.plain("plan-b-file", doctor=short_name(one.doctor)), Open(screen="file", item=item), style="primary"
+        texts.plain("plan-b-file", doctor=short_name(texts, one.doctor)),
+        Open(screen="file", item=item),
+        style="primary",
     )
 
 
 def favourite_rows(texts: Texts, known: Sequence[FavouriteDoctor], but: str) -> list[list[Button]]:
     """The patient's own list, those who have room: one press each."""
     return [
-        [Button(texts.plain("plan-b-saved", doctor=short_name(one.doctor)), Open(screen="file", item=one.employee_id))]
+        [
+            Button(
+                texts.plain("plan-b-saved", doctor=short_name(texts, one.doctor)),
+                Open(screen="file", item=one.employee_id),
+            )
+        ]
         for one in with_room(known, but)[:OFFERED]
         if one.doctor
     ]

@@ -17,6 +17,7 @@ from handlers.settings.settings import (
     my_data,
     prove,
     settings,
+    speak,
     stop_erasure,
 )
 from handlers.settings.states import Settings
@@ -41,6 +42,7 @@ CONVERSATION = Conversation(
     screens={
         "settings": settings,
         "language": language,
+        "speak": speak,
         "privacy": privacy,
         "law": law_screen,
         "consent-withdraw": ask_withdrawal,

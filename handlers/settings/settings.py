@@ -36,11 +36,16 @@ async def language(talk: Talk) -> None:
 
 async def choose_language(talk: Talk, press: Language, words: Words) -> None:
     """The language is used from this answer on."""
-    if press.code in LANGUAGES and press.code != talk.patient.language:
+    if press.code in LANGUAGES:
         talk.work.patients.speak(talk.patient, press.code)
     chosen = words[press.code]
     talk.toast(chosen.plain("language-chosen"))
     talk.show(Screen(paragraphs(chosen("language-chosen"), chosen("menu-ask")), [home(chosen)]))
+
+
+async def speak(talk: Talk, press: Open, words: Words) -> None:
+    """The switch of the first screen: the other language at once."""
+    await choose_language(talk, Language(code=press.item), words)
 
 
 async def my_data(talk: Talk, privacy_service: Privacy, cabinets: Cabinets) -> None:

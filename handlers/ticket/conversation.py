@@ -4,66 +4,84 @@ from __future__ import annotations
 
 from aiogram.enums import ContentType
 
+from handlers.kit.attachments import RECORDINGS
 from handlers.kit.callbacks import Confirm, Pick
 from handlers.kit.declaring import Answer, Command, Conversation, Notice, Press, Reply, Typed
 from handlers.phrases.outages import OutageAct
-from handlers.ticket.adding import add, added, agreed, pass_on, replied
+from handlers.ticket.adding import add, added, agreed, pass_on, replied, use_addition
+from handlers.ticket.drafting import OPEN_IN, gathered, keeps, rewrite, take_back, unfile, use_words
+from handlers.ticket.edited import edited
 from handlers.ticket.following import follow
+from handlers.ticket.heard import begin_with, hand_over, handed, replied_by_line
 from handlers.ticket.notices import answered, arrived, closed, heard, unheard
 from handlers.ticket.opening import (
-    CATEGORIES,
     about_case,
     again,
+    anew,
+    ask_cabinet,
     ask_files,
+    ask_subject,
     ask_words,
-    attached,
     begin,
     cabinet_chosen,
     category_chosen,
-    described,
+    erase,
     review,
     send,
-    use_words,
 )
 from handlers.ticket.own import close, mine, show
+from handlers.ticket.screens import CATEGORIES
 from handlers.ticket.states import Ticket
 from services.cabinets import TEAMS
 from services.facts import TicketAnswered, TicketClosed, TicketHeard, TicketUnheard
-from services.meant import Expects
+from services.meant import Expects, Replied
 from services.notices import Who
-from services.tickets import AUTHORS, STATUSES
+from services.tickets import AUTHORS, STATUSES, UNANSWERED
 
-_FILES = (ContentType.PHOTO, ContentType.DOCUMENT)
-_WORDS = Typed(Expects.WORDS, anyway="faq-words", label="ticket-use-words")
+_FILES = (ContentType.PHOTO, ContentType.DOCUMENT, *(ContentType(kind) for kind in RECORDINGS))
+_WORDY = (ContentType.TEXT, ContentType.LOCATION, ContentType.VENUE, ContentType.CONTACT)
+_WORDS = Typed(Expects.WORDS, anyway="faq-words", label="ticket-use-words", take_back=take_back)
+_ADDED = Typed(Expects.WORDS, anyway="ticket-use-words", label="ticket-use-words")
 
 CONVERSATION = Conversation(
     name="ticket",
     states=Ticket,
     entries=(Ticket.category, Ticket.addition, Ticket.case),
     moves={
-        Ticket.category: (Ticket.cabinet,),
+        Ticket.category: (Ticket.cabinet, Ticket.description),
         Ticket.cabinet: (Ticket.description, Ticket.advice),
         Ticket.advice: (Ticket.cabinet,),
-        Ticket.description: (Ticket.attachment,),
+        Ticket.description: (Ticket.attachment, Ticket.cabinet),
         Ticket.attachment: (Ticket.review, Ticket.description),
         Ticket.review: (Ticket.description, Ticket.attachment),
         Ticket.case: (Ticket.description, Ticket.attachment),
     },
-    typed={Ticket.description: _WORDS, Ticket.addition: _WORDS},
+    typed={**dict.fromkeys(OPEN_IN, _WORDS), Ticket.addition: _ADDED},
     resume="ticket-again",
+    keeps=keeps,
+    drops="ticket-erase",
     commands=(Command("ticket", begin, listed=40), Command("tickets", mine)),
     screens={
         "ticket": begin,
+        "ticket-anew": anew,
+        "ticket-with": begin_with,
         "ticket-case": about_case,
+        "ticket-subject": ask_subject,
+        "ticket-cabinet": ask_cabinet,
         "ticket-again": again,
         "ticket-words": ask_words,
         "ticket-files": ask_files,
         "ticket-review": review,
+        "ticket-rewrite": rewrite,
+        "ticket-unfile": unfile,
+        "ticket-erase": erase,
         "faq-words": use_words,
+        "ticket-use-words": use_addition,
         "tickets": mine,
         "ticket-show": show,
         "ticket-add": add,
         "ticket-pass-on": pass_on,
+        "ticket-hand-over": hand_over,
         "ticket-close": close,
     },
     presses=(
@@ -74,12 +92,12 @@ CONVERSATION = Conversation(
         Press(OutageAct, follow, of="follow"),
     ),
     answers=(
-        Answer(Ticket.description, described, (ContentType.TEXT, *_FILES)),
-        Answer(Ticket.attachment, attached, _FILES),
-        Answer(Ticket.review, attached, _FILES),
-        Answer(Ticket.case, attached, _FILES),
-        Answer(Ticket.addition, added, (ContentType.TEXT, *_FILES)),
+        *(Answer(state, gathered, (*_WORDY, *_FILES)) for state in OPEN_IN),
+        Answer(Ticket.addition, added, (*_WORDY, *_FILES)),
     ),
+    brings=dict.fromkeys(_FILES, handed),
+    edits=edited,
+    hears={Replied: replied_by_line},
     replies=(Reply("ticket", replied, by_staff=False),),
     notices=(
         Notice(TicketHeard, Who.RECEIPT, arrived),
@@ -103,5 +121,8 @@ CONVERSATION = Conversation(
         *(f"team-{one}" for one in TEAMS),
         *(f"ticket-status-{one}" for one in STATUSES),
         *(f"author-{one}" for one in AUTHORS),
+        *(f"ticket-closed-{one}" for one in UNANSWERED),
+        *(f"subject-{one}" for one in CATEGORIES),
+        *(f"file-{one.replace('_', '-')}" for one in ("photo", "document", *RECORDINGS)),
     ),
 )

@@ -7,10 +7,11 @@ from collections.abc import AsyncIterator
 from handlers.kit.callbacks import Open
 from handlers.kit.declaring import Said
 from handlers.kit.screens import Button, Rows, Screen, home, paragraphs, portions
-from handlers.ticket.screens import portal_words, receipt
+from handlers.ticket.screens import answer_words, portal_words, receipt
 from locales import Texts
 from services.facts import TicketAnswered, TicketClosed, TicketHeard, TicketUnheard
 from services.support import SupportDesk
+from services.tickets import Tickets
 from storage.records import Ref, Ticket
 
 
@@ -30,9 +31,9 @@ def _answer(texts: Texts, ticket: Ticket, words: str) -> Screen:
     return Screen(paragraphs(texts("ticket-answer-title", code=ticket.code), texts.quoted(words)), rows, lasting=True)
 
 
-async def arrived(texts: Texts, fact: TicketHeard) -> AsyncIterator[Said]:
+async def arrived(texts: Texts, fact: TicketHeard, tickets: Tickets) -> AsyncIterator[Said]:
     """What was read when the ticket was opened now says that people have it."""
-    yield Said(receipt(texts, fact.ticket, "ticket-sent"))
+    yield Said(receipt(texts, fact.ticket, "ticket-sent", tickets.answer_hours))
 
 
 async def unheard(texts: Texts, fact: TicketUnheard, support: SupportDesk) -> AsyncIterator[Said]:
@@ -41,10 +42,10 @@ async def unheard(texts: Texts, fact: TicketUnheard, support: SupportDesk) -> As
     yield Said(Screen(words, _to_tickets(texts), lasting=True))
 
 
-async def heard(texts: Texts, fact: TicketHeard) -> AsyncIterator[Said]:
+async def heard(texts: Texts, fact: TicketHeard, tickets: Tickets) -> AsyncIterator[Said]:
     """Who was told that people have not got it hears that they have."""
     if fact.late:
-        words = paragraphs(texts("ticket-sent", code=fact.ticket.code), texts("ticket-answer-here"))
+        words = paragraphs(texts("ticket-sent", code=fact.ticket.code), answer_words(texts, tickets.answer_hours))
         yield Said(Screen(words, _to_tickets(texts), lasting=True))
 
 
@@ -55,4 +56,5 @@ def _to_tickets(texts: Texts) -> Rows:
 async def closed(texts: Texts, fact: TicketClosed) -> AsyncIterator[Said]:
     """The ticket was closed; how to open it again."""
     rows = [[Button(texts.plain("ticket-reopen"), Open(screen="ticket-add", item=str(fact.ticket.id)))], home(texts)]
-    yield Said(Screen(texts("ticket-closed-notice", code=fact.ticket.code), rows, lasting=True))
+    why = texts(f"ticket-closed-{fact.why}") if fact.why else None
+    yield Said(Screen(paragraphs(texts("ticket-closed-notice", code=fact.ticket.code), why), rows, lasting=True))

@@ -2,52 +2,73 @@
 
 from __future__ import annotations
 
-from faq.masking import Masked
-from handlers.kit.attachments import MOST_FILES, Brought, brought
 from handlers.kit.callbacks import Confirm, Open, Pick
-from handlers.kit.explaining import fault_words
-from handlers.kit.screens import Button, Screen, back, home, paragraphs, with_note
-from handlers.kit.talk import Memory, Talk
+from handlers.kit.screens import Button, Screen, home, paragraphs
+from handlers.kit.talk import Talk
 from handlers.phrases.outages import before_writing
+from handlers.ticket.drafting import NAME, draft_of, on_screen, still_asked
 from handlers.ticket.screens import (
+    CATEGORIES,
+    UNKNOWN,
     addition_question,
-    consent_words,
+    advice,
+    cabinet_question,
     files_question,
-    portal_words,
     receipt,
-    shortened,
-    step,
+    review_screen,
+    so_far,
+    subject_of,
+    subject_question,
+    words_question,
 )
 from handlers.ticket.states import Ticket as Question
 from handlers.ticket.waiting import waiting_rows
-from locales import Texts
-from services.attachments import Attachments
-from services.cabinets import Cabinet, Cabinets
+from services.cabinets import Cabinets
 from services.facts import TicketOpened
 from services.faults import Outdated
 from services.law import Law
 from services.notices import Notices
 from services.outages import Outages
 from services.support import SupportDesk
-from services.tickets import Category, Tickets, route
-from storage.contents import TicketBody
+from services.ticket_drafts import PREFILLED, Part, TicketDraft
+from services.tickets import NO_CABINET, About, Tickets, route
 from storage.records import Ref
-
-CATEGORIES: dict[str, Category] = {"technical": "technical", "personal": "personal", "other": "technical"}
 
 
 async def begin(talk: Talk, tickets: Tickets, support: SupportDesk, outages: Outages) -> None:
-    """What is the trouble? The patient need not know the names of the queues. Known outages stand first."""
+    """/ticket; a draft that is there already is offered, and erased only on the person's word."""
+    await tickets.may_open(talk.work, talk.patient)
+    if await still_asked(talk):
+        await talk.leave()
+    if not await _taken_up(talk):  # what is typed now belongs to it already
+        await anew(talk, tickets, support, outages)
+        return
+    texts, draft = talk.texts, await draft_of(talk)
+    rows = [
+        [Button(texts.plain("resume-ticket"), Open(screen="ticket-again"), style="primary")],
+        [Button(texts.plain("ticket-anew"), Open(screen="ticket-anew"))],
+        home(texts),
+    ]
+    talk.show(Screen(paragraphs(texts("ticket-unfinished"), so_far(texts, draft)), rows))
+
+
+async def anew(talk: Talk, tickets: Tickets, support: SupportDesk, outages: Outages) -> None:
+    """What is the trouble? Known outages stand first. An earlier draft is erased."""
     await tickets.may_open(talk.work, talk.patient)
     question = (await talk.data()).get("question")
-    await talk.start_with({"text": question} if question else {})
+    await talk.take_up(NAME)
+    prefilled: Part = {"message": PREFILLED, "text": str(question), "files": []}
+    await talk.start_with(TicketDraft((prefilled,) if question else ()).stored())
+    await talk.take_up(NAME)  # the one under way, if it was
     await talk.move(Question.category)
-    texts = talk.texts
-    rows = [[Button(texts.plain(f"trouble-{name}"), Pick(of="trouble", item=name))] for name in CATEGORIES]
-    rows.append([Button(texts.plain("tickets-mine"), Open(screen="tickets"))])
-    words = paragraphs(step(texts, 1), texts("ticket-trouble"), portal_words(texts, support))
     known = await talk.work.outages.live()
-    talk.show(before_writing(texts, outages, known, Screen(words, [*rows, home(texts)])))
+    talk.show(before_writing(talk.texts, outages, known, subject_question(talk.texts, support, TicketDraft())))
+
+
+async def ask_subject(talk: Talk, support: SupportDesk) -> None:
+    """Back to the first question; what was written stays."""
+    await talk.move(Question.category)
+    talk.show(subject_question(talk.texts, support, await draft_of(talk)))
 
 
 async def about_case(talk: Talk, tickets: Tickets, support: SupportDesk, outages: Outages, cabinets: Cabinets) -> None:
@@ -56,215 +77,139 @@ async def about_case(talk: Talk, tickets: Tickets, support: SupportDesk, outages
     It stands at the last look, to be read, added to and sent. Without one it is a ticket like any other.
     """
     case = (await talk.data()).get("case")
-    team = route(CATEGORIES["personal"], cabinets.all()[0]).team
+    team = route(CATEGORIES["personal"], None).team
     if not case or team is None or support.group_of(team) is None:
         await begin(talk, tickets, support, outages)
         return
     await tickets.may_open(talk.work, talk.patient)
     link = await talk.work.links.live(talk.patient)
-    cabinet = link.cabinet if link else cabinets.all()[0].id
-    await talk.start_with({"text": case, "case": case, "category": "personal", "cabinet": cabinet, "team": team})
+    where = {"category": "personal", "cabinet": link.cabinet if link else NO_CABINET, "team": team}
+    await talk.start_with({**TicketDraft(case=case).stored(), **where})
     await talk.move(Question.case)
     await _show_review(talk, cabinets, tickets.law)
 
 
-async def category_chosen(talk: Talk, press: Pick, cabinets: Cabinets) -> None:
-    """The second question: through which e-cabinet it happened, for that decides the team."""
+async def category_chosen(talk: Talk, press: Pick, cabinets: Cabinets, support: SupportDesk) -> None:
+    """The second question: through which e-cabinet it happened, for that decides the team.
+
+    Whoever is logged in through one of ours is not asked; they may name another.
+    """
     if press.item not in CATEGORIES:
         raise Outdated("stale-button")
+    link = await talk.work.links.live(talk.patient)
+    known = cabinets.get(link.cabinet) if link else None
+    found = route(CATEGORIES[press.item], known) if known else None
+    if known and found and found.team is not None and support.group_of(found.team) is not None:
+        await talk.move(Question.description, category=press.item, cabinet=known.id, team=found.team)
+        talk.show(words_question(talk.texts, await draft_of(talk), known.name(talk.texts.language)))
+        return
     await talk.move(Question.cabinet, category=press.item)
-    talk.show(_cabinet_question(talk.texts, cabinets))
+    talk.show(cabinet_question(talk.texts, cabinets, await draft_of(talk)))
 
 
-def _cabinet_question(texts: Texts, cabinets: Cabinets) -> Screen:
-    rows = [[Button(cabinet.name(texts.language), Pick(of="tcabinet", item=cabinet.id))] for cabinet in cabinets.all()]
-    rows.append([Button(texts.plain("ticket-cabinet-unknown"), Pick(of="tcabinet", item=cabinets.all()[0].id))])
-    return Screen(paragraphs(step(texts, 2), texts("ticket-cabinet")), [*rows, back(texts, "ticket")])
-
-
-def _category(data: Memory) -> str:
-    """What was chosen first; forms begun under the first release call it `trouble`."""
-    return str(data.get("category") or data.get("trouble") or "")
+async def ask_cabinet(talk: Talk, cabinets: Cabinets) -> None:
+    """Back to the second question; what was written stays."""
+    if subject_of(await talk.data()) not in CATEGORIES:
+        raise Outdated("stale-button")
+    await talk.move(Question.cabinet)
+    talk.show(cabinet_question(talk.texts, cabinets, await draft_of(talk)))
 
 
 async def cabinet_chosen(talk: Talk, press: Pick, cabinets: Cabinets, support: SupportDesk) -> None:
     """Our team, or the e-cabinet's own support."""
-    data = await talk.data()
-    cabinet = cabinets.get(press.item)
-    if cabinet is None or _category(data) not in CATEGORIES:
+    subject, cabinet = subject_of(await talk.data()), cabinets.get(press.item)
+    if (cabinet is None and press.item != UNKNOWN) or subject not in CATEGORIES:
         raise Outdated("stale-button")
-    found = route(CATEGORIES[_category(data)], cabinet)
+    found = route(CATEGORIES[subject], cabinet)
+    key = cabinet.id if cabinet else NO_CABINET
+    draft = await draft_of(talk)
     if found.team is None or support.group_of(found.team) is None:
-        await talk.move(Question.advice, cabinet=cabinet.id)
-        talk.show(_advice(talk.texts, cabinet, support, _category(data), ours=found.team is not None))
+        await talk.move(Question.advice, cabinet=key)
+        talk.show(advice(talk.texts, found, support, subject, draft.text if draft.own else ""))
         return
-    await talk.move(Question.description, cabinet=cabinet.id, team=found.team)
-    talk.show(_words_question(talk.texts, data))
+    await talk.move(Question.description, cabinet=key, team=found.team)
+    talk.show(words_question(talk.texts, draft))
 
 
-def _advice(texts: Texts, cabinet: Cabinet, support: SupportDesk, category: str, *, ours: bool) -> Screen:
-    """Where to write when our staff do not answer for it, with a text ready to paste."""
-    name, help_ = cabinet.name(texts.language), cabinet.support
-    contacts = [
-        texts("advice-url", url=help_.url) if help_.url else None,
-        texts("advice-phone", phone=help_.phone) if help_.phone else None,
-        texts("advice-email", email=help_.email) if help_.email else None,
-    ]
-    lines = "\n".join(filter(None, contacts)) or texts("advice-no-contacts")
-    sample = texts.plain("advice-sample")
-    rows = [
-        [Button(texts.plain("advice-copy"), copy=sample)],
-        [Button(texts.plain("advice-open", name=name), url=help_.url or cabinet.url)],
-        [Button(texts.plain("button-back"), Pick(of="trouble", item=category)), *home(texts)],
-    ]
-    head = texts("advice-portal") if ours else texts("advice-theirs", name=name)
-    return Screen(paragraphs(head, None if ours else lines, texts.quoted(sample), portal_words(texts, support)), rows)
-
-
-async def ask_words(talk: Talk) -> None:
+async def ask_words(talk: Talk, cabinets: Cabinets, support: SupportDesk, law: Law) -> None:
     """The description, asked (again)."""
-    data = await talk.data()
-    if "team" not in data:
+    if "team" not in await talk.data():
         raise Outdated("stale-button")
     await talk.move(Question.description)
-    talk.show(_words_question(talk.texts, data))
-
-
-def _words_question(texts: Texts, data: Memory) -> Screen:
-    words = data.get("text")
-    so_far = texts("ticket-words-kept", words=shortened(words)) if words else None
-    rows = [back(texts, "ticket")]
-    if words:
-        rows.insert(0, [Button(texts.plain("ticket-keep-words"), Open(screen="ticket-files"), style="primary")])
-    return Screen(paragraphs(step(texts, 3), texts("ticket-words"), so_far, texts("ticket-never")), rows)
-
-
-async def described(talk: Talk, tickets: Tickets, attachments: Attachments) -> None:
-    """Words, or a photo with or without them."""
-    data = await talk.data()
-    found = await brought(talk.message, attachments)
-    files = [*data.get("files", []), *found.files][:MOST_FILES]
-    words = tickets.cleaned(talk.typed)
-    if not words.text:
-        if found.refused:
-            raise found.refused
-        await talk.remember(files=files)
-        talk.show(with_note(_words_question(talk.texts, {**data, "files": files}), talk.texts("ticket-words-too")))
-        return
-    text = "\n\n".join(filter(None, [data.get("case"), words.text]))  # what we have written down stays
-    await talk.move(Question.attachment, text=text, files=files)
-    talk.show(_noted(talk.texts, files_question(talk.texts, files), words, found))
-
-
-def _noted(texts: Texts, screen: Screen, words: Masked, found: Brought) -> Screen:
-    """The screen under what there is to say of the words, and of a file that is not passed on."""
-    if words.kinds:
-        screen = with_note(screen, texts("masked-note"))
-    if found.refused:
-        stays = texts("attachment-words-kept") if words.text else None
-        screen = with_note(screen, paragraphs(fault_words(texts, found.refused), stays))
-    return screen
+    talk.show(await on_screen(talk, cabinets, support, law))
 
 
 async def ask_files(talk: Talk) -> None:
     """A photo or file, if there is one."""
-    data = await talk.data()
-    if "text" not in data:
+    draft = await draft_of(talk)
+    if not draft.text or "team" not in await talk.data():
         raise Outdated("stale-button")
     await talk.move(Question.attachment)
-    talk.show(files_question(talk.texts, data.get("files", [])))
-
-
-async def attached(talk: Talk, tickets: Tickets, attachments: Attachments) -> None:
-    """One more photo or file, and what is written under it; of an album only the first is answered."""
-    data = await talk.data()
-    files = list(data.get("files", []))
-    found = await brought(talk.message, attachments, MOST_FILES - len(files))
-    words = tickets.cleaned(talk.typed)
-    if found.refused and not words.text:
-        raise found.refused
-    files += found.files
-    text = "\n".join(filter(None, [data.get("text"), words.text]))
-    answered = talk.message.media_group_id is not None and data.get("album") == talk.message.media_group_id
-    await talk.move(Question.attachment, text=text, files=files, album=talk.message.media_group_id)
-    if not answered or found.refused:
-        talk.show(_noted(talk.texts, files_question(talk.texts, files), words, found))
+    talk.show(files_question(talk.texts, draft))
 
 
 async def review(talk: Talk, cabinets: Cabinets, law: Law) -> None:
-    """A last look before it is sent; each line can be changed. Whoever has not agreed yet does so by sending."""
-    data = await talk.data()
-    if "text" not in data or "team" not in data:
+    """A last look before it is sent."""
+    if not (await draft_of(talk)).text or "team" not in await talk.data():
         raise Outdated("stale-button")
     await talk.move(Question.review)
     await _show_review(talk, cabinets, law)
 
 
 async def _show_review(talk: Talk, cabinets: Cabinets, law: Law) -> None:
-    data, texts = await talk.data(), talk.texts
-    cabinet = cabinets.get(data.get("cabinet", ""))
-    facts = texts(
-        "ticket-review",
-        trouble=texts.plain(f"trouble-{_category(data)}"),
-        cabinet=cabinet.name(texts.language) if cabinet else "–",
-        files=len(data.get("files", [])),
-    )
     agreed = law.agreed(talk.patient)
-    label, item = ("ticket-send", "") if agreed else ("ticket-send-agreeing", law.version)
-    rows = [
-        [Button(texts.plain(label), Confirm(what="ticket", item=item), style="success")],
-        [
-            Button(texts.plain("ticket-change-words"), Open(screen="ticket-words")),
-            Button(texts.plain("ticket-change-files"), Open(screen="ticket-files")),
-        ],
-        back(texts, "ticket-files"),
-    ]
-    asked = None if agreed else consent_words(texts, law)
-    talk.show(Screen(paragraphs(step(texts, 5), facts, texts.quoted(shortened(data["text"])), asked), rows))
+    talk.show(review_screen(talk.texts, await talk.data(), cabinets, law, agreed=agreed))
 
 
 async def send(talk: Talk, press: Confirm, tickets: Tickets, notices: Notices, outages: Outages) -> None:
     """The ticket gets its number; the team hears of it, and of the outage that explains it."""
-    data = await talk.data()
-    if "text" not in data or "team" not in data:
+    data, draft = await talk.data(), await draft_of(talk)
+    if not draft.text or "team" not in data:
         raise Outdated("stale-button")
     tickets.agreeing(talk.work, talk.patient, press.item)
-    body: TicketBody = {"text": data["text"], "files": data.get("files", [])}
-    written = await tickets.open(talk.work, talk.patient, data["team"], data["cabinet"], body)
-    outage = await outages.gather(talk.work, written.ticket, _category(data))
+    about = About(data["team"], data["cabinet"], subject_of(data))
+    written = await tickets.open(talk.work, talk.patient, about, draft.body())
+    outage = await outages.gather(talk.work, written.ticket, about.subject)
     await notices.hear(talk.work, TicketOpened(written.ticket, outage))
-    await talk.leave()
+    await talk.leave(done=True)
     texts = talk.texts
     talk.show(Screen(texts("ticket-sent-short", code=written.ticket.code)))
-    talk.say(receipt(texts, written.ticket, "ticket-written"), ref=Ref("receipt", written.ticket.id))
+    said = receipt(texts, written.ticket, "ticket-written", tickets.answer_hours)
+    talk.say(said, ref=Ref("receipt", written.ticket.id))
 
 
 async def again(talk: Talk, cabinets: Cabinets, tickets: Tickets, support: SupportDesk, outages: Outages) -> None:
-    """Back to the question the ticket stood at."""
-    state = await talk.question()
+    """Back to the question the ticket stood at; a draft that was left is taken up where it can go on."""
     data = await talk.data()
-    if state == Question.cabinet.state:
-        talk.show(_cabinet_question(talk.texts, cabinets))
-    elif state == Question.description.state:
-        talk.show(_words_question(talk.texts, data))
-    elif state == Question.attachment.state:
-        talk.show(files_question(talk.texts, data.get("files", [])))
-    elif state == Question.review.state:
-        await review(talk, cabinets, tickets.law)
-    elif state == Question.case.state and "text" in data:
-        await _show_review(talk, cabinets, tickets.law)
-    elif state == Question.addition.state and "ticket" in data:
+    if await talk.question() == Question.addition.state and "ticket" in data:
         waiting = waiting_rows(talk.texts, data, data["ticket"])
         talk.show(addition_question(talk.texts, str(data.get("code")), waiting))
-    else:
+        return
+    if not await still_asked(talk) and not await _taken_up(talk):
         await begin(talk, tickets, support, outages)
+        return
+    talk.show(await on_screen(talk, cabinets, support, tickets.law))
 
 
-async def use_words(talk: Talk) -> None:
-    """The line was not a question but the description: the ticket goes on with it."""
-    data = await talk.data()
-    words = data.get("pending")
-    if not words or await talk.question() != Question.description.state:
+async def _taken_up(talk: Talk) -> bool:
+    draft = await talk.take_up(NAME)
+    if draft is None:
+        return False
+    await talk.start_with(draft)
+    if "team" in draft and TicketDraft.again(draft).text:
+        await talk.move(Question.case)
+        return True
+    await talk.move(Question.category)
+    if subject_of(draft):
+        await talk.move(Question.description if "team" in draft else Question.cabinet)
+    return True
+
+
+async def erase(talk: Talk) -> None:
+    """The draft goes, on the person's word."""
+    was = await still_asked(talk)
+    if was:
+        await talk.leave(done=True)
+    elif await talk.take_up(NAME) is None:
         raise Outdated("stale-button")
-    await talk.move(Question.attachment, text=words)
-    talk.show(files_question(talk.texts, data.get("files", [])))
+    talk.show(Screen(talk.texts("cancelled-ticket"), [home(talk.texts)]))

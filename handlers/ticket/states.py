@@ -8,7 +8,7 @@ from aiogram.fsm.state import State, StatesGroup
 class Ticket(StatesGroup):
     """What is asked on the way to a ticket, and for an addition to one.
 
-    `case`: may what we have written down be sent so?
+    `case`: may what is written already be sent so? By us, or by the person before they left.
     """
 
     category = State()

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.kit.attachments import MOST_FILES
 from handlers.kit.callbacks import Open
+from handlers.kit.declaring import Memory
 from handlers.kit.explaining import fault_words
 from handlers.kit.screens import TEXT_LIMIT, Button, Rows, Screen, home
-from handlers.kit.talk import LASTING, Memory, Talk
+from handlers.kit.talk import LASTING, Talk
 from handlers.ticket.states import Ticket as Question
 from locales import Texts
 from services.faults import Later
+from services.ticket_drafts import MOST_FILES
 from storage.contents import TicketBody
 from storage.records import Ticket
 
@@ -25,17 +26,25 @@ async def let_wait(talk: Talk, ticket: Ticket, body: TicketBody, fault: Later) -
     """Lays it to what is kept of this ticket; raises `Later` when there is no room left."""
     data = await talk.data()
     waiting: dict[str, Any] = dict(data.get(LASTING, {}))
-    before: TicketBody = waiting.get(str(ticket.id), {"text": "", "files": []})
-    text = "\n".join(filter(None, [before["text"], body["text"]]))
-    files = [*before["files"], *body["files"]]
-    waiting[str(ticket.id)] = {"text": text, "files": files}
-    if len(text) > TEXT_LIMIT or len(files) > MOST_FILES or len(waiting) > MOST_TICKETS:
+    whole = waiting[str(ticket.id)] = merged(waiting.get(str(ticket.id)), body)
+    if len(whole["text"]) > TEXT_LIMIT or len(whole["files"]) > MOST_FILES or len(waiting) > MOST_TICKETS:
         raise Later("ticket-added-full", fault.until)
     if await talk.question() is None:
         await talk.move(Question.addition, ticket=ticket.id, code=ticket.code)
     await talk.remember(**{LASTING: waiting})
     rows = [[pass_on_button(talk.texts, ticket.id)], home(talk.texts)]
     talk.say(Screen(fault_words(talk.texts, fault), rows, lasting=True))
+
+
+def merged(before: TicketBody | None, body: TicketBody) -> TicketBody:
+    """Both as one."""
+    if before is None:
+        return body
+    return {
+        "text": "\n".join(filter(None, [before["text"], body["text"]])),
+        "files": [*before["files"], *body["files"]],
+        "messages": [*before.get("messages", ()), *body.get("messages", ())],
+    }
 
 
 def waiting_of(data: Memory, ticket_id: int) -> TicketBody | None:

@@ -111,3 +111,37 @@ staff-list-line = The fault is in line { $line }.
 staff-list-unreadable = The file cannot be read.
 staff-list-nobody = Nobody stands in the file.
 staff-list-wrong = There is a fault in the file; cabinet-bot check tells where.
+
+desk-card-about = Subject: { $about }
+desk-card-files = 📎 Files: { $count }
+desk-card-no-cabinet = does not know
+desk-file-is-heic = • { $name }: its name says otherwise, by content it is a HEIC photo.
+staff-shut-toast = The patient has not been answered yet. Choose a reason.
+staff-shut-ask = <b>{ $code }: the patient has not been answered yet.</b> To close it without an answer choose a reason, which the patient reads. To answer, reply to the card.
+staff-shut-settled = Close: settled already
+staff-shut-double = Close: double of another ticket
+staff-shut-elsewhere = Close: for another institution
+staff-shut-done = { $code }: { $name } – { $why }
+command-faq = Answers: change, confirm
+command-faq_edit = Change an answer
+edit-how =
+    <b>Answers</b>
+    <code>/faq_edit confirm ENTRY</code> – compared with the source
+    <code>/faq_edit answer ENTRY new answer</code> – other words (the language is that of the letters)
+    <code>/faq_edit phrase ENTRY a person’s words</code> – one more wording
+    <code>/faq_edit retire ENTRY</code> – show it no more
+    <code>/faq_edit undo</code> – undo the last edit, <code>/faq_edit undo 7</code> – edit no. 7
+    The files of entries stay as they are.
+edit-none-yet = There have been no edits.
+edit-line-confirm = No. { $number } · { $entry }: compared with the source ({ $name }, { $day }){ $undone }
+edit-line-answer = No. { $number } · { $entry }: other words ({ $name }, { $day }){ $undone }
+edit-line-phrase = No. { $number } · { $entry }: one more wording ({ $name }, { $day }){ $undone }
+edit-line-retire = No. { $number } · { $entry }: shown no more ({ $name }, { $day }){ $undone }
+edit-is-undone = {" "}– undone
+edit-undo-how = To undo: <code>/faq_edit undo { $number }</code>
+edit-undone = Edit no. { $number } ({ $entry }) is undone. What was before it stands.
+edit-none = There is no such edit, or it was undone already.
+edit-words = Words are needed after the entry: an answer of up to 1200 letters, a wording of two words at least.
+edit-danger = These words speak of danger to life. They are always answered with 103 and 112.
+desk-week-phrases = <b>Worth a wording?</b> Press to copy the command:
+desk-week-phrase = <code>/faq_edit phrase { $entry } { $words }</code>

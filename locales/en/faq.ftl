@@ -3,8 +3,11 @@
 faq-title = <b>Questions and answers</b>
 faq-topic = <b>{ $title }</b>
 faq-source-retold = { $title }, as reported by { $via }
-faq-source = <i>Source: { $source }. Checked on { $checked }.</i>
-faq-checked = <i>Checked on { $checked }. There is no official source.</i>
+faq-source-of = { $title }, by a source of { $day }
+faq-source = <i>From: { $source }.</i>
+faq-no-source = <i>There is no official source.</i>
+faq-confirmed = <i>Compared with the source on { $day }.</i>
+faq-operator = The bot is run by <b>{ $name }</b>.
 faq-confidence-medium = <i>This comes from technical or indirect sources, so details may differ.</i>
 faq-confidence-low = <i>No confirmation of this was found. Ask support.</i>
 faq-link = <a href="{ $url }">{ $title }</a>
@@ -19,6 +22,7 @@ faq-topics = All topics
 faq-other = None of these
 faq-choose = <b>Please say which one you mean:</b>
 faq-difference = • { $words }
+faq-elsewhere = This seems not to be about the Patient Cabinet or a family doctor, so I cannot help with it. If I got it wrong, write it in other words or choose a topic.
 faq-unknown = <b>I have no answer to this.</b> Try other words, look at the topics or write to a person.
 faq-unknown-near = <b>I have no exact answer.</b> Perhaps one of these helps. Or write to a person.
 faq-not-ready = The answers are still loading. Try again in a minute.
@@ -31,13 +35,6 @@ smalltalk-farewell = Take care. I am here if you need me.
 smalltalk-abuse = I see that you are upset. Write what happened and I will try to help or pass it on to a person.
 smalltalk-gibberish = I could not read that. Please write in words what you would like to know.
 smalltalk-other = I am the assistant of the Patient Cabinet. Ask about the cabinet, a doctor or a declaration.
-
-emergency-medical =
-    <b>If a life is in danger, call right now: 103 (ambulance) or 112.</b>
-    No declaration is needed for that. Say the address, what happened and how old the person is. Do not hang up first.
-emergency-crisis =
-    <b>This is a very hard moment for you. You are not alone.</b>
-    If a life is in danger, call 103 or 112 right now. Ask somebody to stay with you.
 
 banner-line = ⚠ <b>{ $about }: there is an outage.</b> { $words }
 banner-line-ukrainian = ⚠ <b>{ $about }: there is an outage.</b> { $words } (in Ukrainian only so far)

@@ -13,6 +13,8 @@ menu-login = Sign in
 menu-faq = Questions and answers
 menu-ticket = Write to a person
 menu-settings = Settings
+menu-other-language = Українська
+menu-other-code = uk
 
 help-title = <b>What I can do</b>
 help-body =
@@ -52,13 +54,15 @@ unusable-video_note = I cannot watch video messages. Please type the same as tex
 unusable-video = I cannot watch videos. Please write what happened.
 unusable-animation = I cannot read animations. Please write it in words.
 unusable-audio = I cannot listen to audio. Please write it in words.
-unusable-photo = I see a photo but do not know what it is about. To show it to people, open “Write to a person”.
-unusable-document = I see a file but do not know what it is about. To show it to people, open “Write to a person”.
+unusable-photo = I see a photo but do not know what it is about.
+unusable-document = I see a file but do not know what it is about.
 unusable-contact = I do not need a contact, so I do not keep it. To change your own number, type “change my phone”.
 
-emergency-after = I am not a doctor and cannot help in an emergency.
-
 staff-edit-not-sent = The patient will not see the change: the answer was already passed on. To correct it, send another one.
+
+cancelled-kept = Stopped. Nothing has been sent.
+keyboard-away = The location button is gone.
+message-unread = I could not read this message, and nobody has got it. Please send the same in another way: as text or a screenshot.
 
 # What else people call it, with bars between
 

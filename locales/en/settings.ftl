@@ -121,6 +121,7 @@ mydata-section-conversation = A talk not finished
 
 mydata-field-telegram-id = Telegram number
 mydata-field-language = Language
+mydata-field-language-chosen = Language chosen by hand
 mydata-field-blocked-at = Bot stopped
 mydata-field-seen-at = Last here
 mydata-field-consented-at = Consent that staff read tickets

@@ -9,7 +9,7 @@ ticket-cabinet = <b>Through which e-cabinet was it?</b>
 ticket-cabinet-unknown = I do not know / none
 ticket-words =
     <b>Describe in your own words what happened.</b>
-    When it was, what you did, which error text you saw. You may send a screenshot with a caption.
+    When it was, what you did, which error text you saw. You may write in several messages, with screenshots, by voice or video.
 ticket-words-kept = Your text is kept: <i>{ $words }</i>
 ticket-keep-words = Keep this text
 ticket-use-words = It is a description, not a question
@@ -17,7 +17,7 @@ ticket-words-too = The photo is added. Now describe in words what happened.
 ticket-never = Do not write passwords, SMS codes or document numbers: people do not need them.
 ticket-files =
     { $count ->
-        [0] <b>Add a photo, screenshot or PDF</b>, if you have one. Up to { $most } files of 20 MB each.
+        [0] <b>Add a photo, screenshot, PDF or recording</b>, if you have one. Up to { $most } files of 20 MB each.
         [one] { $count } file added. You may add more, { $most } at most.
        *[other] { $count } files added. You may add more, { $most } at most.
     }
@@ -51,9 +51,10 @@ ticket-new = New ticket
 tickets-mine = My tickets
 tickets-title = <b>My tickets</b>
 tickets-none = There are no tickets yet.
-ticket-row = { $code } · { $status }
+ticket-row = { $code } · { $about } · { $status }
 ticket-card =
     <b>Ticket { $code }</b>
+    Subject: { $about }
     To: { $team }
     E-cabinet: { $cabinet }
     Status: { $status }
@@ -68,8 +69,8 @@ team-contextual = Contextual questions
 author-patient = Patient
 author-staff = Support
 ticket-add = Add to it
-ticket-addition = Write what should be added to ticket { $code }. You may send a photo or a PDF.
-ticket-added = Added to ticket { $code }.
+ticket-addition = Write what should be added to ticket { $code }. You may send a photo, a PDF, a voice message or a video.
+ticket-added = Added to ticket { $code }. You may send more.
 ticket-added-later =
     You have added something { $most } times in the last hour, which is the most there can be. I have kept this text and its files; they can be passed on to people at { $at }: please press the button below then.
     If you cannot wait: { official-phones }
@@ -85,9 +86,9 @@ ticket-closed-notice = Support has closed ticket { $code }. If the question rema
 ticket-answer-title = <b>Answer to ticket { $code }</b>
 masked-note = I have hidden document numbers, phone numbers or codes: nobody will see them. Please delete your message from the chat.
 
-attachment-type = This file cannot be passed on. A photo, a screenshot (JPG, PNG) or a PDF will do. Text from a file can simply be pasted into a message.
+attachment-type = This file cannot be passed on. A photo, a screenshot (JPG, PNG, HEIC), a PDF, a voice message or a video will do. Text from a file can simply be pasted into a message.
 attachment-size = The file is too large. 20 MB at most. Try a screenshot of the part that matters.
-attachment-content = By its content this is no PDF, JPG or PNG, though it is named so, and it cannot be passed on. Save the document as a PDF, or send a screenshot.
+attachment-content = By its content this is no PDF, JPG, PNG or HEIC, so it cannot be passed on. Save the document as a PDF, or send a screenshot.
 attachment-pixels = This picture is too large: more than 100 million points. Send it as a photo, or a screenshot of the part that matters.
 attachment-words-kept = What you wrote under the file is kept.
 
@@ -119,6 +120,73 @@ start-open-tickets = Show the ticket
 cancelled-ticket = The ticket was not sent and the draft is erased.
 command-ticket = Write to a person
 ticket-another-side = This ticket is about other data than those open now. Turn to them and add it there: /whose
+
+ticket-more = All that you send now I will add to the ticket: words, files, forwarded messages.
+ticket-cabinet-known = E-cabinet: { $name } (you are logged in through it).
+ticket-cabinet-other = Another e-cabinet
+ticket-rewrite = Erase and write anew
+ticket-unfile = Remove the files
+ticket-so-far-files =
+    { $count ->
+        [one] The draft has { $count } file already.
+       *[other] The draft has { $count } files already.
+    }
+ticket-words-between =
+    { $count ->
+        [one] <i>… { $count } more character …</i>
+       *[other] <i>… { $count } more characters …</i>
+    }
+ticket-words-enough = A ticket holds no more than { $most } characters. I have not added this message; send it after the ticket is created.
+ticket-review-files = Added: { $files }
+ticket-is-question = It is a question
+ticket-unfinished = <b>You have an unfinished ticket.</b>
+ticket-anew = Erase it and begin anew
+kept-ticket = The draft of your ticket is kept.
+drop-ticket = Erase the draft
+ticket-edited = <b>The changed text has taken the place of the earlier one.</b>
+ticket-look = Look at the ticket
+ticket-correction = Corrected:
+ticket-thanks = You are welcome! Ticket { $code } stays closed. If the matter comes back, open it again.
+ticket-hand-over-ask = <b>Pass this on to support, into ticket { $code }?</b>
+ticket-hand-over = Yes, pass it on
+ticket-brought = I can pass this on to people in a ticket: { $files }, { $count } in all.
+ticket-brought-words = Your caption is kept, and can be passed on to people.
+ticket-with = Pass on to people
+ticket-earlier =
+    { $count ->
+        [one] <i>… { $count } earlier message …</i>
+       *[other] <i>… { $count } earlier messages …</i>
+    }
+ticket-said = <b>{ $author }</b>, { $at }
+ticket-said-files = Added: { $files }
+author-you = You
+subject-technical = site
+subject-personal = data
+subject-other = other
+file-photo = photo
+file-document = file “{ $name }”
+file-voice = voice message
+file-video-note = video message
+file-video = video
+ticket-answer-within = The answer will come here. Support aims to answer { $within }. The ticket will not be lost: see “My tickets”.
+ticket-within-hours =
+    { $count ->
+        [one] within { $count } hour
+       *[other] within { $count } hours
+    }
+ticket-within-days =
+    { $count ->
+        [one] within { $count } day
+       *[other] within { $count } days
+    }
+ticket-closed-settled = Reason: the matter is settled already.
+ticket-closed-double = Reason: you have another ticket about the same.
+ticket-closed-elsewhere = Reason: another institution decides this. Call 16-77 to learn which.
+masked-phone = Support does not need your phone: nobody calls back from here, the answer comes into this chat.
+words-forwarded = Forwarded:
+ticket-thanks-open = You are welcome! If the matter is settled, ticket { $code } can be closed. I have not passed this on to support yet.
+words-location = Place on the map: { $at }
+words-contact = Contact: { $name }, { $phone }
 
 # What else people call it, with bars between
 

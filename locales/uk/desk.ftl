@@ -111,3 +111,37 @@ staff-list-line = Помилка в рядку { $line }.
 staff-list-unreadable = Файл не вдається прочитати.
 staff-list-nobody = У файлі немає нікого.
 staff-list-wrong = У файлі є помилка; де саме, покаже команда cabinet-bot check.
+
+desk-card-about = Тема: { $about }
+desk-card-files = 📎 Файлів: { $count }
+desk-card-no-cabinet = не знає
+desk-file-is-heic = • { $name }: назва інша, а за вмістом це фото HEIC.
+staff-shut-toast = Відповіді пацієнтові ще не було. Оберіть причину.
+staff-shut-ask = <b>{ $code }: пацієнтові ще не відповідали.</b> Щоб закрити без відповіді, оберіть причину: пацієнт її прочитає. Щоб відповісти, відповідайте (reply) на картку.
+staff-shut-settled = Закрити: вже вирішено
+staff-shut-double = Закрити: повтор іншого звернення
+staff-shut-elsewhere = Закрити: вирішує інша установа
+staff-shut-done = { $code }: { $name } – { $why }
+command-faq = Відповіді: змінити, підтвердити
+command-faq_edit = Змінити відповідь
+edit-how =
+    <b>Відповіді</b>
+    <code>/faq_edit confirm ЗАПИС</code> – звірено з джерелом
+    <code>/faq_edit answer ЗАПИС нова відповідь</code> – інші слова (мова – за літерами)
+    <code>/faq_edit phrase ЗАПИС слова людини</code> – ще одне формулювання
+    <code>/faq_edit retire ЗАПИС</code> – більше не показувати
+    <code>/faq_edit undo</code> – скасувати останню зміну, <code>/faq_edit undo 7</code> – зміну № 7
+    Файли із записами при цьому не змінюються.
+edit-none-yet = Змін ще не було.
+edit-line-confirm = № { $number } · { $entry }: звірено з джерелом ({ $name }, { $day }){ $undone }
+edit-line-answer = № { $number } · { $entry }: інші слова ({ $name }, { $day }){ $undone }
+edit-line-phrase = № { $number } · { $entry }: нове формулювання ({ $name }, { $day }){ $undone }
+edit-line-retire = № { $number } · { $entry }: більше не показуємо ({ $name }, { $day }){ $undone }
+edit-is-undone = {" "}– скасовано
+edit-undo-how = Скасувати: <code>/faq_edit undo { $number }</code>
+edit-undone = Зміну № { $number } ({ $entry }) скасовано. Діє те, що було до неї.
+edit-none = Такої зміни немає, або її вже скасовано.
+edit-words = Після назви запису потрібні слова: відповідь до 1200 літер, формулювання щонайменше з двох слів.
+edit-danger = Ці слова говорять про загрозу життю. На них завжди відповідаємо номерами 103 і 112.
+desk-week-phrases = <b>Варті формулювання?</b> Натисніть, щоб скопіювати команду:
+desk-week-phrase = <code>/faq_edit phrase { $entry } { $words }</code>

@@ -129,6 +129,7 @@ mydata-section-conversation = Незакінчена розмова
 
 mydata-field-telegram-id = Номер Telegram
 mydata-field-language = Мова
+mydata-field-language-chosen = Мову обрано вручну
 mydata-field-blocked-at = Бота зупинено
 mydata-field-seen-at = Востаннє тут
 mydata-field-consented-at = Згода, щоб звернення читали працівники

@@ -31,7 +31,7 @@ async def picture_talk(browser: Browser, sandbox: Sandbox) -> None:
     await talk.presses("Знайти лікаря")
     await talk.sees("Напишіть одним рядком")
     await talk.says("Чи можна мати дві декларації?")
-    await talk.sees("Перевірено")
+    await talk.sees("Звідки:")
     await talk.says("левчнко київ")
     await talk.presses("1. Левченко")
     await talk.presses("Подати декларацію")

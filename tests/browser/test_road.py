@@ -43,7 +43,7 @@ async def finds_a_doctor(talk: Talk) -> None:
 async def asks_in_the_middle(talk: Talk) -> None:
     """A question gets its answer; the search is offered again and still knows what was found."""
     await talk.says(QUESTION)
-    await talk.sees("Перевірено")
+    await talk.sees("Звідки:")
     await talk.presses("Продовжити пошук лікаря")
     await talk.sees("1. Левченко Ілля Семенович")
 

@@ -99,6 +99,8 @@ def own(one: Conversation) -> Iterator[str]:
         yield f"resume-{one.name}"
     if one.states:
         yield f"cancelled-{one.name}"
+    if one.drops:
+        yield from (f"kept-{one.name}", f"drop-{one.name}")
     yield from (f"command-{command.name}" for command in one.commands if command.listed is not None)
     yield from (f"action-{action}" for action in one.actions)
     yield from (f"start-open-{screen}" for screen in one.deep_links.values())

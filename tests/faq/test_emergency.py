@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from faq.emergency import gate
-from faq.groups import lines, phrase_lists
+from faq.emergency import FILES, gate
+from faq.groups import lines, phrase_lists, toml
 from faq.index import Index
 from faq.library import Library
 
@@ -18,10 +18,11 @@ def phrases(kind: str) -> list[str]:
     return [*PHRASES[kind], *phrase_lists("emergency_examples.toml")[kind]]
 
 
-@pytest.mark.parametrize("kind", ["medical", "crisis", "danger"])
+@pytest.mark.parametrize("kind", ["medical", "crisis", "violence", "fire", "war"])
 def test_person_in_danger_is_told_whom_to_call(index: Index, kind: str) -> None:
-    missed = [text for text in phrases(kind) if index.ask(text).emergency != kind]
-    assert missed == []
+    assert [text for text in phrases(kind) if index.ask(text).decision != "emergency"] == []
+    if kind == "crisis":  # what is said then is said in other words
+        assert [text for text in phrases(kind) if index.ask(text).emergency != kind] == []
 
 
 def test_person_who_is_calm_is_not_alarmed(index: Index) -> None:
@@ -45,7 +46,7 @@ def test_answer_to_danger_says_what_to_do_first(index: Index) -> None:
     crisis = index.ask("не хочу жити")
     assert (crisis.emergency, crisis.ids[0]) == ("crisis", "suicide-crisis")
     danger = index.ask("у нас пожежа в квартирі")
-    assert (danger.emergency, danger.ids[0]) == ("danger", "emergency")
+    assert (danger.emergency, danger.ids[0]) == ("fire", "emergency")
 
 
 @pytest.mark.parametrize(
@@ -70,10 +71,9 @@ def test_danger_at_the_end_of_a_long_message_is_heard(index: Index) -> None:
 
 
 def test_rules_name_only_signs_that_exist() -> None:
-    known = set(
-        tomllib.loads((Path(gate.__module__.replace(".", "/")).parent / "data/emergency.toml").read_text())["signs"]
-    )
-    used = {sign for rule in gate().rules for sign in (*rule.unless, *(one for signs in rule.signs for one in signs))}
+    known = {sign for name in FILES for sign in toml(name)["signs"]}
+    rules = (*gate().rules, *gate().calm)
+    used = {sign for rule in rules for sign in (*rule.unless, *(one for signs in rule.signs for one in signs))}
     assert used <= known
     assert known == used, known - used
 

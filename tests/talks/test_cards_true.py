@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.road.telegram import NoAnswer, Refused
 from tests.patient import Person
 from tests.stage import CONTEXTUAL, TECHNICAL, Stage
-from tests.talks.deeds import replied
+from tests.talks.deeds import replied, shuts
 from tests.talks.door import KICKED, MINUTE, MOVED, Door, bot_becomes, cards, in_group, ready_words, write
 
 
@@ -14,7 +14,7 @@ async def test_a_ticket_opened_again_while_the_group_was_closed_is_seen_there_as
 ) -> None:
     await write(patient)
     technical = stage.person(901, chat=TECHNICAL)
-    await technical.presses("Закрити")
+    await shuts(technical)
     door.shut = Refused(403, KICKED)
     await patient.presses("Відкрити знову")
     await patient.says("Знову не працює")

@@ -9,7 +9,7 @@ from storage.records import Ticket
 from storage.tables import ticket as table
 from tests.patient import Person
 from tests.stage import CONTEXTUAL, STAFF, TECHNICAL, Stage
-from tests.talks.deeds import open_ticket, replied, rows
+from tests.talks.deeds import open_ticket, replied, rows, shuts
 from tests.talks.door import Door, cards, opens_the_bot, ready_words
 from tests.talks.membership import leaves, staff_file, stops
 
@@ -169,7 +169,7 @@ async def test_nobody_loses_anything_while_telegram_does_not_say(stage: Stage, p
 async def test_a_closed_ticket_that_a_patient_opens_again_is_not_given_to_who_has_gone(
     stage: Stage, patient: Person, held: Person, technical: Person
 ) -> None:
-    await technical.presses("Закрити")
+    await shuts(technical)
     await leaves(stage, 901)
     await patient.presses("Відкрити знову")
     await patient.says("Знову не працює: Вигадана, сім.")

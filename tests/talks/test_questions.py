@@ -11,8 +11,8 @@ from tests.stage import Stage
 async def test_a_typed_question_is_answered_with_source_and_date(patient: Person) -> None:
     await patient.says("як увійти в кабінет пацієнта")
     patient.sees("Як увійти до Кабінету пацієнта?")
-    patient.sees("Джерело:")
-    patient.sees("Перевірено")
+    patient.sees("Звідки:")
+    patient.sees("за джерелом від")
     assert "Допомогло" in patient.labels()
 
 
@@ -37,7 +37,7 @@ async def test_an_unclear_complaint_is_not_frightened_with_an_ambulance(patient:
 async def test_an_english_reader_gets_english(stage: Stage) -> None:
     reader = stage.person(202, language="en")
     await reader.says("how do I log in")
-    reader.sees("Source:")
+    reader.sees("From:")
 
 
 async def test_an_unknown_question_is_not_guessed(patient: Person) -> None:
@@ -108,7 +108,7 @@ async def test_browsing_by_topic_and_back(patient: Person) -> None:
     await patient.presses("Вхід")
     first = patient.labels()[0]
     await patient.presses(first)
-    patient.sees("Перевірено")
+    patient.sees("Звідки:")
     await patient.presses("‹ Назад")
     assert first in patient.labels()
 

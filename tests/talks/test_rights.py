@@ -34,8 +34,10 @@ LOOKS = frozenset({"queue", "faq_gaps", "faq_stats", "pg1:queue", "pg1:gaps", "o
     "o1:faq-export",
     "o1:queue-card",
 }
-OF_TICKETS = frozenset({"ta1:take", "ta1:close", "la1:again", "reply to a card", "reply to the words", "hear", "hold"})
-LEADS = frozenset({"ta1:over", "faq_reload", "banner", "reply to an outage"}) | {
+OF_TICKETS = frozenset(
+    {"ta1:take", "ta1:close", "ts1", "la1:again", "reply to a card", "reply to the words", "hear", "hold"}
+)
+LEADS = frozenset({"ta1:over", "faq_edit", "faq_reload", "banner", "reply to an outage"}) | {
     f"bn1:{act}" for act in ("scope", "hours", "show", "drop", "end", "settle")
 }
 EVERYTHING = LOOKS | OF_TICKETS | LEADS
@@ -55,8 +57,8 @@ MAY: Mapping[str, frozenset[str]] = {
 }
 """What of the technical team's desk each may do."""
 
-ABOUT_A_TICKET = ("ta1:", "la1:", "o1:queue-card")
-OPEN_TO_ALL = {"id"}  # the number of a group is no secret from those who are in it
+ABOUT_A_TICKET = ("ta1:", "ts1", "la1:", "o1:queue-card")
+OPEN_TO_ALL = {"id", "faq"}  # a group's number is no secret there; in a chat of one's own /faq is the patients'
 OF_EVERY_STEP = {"inbox", "outbox", "conversation", "sent_message", "timer", "staff_presence", "patient", "question"}
 REFUSALS = (
     "staff-not-allowed",
@@ -191,6 +193,8 @@ async def _data(desk: Desk, route: str) -> str:
         return _act(desk, act, name, (await desk.ticket(name)).version)
     if head == "bn1":
         return await _outage(desk, act)
+    if head == "ts1":
+        return f"ts1:settled:{desk.keys['free']}"
     if route == "la1:again":
         [again] = [b for shown in desk.stage.telegram.visible(TECHNICAL) for b in shown.buttons() if _sends_again(b)]
         return str(again["callback_data"]).removeprefix("+")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.patient import Person
 from tests.stage import CONTEXTUAL, TECHNICAL, Stage
-from tests.talks.deeds import open_ticket, replied
+from tests.talks.deeds import open_ticket, replied, shuts
 
 PHOTO = [{"file_id": "photo-1", "file_unique_id": "p1", "width": 90, "height": 90, "file_size": 1000}]
 
@@ -71,7 +71,7 @@ async def test_nothing_of_the_patient_reaches_the_group(patient: Person, stage: 
     patient.user["first_name"] = "Канарка-Ім’я"
     await open_ticket(patient)
     await technical.presses("Взяти")
-    await technical.presses("Закрити")
+    await shuts(technical)
     shown = "\n".join(message.words for message in stage.telegram.chats[TECHNICAL])
     for canary in ("Канарка", "помилку з десятої", "101", "user101"):
         assert canary not in shown
@@ -145,7 +145,7 @@ async def test_whoever_asks_for_the_text_again_is_not_told_that_they_took_it(
 async def test_an_answer_to_a_closed_ticket_says_that_it_is_open_again(patient: Person, technical: Person) -> None:
     await open_ticket(patient)
     card = technical.screen
-    await technical.presses("Закрити")
+    await shuts(technical)
     assert "Стан: закрито" in card.words
     await technical.says("Ще одне слово.", reply_to_message=replied(card))
     technical.sees("тепер воно знову відкрите")
@@ -195,7 +195,7 @@ async def test_a_member_who_left_the_group_may_not_take(patient: Person, technic
 
 async def test_closing_tells_the_patient_who_may_open_it_again(patient: Person, technical: Person) -> None:
     code = await open_ticket(patient)
-    await technical.presses("Закрити")
+    await shuts(technical)
     patient.sees(f"закрила звернення {code}")
     await patient.presses("Відкрити знову")
     await patient.says("Знову не працює")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from handlers.desk.callbacks import TicketAct
+from storage.tables import ticket
 from tests.patient import Person
 from tests.stage import TECHNICAL, Stage
 from tests.talks.deeds import open_ticket
@@ -29,6 +30,8 @@ INTRUDERS = {
     "the patient in their own chat": (101, 101),
 }
 
+VERSION = list(ticket.c.keys()).index("version")
+
 
 @pytest.fixture
 async def tickets(stage: Stage, patient: Person) -> list[tuple[int, int]]:
@@ -38,7 +41,8 @@ async def tickets(stage: Stage, patient: Person) -> list[tuple[int, int]]:
         await open_ticket(patient)
         if act:
             await agent.presses(act)
-    return [(row[0], row[-1]) for row in rows(stage, "ticket")]
+    await agent.presses("Закрити: вже вирішено")
+    return [(row[0], row[VERSION]) for row in rows(stage, "ticket")]
 
 
 def rows(stage: Stage, table: str) -> list[Any]:

@@ -60,7 +60,6 @@ async def make_victim(portal: Portal, path: Path, slug: str = "verified-declared
     await portal.log_in(person, slug)
     await person.says("/ticket")
     await person.presses("Не працює сайт")
-    await person.presses("Навчальний державний")
     await person.says("Сторінка входу показує помилку від самого ранку.")
     await person.presses("Без файлів")
     await person.presses("Надіслати людям")

@@ -1,0 +1,17 @@
+"""Our words about something else: the declaration of an official, a petition signed in Diia, a drivers' check-up."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from faq.groups import Groups, read_groups, toml
+
+
+def speaks_of_another_subject(keys: Sequence[str]) -> bool:
+    """Does one of the folded words belong to a subject that is none of ours?"""
+    signs = _signs()
+    return any(map(signs.of, keys)) or next(signs.joined_in(keys), None) is not None
+
+
+@cache
+def _signs() -> Groups:
+    return read_groups(toml("elsewhere.toml"), any_form=False)
