@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from handlers.declaration.requests import UNMET, others_rows, others_words, status_key
+from handlers.declaration.requests import UNMET, others_rows, others_words
 from handlers.kit.callbacks import Open
 from handlers.kit.declaring import Said
 from handlers.kit.screens import Button, Screen, home, paragraphs
-from handlers.phrases.requests import doctor_of
+from handlers.phrases.requests import doctor_of, status_key
 from locales import Html, Texts
 from services.facts import RequestChanged, RequestSigned, RequestSilent, SignerUnknown
 from services.plan_b import PlanB

@@ -7,21 +7,13 @@ from collections.abc import Sequence
 from handlers.kit.callbacks import Open
 from handlers.kit.screens import Button, Screen, back, paragraphs
 from handlers.phrases.doctors import kilometres, short_name, vacancies_words
-from handlers.phrases.requests import doctor_of
+from handlers.phrases.requests import doctor_of, status_key
 from locales import Html, Texts
 from services.plan_b import Another, PlanB
 from storage.records import Filing
 
-_SPECIAL = {
-    ("APPROVED", "DOCTOR_APPROVAL_NEEDED"): "approved-doctor-decides",
-    ("REJECTED", "PATIENT_REJECT"): "rejected-by-patient",
-    ("REJECTED", "DOCTOR_REJECTED_OVER_LIMIT"): "rejected-over-limit",
-}
-_KNOWN = {"NEW", "APPROVED", "SIGNED", "REJECTED", "CANCELLED", "EXPIRED"}
 UNMET = ("REJECTED", "EXPIRED")
 """Statuses after which another doctor is wanted."""
-STANDINGS = (*sorted(one.lower() for one in _KNOWN), *_SPECIAL.values(), "unknown")
-"""Every way a request can stand, as the keys of words end."""
 
 
 def filing_card(texts: Texts, filing: Filing, plan_b: PlanB) -> Screen:
@@ -74,8 +66,3 @@ def others_rows(texts: Texts, others: Sequence[Another]) -> list[list[Button]]:
         ]
         for one in others
     ]
-
-
-def status_key(status: str, reason: str | None) -> str:
-    """The end of the key of the words for a request's status: some reasons have words of their own."""
-    return _SPECIAL.get((status, reason or "")) or (status.lower() if status in _KNOWN else "unknown")
