@@ -49,6 +49,7 @@ from services.looks import Looks
 from services.methods import Methods
 from services.notices import Notices
 from services.outages import Outages
+from services.own import Own
 from services.phones import Phones
 from services.pictures import Pictures
 from services.plan_b import PlanB
@@ -121,6 +122,7 @@ class Services:
     hearing: Hearing
     gaps: Gaps
     outages: Outages
+    own: Own
     rate_limit: RateLimit
     privacy_service: Privacy
     law: Law
@@ -156,6 +158,9 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
     door = door_of(settings, foundation.http, clock, addresses)
     linking, methods = Linking(sessions, notices), Methods(sessions)
     looks = Looks(sessions, notices, choices, today, settings.zone)
+    grants, dictionaries = Grants(sessions, looks), Dictionaries(ehealth, cabinets, clock)
+    account, reminders = Account(sessions, today), Reminders(finder, today, settings.zone)
+    tickets, cards = Tickets(cabinets, law, bounded=settings.flood_guard == "on"), Cards(support, notices)
     return Services(
         words=words,
         addresses=addresses,
@@ -165,16 +170,16 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         linking=linking,
         identity=Identity(sessions, addresses, linking),
         login_steps=LoginSteps(sessions, addresses, linking, door, today),
-        account_service=Account(sessions, today),
-        dictionaries=Dictionaries(ehealth, cabinets, clock),
+        account_service=account,
+        dictionaries=dictionaries,
         methods=methods,
         phones=Phones(sessions, methods),
-        grants=Grants(sessions, looks),
+        grants=grants,
         looks=looks,
         choices=choices,
         declarations=declarations,
         following=following,
-        reminders=Reminders(finder, today, settings.zone),
+        reminders=reminders,
         plan_b=PlanB(finder),
         medical_record=MedicalRecord(
             sessions,
@@ -185,7 +190,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         changes=changes,
         pictures=Pictures(sessions, partial(_whole_file, foundation.listening)),
         signing=SigningPages(declarations, changes, following, addresses, door),
-        tickets=Tickets(cabinets, law, bounded=settings.flood_guard == "on"),
+        tickets=tickets,
         attachments=Attachments(partial(_read_file, foundation.listening)),
         desk=desk,
         support=support,
@@ -194,7 +199,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         rights=rights,
         holders=Holders(rights, notices),
         notices=notices,
-        cards=Cards(support, notices),
+        cards=cards,
         queue=Queue(support, cabinets, desk, rights),
         finder=finder,
         age_of=age_of,
@@ -205,6 +210,18 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         hearing=Hearing(answers, finder),
         gaps=Gaps(answers, today),
         outages=Outages(cabinets),
+        own=Own(
+            account=account,
+            declarations=declarations,
+            methods=methods,
+            grants=grants,
+            tickets=tickets,
+            cards=cards,
+            reminders=reminders,
+            finder=finder,
+            dictionaries=dictionaries,
+            today=today,
+        ),
         rate_limit=RateLimit(off=settings.flood_guard == "off"),
         privacy_service=Privacy(sessions, notices),
         law=law,

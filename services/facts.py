@@ -57,6 +57,14 @@ class ChatLinked(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class LoggedInFor(Fact):
+    """A log-in is done and written; `wanted`: the screen for which the patient has logged in."""
+
+    patient: Patient
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
 class OtherChatLinked(Fact):
     """The patient's person has been tied to another chat too."""
 

@@ -1,12 +1,12 @@
 """What a person meant by one line: decided once, here; handlers only act on it.
 
-    (the line, the question on screen, whether anything is under way) → Emergency | ChangeNamed | DoctorNamed | Asked
-                                                                         | Words
+    (the line, the question on screen, whether anything is under way) → Emergency | AskedOfSelf | ChangeNamed
+                                                                         | DoctorNamed | Asked | Words
 
 Emergencies come first, whatever is under way. Then the question on screen: where words are wanted, a line is taken as
 them unless it is plainly a question that has an answer; where a doctor is wanted, unless it names nobody and has one.
-A short line that names a change of one's own data, «змінити телефон», is that, unless words are wanted. At home a line
-that names a doctor is a search. Everything else is a question.
+A question about oneself is that wherever it is typed. A short line that names a change of one's own data, «змінити
+телефон», is that, unless words are wanted. At home a line that names a doctor is a search. All else is a question.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import asyncio
 from services.answers import Answers, Reply, is_question
 from services.deeds import thing_named
 from services.finder import Finder, Wish
-from services.meant import Asked, ChangeNamed, DoctorNamed, Emergency, Expects, Line, Meant, Words
+from services.meant import Asked, AskedOfSelf, ChangeNamed, DoctorNamed, Emergency, Expects, Line, Meant, Words
+from services.self_topics import topic_of
 
 QUESTION_LETTERS = 120  # longer texts typed into a form are descriptions, whatever mark they end with
 
@@ -49,9 +50,9 @@ class Hearing:
             return Emergency(reply.emergency)
         if line.expects is not None:
             return self._in_form(line, line.expects, reply)
-        thing = thing_named(line.text)
-        if thing is not None and reply.smalltalk is None:
-            return ChangeNamed(thing)
+        own = _of_oneself(line.text) if reply.smalltalk is None else None
+        if own is not None:
+            return own
         if line.home and self._is_search(line.text, reply):
             return DoctorNamed(line.text)
         return Asked(reply)
@@ -74,6 +75,9 @@ class Hearing:
         return not is_question(text) and self._finder.names_doctor(text) == "surely"
 
     def _in_form(self, line: Line, expects: Expects, reply: Reply) -> Meant:
+        topic = topic_of(line.text)
+        if topic is not None:
+            return AskedOfSelf(topic, expects)
         answered = reply.decision == "answer"
         if answered and len(line.text) <= QUESTION_LETTERS and is_question(line.text):
             return Asked(reply, expects)
@@ -109,6 +113,15 @@ class Hearing:
         if not surely and reply.decision in ("answer", "choose"):
             return Asked(reply)
         return DoctorNamed(text, found)
+
+
+def _of_oneself(text: str) -> AskedOfSelf | ChangeNamed | None:
+    """A question about one's own record, or a change of it."""
+    topic = topic_of(text)
+    if topic is not None:
+        return AskedOfSelf(topic)
+    thing = thing_named(text)
+    return None if thing is None else ChangeNamed(thing)
 
 
 async def _others_first() -> None:

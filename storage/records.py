@@ -107,7 +107,7 @@ class Timer:
     kind: str
     key: str
     due_at: int
-    payload: Mapping[str, int]
+    payload: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from doctors.model import Doctor, Workplace
 from locales import Texts
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_CALLED = ("day-mon", "day-tue", "day-wed", "day-thu", "day-fri", "day-sat", "day-sun")
 
 
 def short_name(doctor: Doctor) -> str:
@@ -51,5 +54,28 @@ def hours_words(texts: Texts, workplace: Workplace, now: int) -> str:
     if not week:
         return texts.plain("hours-unknown")
     today = DAYS[texts.weekday(now)]
-    spans = ", ".join(f"{start.replace('.', ':')}–{end.replace('.', ':')}" for start, end in week.get(today, []))
+    spans = spans_words(week.get(today, []))
     return texts.plain("hours-today", hours=spans) if spans else texts.plain("hours-closed-today")
+
+
+def week_words(texts: Texts, workplace: Workplace) -> str:
+    """The hours of the whole week, days with the same hours together; empty when nobody has said them."""
+    week = workplace.week
+    runs: list[tuple[list[str], str]] = []
+    for day, called in zip(DAYS, _CALLED, strict=True):
+        hours = spans_words(week.get(day, [])) or texts.plain("hours-closed")
+        if runs and runs[-1][1] == hours:
+            runs[-1][0].append(texts.plain(called))
+        else:
+            runs.append(([texts.plain(called)], hours))
+    lines = [texts.plain("hours-days", days=_days_words(days), hours=hours) for days, hours in runs]
+    return "\n".join(lines) if week else ""
+
+
+def _days_words(days: Sequence[str]) -> str:
+    return days[0] if len(days) == 1 else f"{days[0]}–{days[-1]}"
+
+
+def spans_words(spans: Sequence[tuple[str, str]]) -> str:
+    """«08:00–12:00, 13:00–15:00»."""
+    return ", ".join(f"{start.replace('.', ':')}–{end.replace('.', ':')}" for start, end in spans)

@@ -93,6 +93,15 @@ doctor-card-map = Show on the map
 hours-today = today { $hours }
 hours-closed-today = closed today
 hours-unknown = opening hours are not given, ask the clinic
+hours-closed = closed
+hours-days = { $days }: { $hours }
+day-mon = Mon
+day-tue = Tue
+day-wed = Wed
+day-thu = Thu
+day-fri = Fri
+day-sat = Sat
+day-sun = Sun
 
 # Saved doctors
 favourites-open = ★ Saved doctors ({ $count })

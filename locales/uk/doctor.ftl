@@ -97,6 +97,15 @@ doctor-card-map = Показати на карті
 hours-today = сьогодні { $hours }
 hours-closed-today = сьогодні прийому немає
 hours-unknown = години прийому не вказано, уточніть у закладі
+hours-closed = прийому немає
+hours-days = { $days }: { $hours }
+day-mon = пн
+day-tue = вт
+day-wed = ср
+day-thu = чт
+day-fri = пт
+day-sat = сб
+day-sun = нд
 
 # Збережені лікарі
 favourites-open = ★ Збережені лікарі ({ $count })

@@ -1,0 +1,20 @@
+"""Answers about the person who asks: what the record says, one press to the deed, and the article after that."""
+
+from __future__ import annotations
+
+from handlers.kit.declaring import Conversation, Notice
+from handlers.own.notices import by_itself
+from handlers.own.own import asked, opened
+from services.facts import LoggedInFor
+from services.meant import AskedOfSelf
+from services.notices import Who
+from services.own import TOPICS
+
+CONVERSATION = Conversation(
+    name="own",
+    screens={f"own-{topic}": opened for topic in TOPICS},
+    hears={AskedOfSelf: asked},
+    notices=(Notice(LoggedInFor, Who.PATIENT, by_itself),),
+    actions={f"own-{topic}": f"own-{topic}" for topic in TOPICS},
+    built=tuple(f"action-own-{topic}" for topic in TOPICS),
+)

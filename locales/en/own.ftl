@@ -1,0 +1,67 @@
+# Answers about oneself
+
+own-log-in = Log in for an exact answer
+own-log-in-words = <b>Log in and I will tell you exactly.</b> After the log-in the answer comes by itself.
+own-article = More, for everybody
+
+own-doctor = <b>Your doctor: { $doctor }</b>
+own-doctor-week =
+    Opening hours:
+    { $week }
+own-doctor-since = Declaration since { $since } · { $status }
+own-pending = The National Health Service is still checking the declaration. It takes effect once the check is passed.
+own-no-doctor = <b>You have no active declaration, so you have no doctor yet.</b>
+own-open-declaration = My declaration
+own-open-request = Show the request
+
+own-request =
+    <b>Request: { $doctor }</b>
+    State: { $status }
+    { $next }
+own-no-request = <b>You have no open request.</b>
+own-request-ended = The last request: { $doctor } – { $status }.
+
+own-earlier =
+    { $count ->
+        [0] There were no declarations before.
+        [one] There was { $count } declaration before.
+       *[other] There were { $count } declarations before.
+    }
+own-all-declarations = All my declarations
+
+own-right-yes = <b>Yes, you may file a declaration.</b>
+own-right-no = <b>Not yet.</b>
+own-right-request = <b>Not yet: you have an open request already.</b> First finish it or take it back.
+own-right-adult = Age: { $age }, no restrictions.
+own-right-capable = Age: { $age }. Civil capacity is confirmed.
+own-right-not-capable = Age: { $age }. Civil capacity is not confirmed.
+own-right-record = Check of your data: { $state }
+own-right-no-request = No open request.
+own-right-open-request = Open request: { $doctor } – { $status }.
+own-right-current = Active declaration: { $doctor }. A new one replaces it by itself.
+own-right-none = No active declaration.
+
+own-data = My data
+
+own-number-title = <b>How you confirm actions:</b>
+own-number-none = <b>Your record has no way to confirm.</b> Add a phone number for codes.
+own-number-line = • { $way }
+own-number-through = {" "}({ $name })
+own-number-contact = Contact phone: { $number }
+own-number-change = Change the phone
+
+own-access = • { $name }, access since { $since }
+own-access-ours = • { $name }, access since { $since }: I work through it
+own-accesses-manage = See or take away access
+
+own-ticket = • { $code }: { $status }, opened { $since }
+own-open-ticket = Ticket { $code }
+
+action-own-my-doctor = Show my doctor
+action-own-my-request = Show my request
+action-own-may-i-file = May I file myself
+action-own-my-verification = Show the check of my data
+action-own-my-number = Show my number for codes
+action-own-my-accesses = Show who has access
+action-own-my-tickets = Show my tickets
+action-own-my-declarations = Show my declarations
