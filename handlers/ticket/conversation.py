@@ -8,6 +8,7 @@ from handlers.kit.callbacks import Confirm, Pick
 from handlers.kit.declaring import Answer, Command, Conversation, Notice, Press, Reply, Typed
 from handlers.phrases.outages import OutageAct
 from handlers.ticket.adding import add, added, agreed, pass_on, replied
+from handlers.ticket.contextual import about_data
 from handlers.ticket.following import follow
 from handlers.ticket.notices import answered, arrived, closed, heard, unheard
 from handlers.ticket.opening import (
@@ -55,6 +56,7 @@ CONVERSATION = Conversation(
     screens={
         "ticket": begin,
         "ticket-case": about_case,
+        "ticket-personal": about_data,
         "ticket-again": again,
         "ticket-words": ask_words,
         "ticket-files": ask_files,
@@ -88,7 +90,7 @@ CONVERSATION = Conversation(
         Notice(TicketAnswered, Who.AUTHOR, answered),
         Notice(TicketClosed, Who.AUTHOR, closed),
     ),
-    actions={"ticket": "ticket"},
+    actions={"ticket": "ticket", "ticket-personal": "ticket-personal"},
     deep_links={"t": "tickets"},
     built=(
         *(f"trouble-{one}" for one in CATEGORIES),

@@ -8,6 +8,7 @@ from handlers.kit.callbacks import Confirm, Open, Pick
 from handlers.kit.explaining import fault_words
 from handlers.kit.screens import Button, Screen, back, home, paragraphs, with_note
 from handlers.kit.talk import Memory, Talk
+from handlers.phrases.cabinets import contacts
 from handlers.phrases.outages import before_writing
 from handlers.ticket.screens import (
     addition_question,
@@ -99,18 +100,12 @@ async def cabinet_chosen(talk: Talk, press: Pick, cabinets: Cabinets, support: S
         talk.show(_advice(talk.texts, cabinet, support, _category(data), ours=found.team is not None))
         return
     await talk.move(Question.description, cabinet=cabinet.id, team=found.team)
-    talk.show(_words_question(talk.texts, data))
+    talk.show(words_question(talk.texts, data))
 
 
 def _advice(texts: Texts, cabinet: Cabinet, support: SupportDesk, category: str, *, ours: bool) -> Screen:
     """Where to write when our staff do not answer for it, with a text ready to paste."""
     name, help_ = cabinet.name(texts.language), cabinet.support
-    contacts = [
-        texts("advice-url", url=help_.url) if help_.url else None,
-        texts("advice-phone", phone=help_.phone) if help_.phone else None,
-        texts("advice-email", email=help_.email) if help_.email else None,
-    ]
-    lines = "\n".join(filter(None, contacts)) or texts("advice-no-contacts")
     sample = texts.plain("advice-sample")
     rows = [
         [Button(texts.plain("advice-copy"), copy=sample)],
@@ -118,7 +113,10 @@ def _advice(texts: Texts, cabinet: Cabinet, support: SupportDesk, category: str,
         [Button(texts.plain("button-back"), Pick(of="trouble", item=category)), *home(texts)],
     ]
     head = texts("advice-portal") if ours else texts("advice-theirs", name=name)
-    return Screen(paragraphs(head, None if ours else lines, texts.quoted(sample), portal_words(texts, support)), rows)
+    return Screen(
+        paragraphs(head, None if ours else contacts(texts, help_), texts.quoted(sample), portal_words(texts, support)),
+        rows,
+    )
 
 
 async def ask_words(talk: Talk) -> None:
@@ -127,10 +125,11 @@ async def ask_words(talk: Talk) -> None:
     if "team" not in data:
         raise Outdated("stale-button")
     await talk.move(Question.description)
-    talk.show(_words_question(talk.texts, data))
+    talk.show(words_question(talk.texts, data))
 
 
-def _words_question(texts: Texts, data: Memory) -> Screen:
+def words_question(texts: Texts, data: Memory) -> Screen:
+    """What happened, in one's own words? Those that are known already are kept."""
     words = data.get("text")
     so_far = texts("ticket-words-kept", words=shortened(words)) if words else None
     rows = [back(texts, "ticket")]
@@ -149,7 +148,7 @@ async def described(talk: Talk, tickets: Tickets, attachments: Attachments) -> N
         if found.refused:
             raise found.refused
         await talk.remember(files=files)
-        talk.show(with_note(_words_question(talk.texts, {**data, "files": files}), talk.texts("ticket-words-too")))
+        talk.show(with_note(words_question(talk.texts, {**data, "files": files}), talk.texts("ticket-words-too")))
         return
     text = "\n\n".join(filter(None, [data.get("case"), words.text]))  # what we have written down stays
     await talk.move(Question.attachment, text=text, files=files)
@@ -246,7 +245,7 @@ async def again(talk: Talk, cabinets: Cabinets, tickets: Tickets, support: Suppo
     if state == Question.cabinet.state:
         talk.show(_cabinet_question(talk.texts, cabinets))
     elif state == Question.description.state:
-        talk.show(_words_question(talk.texts, data))
+        talk.show(words_question(talk.texts, data))
     elif state == Question.attachment.state:
         talk.show(files_question(talk.texts, data.get("files", [])))
     elif state == Question.review.state:

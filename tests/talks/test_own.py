@@ -211,3 +211,24 @@ async def test_an_article_leads_to_ones_own(portal: Portal, patient: Person) -> 
     patient.sees("Як дізнатися, хто мій лікар?")
     await patient.presses("Показати мого лікаря")
     patient.sees("Ваш лікар: Вільна Надія Степанівна")
+
+
+# --- ways that answers open -------------------------------------------------------------------------------------------
+async def test_a_doubled_record_goes_straight_to_the_contextual_team(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-declared")
+    await patient.says("мої дані задубльовані, що робити?")
+    await patient.presses("Написати про свої дані")
+    patient.sees("Опишіть своїми словами")
+    patient.sees("мої дані задубльовані")
+    await patient.presses("Залишити цей текст")
+    await patient.presses("Без файлів")
+    patient.sees("Тема: Мої дані неправильні або подвоєні")
+
+
+async def test_contacts_of_e_cabinets_come_from_the_operators_file(portal: Portal, patient: Person) -> None:
+    await patient.says("які е-кабінети доступні?")
+    await patient.presses("Е-кабінети та їхні контакти")
+    patient.sees("Е-кабінети та їхня підтримка")
+    for cabinet in portal.stage.app.services.cabinets.all():
+        patient.sees(cabinet.name("uk"))
+        patient.sees(cabinet.support.url or "Контактів підтримки я не маю")
