@@ -1,8 +1,13 @@
 """From chances to a decision: answer, ask which one is meant, or admit not to know."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from faq.weighing import Weighed
 
 # Measured on questions written apart from the entries (benchmarks/faq.py prints the like): at this chance of the best
 # entry 97–99 of 100 direct answers are right and hardly an off-topic text is answered.
@@ -20,6 +25,10 @@ _NEAR = 0.1
 _ELSEWHERE = 0.8
 MENU = 3
 MOST = 5
+# The light of the line before may mislead: a second turn is answered at a greater chance, and rather than with nothing
+# a menu of what is asked next answers it, unless it is plainly about something else.
+_SURE_OF_A_SECOND = 0.7
+_ANOTHER_MATTER = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +55,14 @@ def decide(ranked: Sequence[tuple[int, float]], nothing: float, understood: floa
         decision = "none"
         best = best if top >= _NEAR and nothing < _ELSEWHERE else []
     return Choice(decision, tuple(position for position, _ in best), tuple(round(chance, 4) for _, chance in best))
+
+
+def second_turn(choice: Choice, weighed: Weighed, nothing: float) -> Choice:
+    """The decision on a line that goes on with the one before."""
+    sure = choice.chances[:1] >= (_SURE_OF_A_SECOND,) and choice.positions[0] not in weighed.repeated
+    if choice.decision == "answer" and sure:
+        return choice
+    if choice.decision == "none" and nothing >= _ANOTHER_MATTER:
+        return choice
+    offered = weighed.offered[:MOST]
+    return Choice("choose", offered, tuple(round(float(weighed.chances[one]), 4) for one in offered))

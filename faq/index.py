@@ -10,7 +10,7 @@ import numpy as np
 from faq.answer import Answer
 from faq.cache import restored, stored
 from faq.codes import Codes
-from faq.decision import MENU, decide
+from faq.decision import MENU, decide, second_turn
 from faq.emergency import Danger
 from faq.features import MAX_WORDS
 from faq.hearing import Heard, hear
@@ -19,6 +19,8 @@ from faq.lexicon import lexicon
 from faq.library import Library
 from faq.model import Language
 from faq.smalltalk import smalltalk
+from faq.turns import goes_on
+from faq.weighing import Weighed, Weighing
 from faq.words import key
 from ukrainian.letters import clean, is_cyrillic
 from ukrainian.readings import Script
@@ -35,6 +37,7 @@ class Index:
         self._learned = learned
         self._lexicon = lexicon()
         self._codes = Codes(library)
+        self._weighing = Weighing(library, learned.matcher)
 
     @classmethod
     def build(cls, library: Library, cache: Path | None = None) -> Index:
@@ -46,8 +49,11 @@ class Index:
                 stored(library, learned, cache)
         return cls(library, learned)
 
-    def ask(self, text: str, language: Language | None = None) -> Answer:
-        """Say what to do with a typed text; `language` is the one the person chose, if they did. Never raises."""
+    def ask(self, text: str, language: Language | None = None, before: str | None = None) -> Answer:
+        """Say what to do with a typed text. Never raises.
+
+        `language` is the one the person chose, if they did; `before` what they had asked a moment ago.
+        """
         heard = hear(text, self._lexicon, self._learned.spelling)
         spoken = self._language(heard, language)
         danger = self._learned.alarm.check([one.features for one in heard])
@@ -60,22 +66,26 @@ class Index:
             return Answer("none", (), (), spoken, smalltalk="gibberish")
         best = heard[0]
         talk = smalltalk([key(word) for word in best.reading.words[:MAX_WORDS]])
-        if talk is None and best.features.known_share == 0 and not best.features.weights:
+        alone = not (before and self._goes_on(best))
+        if talk is None and alone and best.features.known_share == 0 and not best.features.weights:
             talk = "gibberish"
         if talk is not None:
             return Answer("none", (), (), spoken, smalltalk=talk)
-        return self._matched(best, spoken)
+        return self._matched(best, spoken, before)
 
     def knows(self, word: str) -> bool:
         """Whether a word belongs to what was taught."""
         return self._learned.spelling.knows(key(clean(word)))
 
-    def _matched(self, heard: Heard, language: Language) -> Answer:
-        chances = self._learned.matcher.chances(heard.features.combined())
+    def _matched(self, heard: Heard, language: Language, before: str | None) -> Answer:
+        features = heard.features
+        weighed = self._weighed(heard, before)
+        chances = weighed.chances
         order = np.argsort(-chances[:-1])[: MENU + 2]
         ranked = [(int(position), float(chances[position])) for position in order]
-        features = heard.features
         choice = decide(ranked, float(chances[-1]), features.known_share, features.certain_share)
+        if weighed.offered:
+            choice = second_turn(choice, weighed, float(chances[-1]))
         entries = [self._library.entries[position] for position in choice.positions]
         topics = tuple(dict.fromkeys(entry.topic for entry in entries)) if choice.decision == "none" else ()
         return Answer(
@@ -86,6 +96,18 @@ class Index:
             topics=topics,
             heard=None if heard.reading.kind is Script.TYPED else " ".join(heard.reading.words),
         )
+
+    def _weighed(self, heard: Heard, before: str | None) -> Weighed:
+        """A second turn with the first."""
+        if before and self._goes_on(heard):
+            earlier = hear(before, self._lexicon, self._learned.spelling)[:1]
+            if earlier:
+                return self._weighing.second(heard, earlier[0].features)
+        return Weighed(self._weighing.alone(heard.features))
+
+    @staticmethod
+    def _goes_on(heard: Heard) -> bool:
+        return goes_on([key(word) for word in heard.reading.words])
 
     def _emergency(self, danger: Danger, language: Language) -> Answer:
         first = [entry for entry, kind in EMERGENCY_ENTRIES.items() if danger in (kind, "danger")]

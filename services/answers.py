@@ -55,7 +55,7 @@ class Answers:
         self._library: Library | None = None
         self._index: Index | None = None
         self._ready = asyncio.Event()
-        self._known: OrderedDict[tuple[str, str], Reply] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str, str | None], Reply] = OrderedDict()
 
     def swap(self, library: Library, index: Index) -> None:
         """From now on these entries answer."""
@@ -82,13 +82,16 @@ class Answers:
         """Danger that the patterns hear, for as long as there is no index to ask."""
         return danger_in(words)
 
-    async def ask(self, words: str, language: str) -> Reply:
-        """The reply to a typed text; a repeat within a step costs nothing. Raises `PortalError` without entries."""
-        key = (words, language)
+    async def ask(self, words: str, language: str, before: str | None = None) -> Reply:
+        """The reply to a typed text, in the light of what was asked `before`; raises `PortalError` without entries.
+
+        A repeat within a step costs nothing.
+        """
+        key = (words, language, before)
         known = self._known.get(key)
         if known is None:
             await self._entries_there()
-            known = self._known[key] = self._reply(words, language)
+            known = self._known[key] = self._reply(words, language, before)
             while len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
         return known
@@ -100,10 +103,10 @@ class Answers:
         except TimeoutError:
             raise PortalError("faq-not-ready") from None
 
-    def _reply(self, words: str, language: str) -> Reply:
+    def _reply(self, words: str, language: str, before: str | None) -> Reply:
         if self._index is None:
             raise PortalError("faq-not-ready")
-        answer = self._index.ask(words, _language(language))
+        answer = self._index.ask(words, _language(language), before)
         entries = tuple(self._entries.entry(one) for one in answer.ids)
         return Reply(answer.decision, entries, answer.emergency, answer.smalltalk)
 

@@ -72,7 +72,7 @@ async def _remember_question(talk: Talk, gaps: Gaps, reply: Reply, masked: str) 
     if reply.decision == "none":
         gaps.note(talk.work, masked, talk.texts.language, "none", shown[0] if shown else None)
         shown = []
-    await talk.remember(question=masked, shown=shown[:1] if reply.decision == "answer" else shown)
+    await talk.remember_asked(masked, shown[:1] if reply.decision == "answer" else shown)
 
 
 async def _unsatisfied(talk: Talk, gaps: Gaps, decision: str, entry: str | None = None) -> None:

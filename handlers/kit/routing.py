@@ -111,9 +111,15 @@ class _Meant:
         self._typed = house.typed
         self._hears = {meant: Follow(handler) for meant, handler in house.hears.items()}
 
-    def _line(self, event: Message, talk: Talk, raw_state: str | None) -> Line:
+    async def _line(self, event: Message, talk: Talk, raw_state: str | None) -> Line:
         typed = self._typed.get(raw_state or "")
-        return Line(typed_in(event), talk.texts.language, typed.expects if typed else None, home=raw_state is None)
+        return Line(
+            typed_in(event),
+            talk.texts.language,
+            typed.expects if typed else None,
+            home=raw_state is None,
+            before=await talk.asked_before(),
+        )
 
     def _route(self, meant: Meant | None) -> bool | dict[str, object]:
         found = self._hears.get(type(meant)) if meant is not None else None
@@ -132,7 +138,7 @@ class Urgent(_Meant, Filter):
         text = typed_in(event)
         if talk is None or not text or text.startswith("/"):
             return False
-        line, early = self._line(event, talk, raw_state), event.reply_to_message is not None and not hearing.ready
+        line, early = await self._line(event, talk, raw_state), event.reply_to_message is not None and not hearing.ready
         talk.meant = hearing.danger(line) if early else await hearing.hear(line)
         return self._route(talk.meant) if talk.meant is not None and talk.meant.urgent else False
 
@@ -146,7 +152,7 @@ class Understood(_Meant, Filter):
         if talk is None or not event.text:
             return False
         if talk.meant is None and not event.text.startswith("/"):  # a reply that was left for its addressee
-            talk.meant = await hearing.hear(self._line(event, talk, raw_state))
+            talk.meant = await hearing.hear(await self._line(event, talk, raw_state))
         return self._route(talk.meant)
 
 

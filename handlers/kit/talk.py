@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +28,7 @@ from storage.records import Patient, Ref
 from storage.unit_of_work import UnitOfWork
 
 LASTING = "waiting"  # the one thing in a memory that no other conversation takes away
+SAME_TALK_MS = 15 * 60_000  # so long a second turn goes on with the first; later it begins anew
 Memory = dict[str, Any]
 """What a conversation remembers: JSON, whose shape each conversation knows for itself."""
 
@@ -157,6 +158,16 @@ class Talk(Voice):
     async def start_with(self, memory: Mapping[str, object]) -> None:
         """Remembers this, and what outlasts conversations."""
         await self.state.set_data({**memory, **await lasting(self.state)})
+
+    async def remember_asked(self, question: str, shown: Sequence[str]) -> None:
+        """A question, masked, and the entries that were shown for it: a ticket or the next line may begin with it."""
+        await self.remember(question=question, shown=list(shown), asked_at=self.work.now)
+
+    async def asked_before(self) -> str | None:
+        """What was asked a moment ago; what is longer ago is no longer talked about."""
+        data = await self.data()
+        recent = self.work.now - int(data.get("asked_at") or 0) <= SAME_TALK_MS
+        return data.get("question") if recent else None
 
     async def question(self) -> str | None:
         """The question on screen, as `Group:state`; None at home."""

@@ -18,6 +18,7 @@ from services.own import TOPICS, Own
 
 async def asked(talk: Talk, meant: AskedOfSelf, own: Own, answers: Answers) -> None:
     """Typed at any moment; the conversation under way is offered again."""
+    await talk.remember_asked(answers.cleaned(talk.typed).text, [])
     await _answer(talk, own, answers, meant.topic)
 
 

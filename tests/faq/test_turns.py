@@ -1,0 +1,80 @@
+"""Second turns, double questions, negation and contrast: what is said beside a subject changes the answer."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from faq.answer import Answer
+from faq.command import ask as ask_command
+from faq.index import Index
+
+HERE = Path(__file__).parent
+Row = Mapping[str, Any]
+
+
+def rows(name: str) -> list[Row]:
+    return [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines() if line.strip()]
+
+
+def shown(answer: Answer) -> tuple[str, ...]:
+    """What a person sees: the answer, or a menu of three."""
+    return {"answer": answer.ids[:1], "choose": answer.ids[:3]}.get(answer.decision, ())
+
+
+def share(found: Iterable[bool]) -> float:
+    each = list(found)
+    return sum(each) / len(each)
+
+
+# --- second turns -----------------------------------------------------------------------------------------------------
+def test_second_turns_are_served_and_hardly_ever_surely_wrong(index: Index) -> None:
+    asked = [(row, index.ask(row["query"], before=row["before"])) for row in rows("second_turns.jsonl")]
+    assert len(asked) >= 100
+    served = [bool(set(shown(answer)) & set(row["ids"])) for row, answer in asked]
+    wrong = [answer.decision == "answer" and not good for (_, answer), good in zip(asked, served, strict=True)]
+    assert share(served) >= 0.93
+    assert share(wrong) <= 0.02
+
+
+@pytest.mark.parametrize(
+    ("before", "query", "wanted"),
+    [
+        ("що таке доступні ліки", "а де аптеку знайти?", "affordable-medicines-pharmacy"),
+        ("де мій рецепт", "я його видалила", "e-prescription-lost-code"),
+        ("які кабінети доступні", "а потім можна поміняти?", "switch-cabinet"),
+    ],
+)
+def test_a_line_is_understood_by_the_one_before(index: Index, before: str, query: str, wanted: str) -> None:
+    assert wanted in shown(index.ask(query, before=before))
+
+
+@pytest.mark.parametrize("query", ["я його видалила", "а потім можна поміняти?"])
+def test_without_the_line_before_it_is_another_thing(index: Index, query: str) -> None:
+    assert index.ask(query).ids[0] not in ("e-prescription-lost-code", "switch-cabinet")
+
+
+def test_another_age_takes_the_place_of_the_first(index: Index) -> None:
+    assert shown(index.ask("а якщо 13?", before="Чи можу я подати декларацію, якщо мені 16?"))[0] == "teen-under-14"
+
+
+def test_a_line_that_says_what_it_is_about_is_not_led_on(index: Index) -> None:
+    alone = index.ask("як знайти сімейного лікаря у своєму місті")
+    assert index.ask("як знайти сімейного лікаря у своєму місті", before="де мій рецепт") == alone
+
+
+def test_the_line_before_comes_along_from_the_terminal(tmp_path: Path) -> None:
+    out = io.StringIO()
+    lines = [
+        json.dumps({"query": "я його видалила", "before": "де мій рецепт"}),
+        json.dumps({"query": "я його видалила", "before": 7}),
+    ]
+    ask_command(lines, out, jsonl=True, cache=tmp_path)
+    first, second = (json.loads(line) for line in out.getvalue().splitlines())
+    assert "e-prescription-lost-code" in first["ids"][:3]
+    assert second == {"error": "before must be a text"}
