@@ -17,6 +17,7 @@ class Answer:
     `ids` are entries, best first, at most five, with `scores` (chances, 0–1): with `answer` the first is the answer,
     with `choose` the first three compete, with `none` they are only near, with `emergency` the first says what to do.
     `topics` are worth offering when nothing was found. `code` is the error code or message that was recognised.
+    `both`: the line held two questions, and the first two entries answer one each.
     `heard` is the text as it was read when that was not as it was typed (transliteration, the other keyboard layout).
     """
 
@@ -29,3 +30,4 @@ class Answer:
     code: str | None = None
     topics: tuple[str, ...] = ()
     heard: str | None = None
+    both: bool = False

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from faq.halves import Seam
+
 if TYPE_CHECKING:
     from faq.weighing import Weighed
 
@@ -19,12 +21,20 @@ _CERTAIN = 0.2
 # The best three together: below this the menu would be a guess.
 _WORTH_A_MENU = 0.28
 _HALF_UNDERSTOOD = 0.65
+# An entry at this chance is shown all the same where few words were known, with its neighbours: names and slips beside
+# a plain question do not throw its answer away. Where even less was understood it may be a line about anything.
+_ON_TOP = 0.75
+_HARDLY_UNDERSTOOD = 0.3
 # Near entries are worth showing beside "I do not know" when together they are at least this likely, and it is not
 # as good as certain that the text is about something else.
 _NEAR = 0.1
 _ELSEWHERE = 0.8
 MENU = 3
 MOST = 5
+# Of two questions in one line the first must have an entry at this chance, and the second one at a chance that depends
+# on how plainly it is a question of its own; else it is one question with a long tail.
+SURE_OF_A_FIRST = 0.3
+SURE_OF_A_SECOND = {Seam.JOINED: 0.1, Seam.BESIDE: 0.3, Seam.REST: 0.5}
 # The light of the line before may mislead: a second turn is answered at a greater chance, and rather than with nothing
 # a menu of what is asked next answers it, unless it is plainly about something else.
 _SURE_OF_A_SECOND = 0.7
@@ -49,12 +59,17 @@ def decide(ranked: Sequence[tuple[int, float]], nothing: float, understood: floa
     top = sum(chance for _, chance in best[:MENU])
     if best and best[0][1] >= _SURE and understood >= _UNDERSTOOD and certain >= _CERTAIN:
         decision: Literal["answer", "choose", "none"] = "answer"
-    elif top >= max(_WORTH_A_MENU, nothing) and understood >= _HALF_UNDERSTOOD:
+    elif top >= max(_WORTH_A_MENU, nothing) and understood >= _enough(best):
         decision = "choose"
     else:
         decision = "none"
         best = best if top >= _NEAR and nothing < _ELSEWHERE else []
     return Choice(decision, tuple(position for position, _ in best), tuple(round(chance, 4) for _, chance in best))
+
+
+def _enough(best: Sequence[tuple[int, float]]) -> float:
+    """How much must be understood for a menu."""
+    return _HARDLY_UNDERSTOOD if best[0][1] >= _ON_TOP else _HALF_UNDERSTOOD
 
 
 def second_turn(choice: Choice, weighed: Weighed, nothing: float) -> Choice:

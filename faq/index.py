@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,15 +11,17 @@ import numpy as np
 from faq.answer import Answer
 from faq.cache import restored, stored
 from faq.codes import Codes
-from faq.decision import MENU, decide, second_turn
+from faq.contrast import meant
+from faq.decision import MENU, SURE_OF_A_FIRST, SURE_OF_A_SECOND, decide, second_turn
 from faq.emergency import Danger
 from faq.features import MAX_WORDS
+from faq.halves import Pair, Seam, halves
 from faq.hearing import Heard, hear
 from faq.learning import EMERGENCY_ENTRIES, Learned, learn
 from faq.lexicon import lexicon
 from faq.library import Library
 from faq.model import Language
-from faq.smalltalk import smalltalk
+from faq.smalltalk import Smalltalk, smalltalk
 from faq.turns import goes_on
 from faq.weighing import Weighed, Weighing
 from faq.words import key
@@ -64,18 +67,28 @@ class Index:
             return self._quoted(code.entry, code.text, spoken)
         if not heard:
             return Answer("none", (), (), spoken, smalltalk="gibberish")
-        best = heard[0]
-        talk = smalltalk([key(word) for word in best.reading.words[:MAX_WORDS]])
-        alone = not (before and self._goes_on(best))
-        if talk is None and alone and best.features.known_share == 0 and not best.features.weights:
-            talk = "gibberish"
+        talk = self._talk(heard[0], before)
         if talk is not None:
             return Answer("none", (), (), spoken, smalltalk=talk)
-        return self._matched(best, spoken, before)
+        return self._asked(text, heard[0], spoken, before)
 
     def knows(self, word: str) -> bool:
         """Whether a word belongs to what was taught."""
         return self._learned.spelling.knows(key(clean(word)))
+
+    def _talk(self, heard: Heard, before: str | None) -> Smalltalk | None:
+        """What asks nothing; a line of nothing but «а потім?» goes on with the one before."""
+        talk = smalltalk([key(word) for word in heard.reading.words[:MAX_WORDS]])
+        empty = heard.features.known_share == 0 and not heard.features.weights
+        return "gibberish" if talk is None and empty and not (before and self._goes_on(heard)) else talk
+
+    def _asked(self, text: str, heard: Heard, language: Language, before: str | None) -> Answer:
+        """What it denies is left out, and two questions get two answers, where it stands as it was typed."""
+        instead = meant(text) if heard.reading.kind is Script.TYPED else None
+        if instead is not None:
+            return self._contrasted(instead, heard, language, before)
+        answer = self._matched(heard, language, before)
+        return self._both(text, answer) if heard.reading.kind is Script.TYPED else answer
 
     def _matched(self, heard: Heard, language: Language, before: str | None) -> Answer:
         features = heard.features
@@ -96,6 +109,41 @@ class Index:
             topics=topics,
             heard=None if heard.reading.kind is Script.TYPED else " ".join(heard.reading.words),
         )
+
+    def _contrasted(self, instead: str, whole: Heard, language: Language, before: str | None) -> Answer:
+        """By what is meant; where that says too little, by the whole, but never surely."""
+        heard = hear(instead, self._lexicon, self._learned.spelling)
+        answer = self._matched(heard[0], language, before) if heard else None
+        if answer is not None and answer.decision != "none":
+            return answer
+        answer = self._matched(whole, language, before)
+        return replace(answer, decision="choose") if answer.decision == "answer" else answer
+
+    def _both(self, text: str, whole: Answer) -> Answer:
+        """A line with two questions offers the answers to both."""
+        found = max((self._pair(pair) for pair in halves(text)), default=None)
+        if found is None or found[0] < 1:
+            return whole
+        scores = dict(zip(whole.ids, whole.scores, strict=True))
+        pair = [self._library.entries[position].id for position in found[1]]
+        ids = tuple(dict.fromkeys([*pair, *whole.ids]))[: MENU + 2]
+        return replace(whole, decision="choose", ids=ids, scores=tuple(scores.get(one, 0.0) for one in ids), both=True)
+
+    def _pair(self, pair: Pair) -> tuple[float, tuple[int, ...]]:
+        """How much surer than needed the less sure half is; the entry of the first and the best of the second.
+
+        Where the second is not sure at all, its next best stands third.
+        """
+        heard = [hear(half, self._lexicon, self._learned.spelling)[:1] for half in (pair.first, pair.second)]
+        if not all(heard):
+            return 0.0, ()
+        before, after = heard[0][0].features, heard[1][0]
+        first = self._weighing.alone(before)[:-1]
+        one = int(np.argmax(first))
+        second = self._weighing.half(after, before, one)[:-1]
+        other, third = np.argsort(-second)[:2].tolist()
+        sure = min(float(first[one]) / SURE_OF_A_FIRST, float(second[other]) / SURE_OF_A_SECOND[pair.seam])
+        return sure, (one, other) if second[other] >= SURE_OF_A_SECOND[Seam.BESIDE] else (one, other, third)
 
     def _weighed(self, heard: Heard, before: str | None) -> Weighed:
         """A second turn with the first."""

@@ -50,7 +50,12 @@ def goes_on(words: Sequence[str]) -> bool:
     known = signs()
     if not words or len(words) > MOST_WORDS:
         return False
-    return words[0] in known.openers or not known.pronouns.isdisjoint(words)
+    return words[0] in known.openers or points_back(words)
+
+
+def points_back(words: Sequence[str]) -> bool:
+    """Does a word stand for something that was named before?"""
+    return not signs().pronouns.isdisjoint(words)
 
 
 def together(features: Features, before: Features) -> dict[str, float]:
@@ -64,4 +69,4 @@ def share_together(words: Sequence[str], features: Features) -> float:
     """How much the weighing together counts."""
     own = sum(name.startswith(CONCEPT) for name in features.weights)
     share = _TOGETHER[own] if own < len(_TOGETHER) else _LEAST
-    return min(share + (_POINTED if not signs().pronouns.isdisjoint(words) else 0.0), 1.0)
+    return min(share + (_POINTED if points_back(words) else 0.0), 1.0)

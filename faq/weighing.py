@@ -11,7 +11,7 @@ from faq.features import Features
 from faq.hearing import Heard
 from faq.library import Library
 from faq.matcher import Floats, Matcher
-from faq.turns import LIKELY, NEAR, SAME, share_together, together
+from faq.turns import LIKELY, NEAR, SAME, points_back, share_together, together
 from faq.words import key
 
 _LOOKED_AT = 6
@@ -54,6 +54,18 @@ class Weighing:
             mixed, self._menu(mixed, alone, repeated), repeated if alone[:-1].max() < LIKELY else frozenset()
         )
 
+    def half(self, heard: Heard, before: Features, answered: int) -> Floats:
+        """The second question of one line, whose first is answered by the entry `answered`: anything but that.
+
+        By itself or with what the first has said besides, whichever is surer; half and half, where it points back.
+        """
+        merged = replace(heard.features, weights=together(heard.features, before))
+        both = self._led_on(_without(self.alone(merged), answered), frozenset((answered,)))
+        alone = _without(self.alone(heard.features), answered)
+        if points_back([key(word) for word in heard.reading.words]):
+            return np.asarray((both + alone) / 2, np.float32)
+        return both if both[:-1].max() > alone[:-1].max() else alone
+
     def _menu(self, mixed: Floats, alone: Floats, repeated: frozenset[int]) -> tuple[int, ...]:
         """The likeliest two; then what the line says by itself, or else what is asked next after what was answered."""
         order = np.argsort(-mixed[:-1])[:_LOOKED_AT].tolist()
@@ -69,3 +81,10 @@ class Weighing:
             risen[position] *= SAME
             risen[self._next[position]] *= NEAR
         return np.append(risen * ((1 - chances[-1]) / (risen.sum() or 1)), chances[-1]).astype(np.float32)
+
+
+def _without(chances: Floats, position: int) -> Floats:
+    """The chances of all others, when it is not this one."""
+    left = chances.copy()
+    left[position] = 0.0
+    return np.asarray(left / (left.sum() or 1), np.float32)

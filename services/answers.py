@@ -30,12 +30,16 @@ _INTERROGATIVES = (
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say to a typed text; `kind` of an emergency is for the words of the first answer."""
+    """What to say to a typed text; `kind` of an emergency is for the words of the first answer.
+
+    `both`: two questions in one line, answered by the first two entries.
+    """
 
     decision: Literal["answer", "choose", "none", "emergency"]
     entries: tuple[Entry, ...]
     emergency: str | None
     smalltalk: str | None
+    both: bool = False
 
 
 def is_question(words: str) -> bool:
@@ -108,7 +112,7 @@ class Answers:
             raise PortalError("faq-not-ready")
         answer = self._index.ask(words, _language(language), before)
         entries = tuple(self._entries.entry(one) for one in answer.ids)
-        return Reply(answer.decision, entries, answer.emergency, answer.smalltalk)
+        return Reply(answer.decision, entries, answer.emergency, answer.smalltalk, answer.both)
 
     @property
     def _entries(self) -> Library:

@@ -44,7 +44,7 @@ async def _answered(talk: Talk, reply: Reply, words: str, answers: Answers, gaps
     if reply.decision == "answer":
         return answer_screen(talk.texts, reply.entries[0], answers, asked=True)
     if reply.decision == "choose":
-        return choice_screen(talk.texts, reply.entries)
+        return choice_screen(talk.texts, reply)
     return unknown_screen(talk.texts, reply, answers)
 
 

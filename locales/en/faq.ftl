@@ -17,6 +17,7 @@ faq-sorry = I am sorry. Try other words, look at the topics, or write to a perso
 faq-to-ticket = Write to a person
 faq-topics = All topics
 faq-other = None of these
+faq-both = <b>There is more than one question here. An answer to each:</b>
 faq-choose = <b>Please say which one you mean:</b>
 faq-difference = • { $words }
 faq-unknown = <b>I have no answer to this.</b> Try other words, look at the topics or write to a person.

@@ -12,6 +12,7 @@ import pytest
 
 from faq.answer import Answer
 from faq.command import ask as ask_command
+from faq.contrast import meant
 from faq.index import Index
 
 HERE = Path(__file__).parent
@@ -78,3 +79,81 @@ def test_the_line_before_comes_along_from_the_terminal(tmp_path: Path) -> None:
     first, second = (json.loads(line) for line in out.getvalue().splitlines())
     assert "e-prescription-lost-code" in first["ids"][:3]
     assert second == {"error": "before must be a text"}
+
+
+# --- two questions in one line ----------------------------------------------------------------------------------------
+def test_both_halves_of_a_double_question_are_offered(index: Index) -> None:
+    asked = [(row, shown(index.ask(row["query"]))) for row in rows("double_questions.jsonl")]
+    assert len(asked) >= 40
+    assert share(all(set(ids) & set(half) for half in row["halves"]) for row, ids in asked) >= 0.85
+
+
+def test_a_single_question_is_not_torn_apart(index: Index) -> None:
+    asked = [index.ask(row["query"]) for row in rows("questions.jsonl")]
+    assert share(answer.both for answer in asked) <= 0.02
+
+
+@pytest.mark.parametrize(
+    "query", ["яка різниця між державним кабінетом і хелсі", "чим відрізняється терапевт від педіатра і сімейного"]
+)
+def test_things_named_together_are_one_question(index: Index, query: str) -> None:
+    assert not index.ask(query).both
+
+
+# --- negation and contrast --------------------------------------------------------------------------------------------
+def test_what_is_denied_is_not_what_is_asked(index: Index) -> None:
+    asked = [(row, index.ask(row["query"])) for row in rows("contrasts.jsonl")]
+    assert len(asked) >= 50
+    served = [bool(set(shown(answer)) & set(row["ids"])) for row, answer in asked if row["ids"]]
+    denied = [answer.decision == "answer" and answer.ids[0] in row["not"] for row, answer in asked]
+    assert share(served) >= 0.9
+    assert share(denied) == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("не скасовую, хочу лише подивитися стан заявки", "хочу лише подивитися стан заявки"),
+        ("хелсі працює, а от державний не працює", "а от державний не працює"),
+        ("хелсі працює, а державний ні", "а державний не працює"),
+        ("рецепт я не видаляв, його просто немає", "рецепт я його просто немає"),
+        ("паспорт не змінювала, тільки прізвище", "змінювала прізвище"),
+    ],
+)
+def test_what_is_meant_instead_is_left(line: str, instead: str) -> None:
+    assert meant(line) == instead
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "не можу увійти, хочу подати декларацію",
+        "сайт не відкривається, а мені треба подати декларацію",
+        "код не приходить, що робити",
+        "не приходить код",
+        "лікар відмовив, бо немає місць",
+    ],
+)
+def test_what_cannot_be_done_is_no_denial(line: str) -> None:
+    assert meant(line) is None
+
+
+# --- few words known --------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("моя педіатриня Штундер звільнилась", "declaration-doctor-left"),
+        ("Гнатюківська амбулаторія закрилась, декларація?", "declaration-facility-closed"),
+        ("зуфлярчик де моє направлення шмурдик", "e-referral-where"),
+        ("Дзвонили Остапчукові, просили код із смс", "code-scam"),
+    ],
+)
+def test_what_is_on_top_is_not_thrown_away_for_a_strange_name(index: Index, line: str, wanted: str) -> None:
+    assert shown(index.ask(line))[:1] == (wanted,)
+
+
+@pytest.mark.parametrize(
+    "line", ["рецепт сирників з родзинками", "митна декларація на авто", "лікар айболит читати казку"]
+)
+def test_a_strange_line_with_one_word_of_ours_is_still_not_ours(index: Index, line: str) -> None:
+    assert shown(index.ask(line)) == ()

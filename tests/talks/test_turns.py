@@ -26,3 +26,10 @@ async def test_a_question_about_oneself_is_the_first_turn_too(stage: Stage) -> N
     await patient.says("який у мене номер телефону в системі")
     await patient.says("а якщо я його загубила?")
     assert "Втратив доступ до номера" in patient.screen.words + " ".join(patient.labels())
+
+
+async def test_two_questions_in_one_line_are_both_offered(stage: Stage) -> None:
+    patient = stage.person()
+    await patient.says("як зайти і як поміняти лікаря")
+    patient.sees("Тут кілька запитань")
+    assert {"Як увійти до Кабінету пацієнта?", "Як змінити лікаря?"} <= set(patient.labels())
