@@ -120,12 +120,14 @@ class Index:
         return replace(answer, decision="choose") if answer.decision == "answer" else answer
 
     def _both(self, text: str, whole: Answer) -> Answer:
-        """A line with two questions offers the answers to both."""
+        """A line with two questions offers the answers to both, the surest first."""
         found = max((self._pair(pair) for pair in halves(text)), default=None)
         if found is None or found[0] < 1:
             return whole
         scores = dict(zip(whole.ids, whole.scores, strict=True))
-        pair = [self._library.entries[position].id for position in found[1]]
+        pair = sorted(
+            (self._library.entries[position].id for position in found[1]), key=lambda one: one not in whole.ids[:1]
+        )
         ids = tuple(dict.fromkeys([*pair, *whole.ids]))[: MENU + 2]
         return replace(whole, decision="choose", ids=ids, scores=tuple(scores.get(one, 0.0) for one in ids), both=True)
 
