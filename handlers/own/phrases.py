@@ -10,9 +10,13 @@ from handlers.own.articles import article_of
 from locales import Texts
 
 
-def answer(texts: Texts, topic: str, words: Sequence[str | None], rows: Rows) -> Screen:
-    """Facts, deeds, the article, the way home; personal, so it leaves the chat by itself."""
-    return Screen(paragraphs(*words), [*rows, article(texts, article_of(topic)), home(texts)], personal=True)
+def answer(texts: Texts, topic: str, words: Sequence[str | None], rows: Rows, entry: str = "") -> Screen:
+    """Facts, deeds, the article, the way home; personal, so it leaves the chat by itself.
+
+    `entry`: an article that fits this person better than that of the topic.
+    """
+    more = article(texts, entry or article_of(topic))
+    return Screen(paragraphs(*words), [*rows, more, home(texts)], personal=True)
 
 
 def article(texts: Texts, entry: str) -> list[Button]:

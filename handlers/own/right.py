@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.kit.screens import Button, Screen
-from handlers.own.phrases import answer, article, to
+from handlers.own.phrases import answer, to
 from handlers.phrases.declarations import doctor_of_request, name_of
 from handlers.phrases.record import agreement
 from handlers.phrases.requests import status_key
@@ -21,12 +21,14 @@ async def right_screen(texts: Texts, own: Own, work: UnitOfWork, patient: Patien
     right = await own.right(work, patient)
     facts = [
         _age(texts, right),
-        texts("own-right-record", state=agreement(texts, right.verification)),
+        agreement(texts, right.verification),
         _request(texts, own, right),
         _current(texts, own, right),
     ]
-    words = [_verdict(texts, right), "\n".join(f"• {one}" for one in facts if one)]
-    return answer(texts, "may-i-file", words, _deeds(texts, right))
+    young = right.verdict.key == "no-capacity"
+    clinic = texts("own-right-clinic") if young else None
+    words = [_verdict(texts, right), clinic, "\n".join(f"• {one}" for one in facts if one)]
+    return answer(texts, "may-i-file", words, _deeds(texts, right), "teen-can-file" if young else "")
 
 
 def _verdict(texts: Texts, right: Right) -> Html:
@@ -65,5 +67,5 @@ def _deeds(texts: Texts, right: Right) -> list[list[Button]]:
     if right.verdict.key == READY and right.request is not None:
         return [to(texts, "own-open-request", "request", right.request.id, first=True)]
     if right.verdict.key in ("no-capacity", "under-14"):
-        return [to(texts, "menu-doctor", "doctor", first=True), article(texts, "teen-can-file")]
+        return [to(texts, "menu-doctor", "doctor", first=True)]
     return mending(texts, right.verdict)

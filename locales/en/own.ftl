@@ -2,6 +2,13 @@
 
 own-log-in = Log in for an exact answer
 own-log-in-words = <b>Log in and I will tell you exactly.</b> After the log-in the answer comes by itself.
+own-general-my-doctor = Your doctor is named in your active declaration. Usually 16-77 can tell you too.
+own-general-my-request = Once a request is signed, the answer is up to the doctor. No term for it has been published.
+own-general-may-i-file = Adults whose data agree with the registers may file a declaration online. Between 14 and 18 it takes confirmed civil capacity.
+own-general-my-verification = Patients’ records are compared with state registers: tax, civil status and others.
+own-general-my-number = Codes go to the number that the system has for confirmation: to Viber first, and by SMS where there is none.
+own-general-my-accesses = An e-cabinet has access to your data only if you gave it. Access can be taken away.
+own-general-my-declarations = Only one declaration is in force at a time: a new one replaces the previous one. Earlier ones can be seen too.
 own-article = More, for everybody
 
 own-doctor = <b>Your doctor: { $doctor }</b>
@@ -31,11 +38,11 @@ own-all-declarations = All my declarations
 
 own-right-yes = <b>Yes, you may file a declaration.</b>
 own-right-no = <b>Not yet.</b>
+own-right-clinic = At the clinic, though, a declaration may be signed alone from the age of 14 with a passport.
 own-right-request = <b>Not yet: you have an open request already.</b> First finish it or take it back.
 own-right-adult = Age: { $age }, no restrictions.
 own-right-capable = Age: { $age }. Civil capacity is confirmed.
 own-right-not-capable = Age: { $age }. Civil capacity is not confirmed.
-own-right-record = Check of your data: { $state }
 own-right-no-request = No open request.
 own-right-open-request = Open request: { $doctor } – { $status }.
 own-right-current = Active declaration: { $doctor }. A new one replaces it by itself.

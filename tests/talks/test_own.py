@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from sandbox.ehealth.faults import Fault
+from services.own import TOPICS
 from tests.patient import Person
 from tests.portal import Portal
 
@@ -53,7 +54,7 @@ SAYS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "teen-15": {
         "my-doctor": (NO_DOCTOR,),
         "my-request": (NO_REQUEST,),
-        "may-i-file": ("Поки ні", "15 років", "Цивільну дієздатність не підтверджено"),
+        "may-i-file": ("Поки ні", "Зате в закладі", "15 років", "Цивільну дієздатність не підтверджено"),
         "my-verification": (VERIFIED, "подати запит чи змінити дані поки не можете"),
         "my-number": ("Інша особа", "Дорошенко"),
         "my-accesses": (OUR_ACCESS,),
@@ -185,6 +186,14 @@ async def test_a_silent_system_leaves_the_way_to_the_answer_under_the_word_of_th
     portal.world.faults.clear()
     await patient.presses("▶ Продовжити, де зупинилися")
     patient.sees("Ваш лікар: Вільна Надія Степанівна")
+
+
+@pytest.mark.parametrize("topic", [one for one in TOPICS if one != "my-tickets"])
+async def test_every_topic_has_words_for_a_stranger(portal: Portal, patient: Person, topic: str) -> None:
+    await patient.says(ASKED[topic])
+    patient.sees("Увійдіть, і скажу точно про Вас")
+    await patient.presses("Докладніше, для всіх")
+    patient.sees("Джерело:")
 
 
 async def test_tickets_are_the_chats_own_and_need_no_log_in(portal: Portal, patient: Person) -> None:
