@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # Measured on questions written apart from the entries (benchmarks/faq.py prints the like): at this chance of the best
 # entry 97–99 of 100 direct answers are right and hardly an off-topic text is answered.
 _SURE = 0.55
+# One word alone is as often a name or the beginning of a question: «Старий» is a doctor too.
+_SURE_OF_A_WORD = 0.7
 # A text of which less was understood than this is never answered directly, however sure the rest looks.
 _UNDERSTOOD = 0.85
 # And one in which hardly a word stands as somebody taught it may be a name: Грабар is not хабар.
@@ -50,16 +52,23 @@ class Choice:
     chances: tuple[float, ...]
 
 
-def decide(ranked: Sequence[tuple[int, float]], nothing: float, understood: float, certain: float) -> Choice:
-    """Decide on entries ranked by chance; `nothing`: the chance that none fits; `understood`: share of known words.
+@dataclass(frozen=True, slots=True)
+class Grasp:
+    """How well a line was understood: the share of known words, the share without mending, and was it one word?"""
 
-    `certain`: the share that was understood without mending.
-    """
+    understood: float
+    certain: float
+    one_word: bool
+
+
+def decide(ranked: Sequence[tuple[int, float]], nothing: float, grasp: Grasp) -> Choice:
+    """Decide on entries ranked by chance; `nothing`: the chance that none fits."""
     best = list(ranked)[:MOST]
     top = sum(chance for _, chance in best[:MENU])
-    if best and best[0][1] >= _SURE and understood >= _UNDERSTOOD and certain >= _CERTAIN:
+    sure = best and best[0][1] >= (_SURE_OF_A_WORD if grasp.one_word else _SURE)
+    if sure and grasp.understood >= _UNDERSTOOD and grasp.certain >= _CERTAIN:
         decision: Literal["answer", "choose", "none"] = "answer"
-    elif top >= max(_WORTH_A_MENU, nothing) and understood >= _enough(best):
+    elif top >= max(_WORTH_A_MENU, nothing) and grasp.understood >= _enough(best):
         decision = "choose"
     else:
         decision = "none"

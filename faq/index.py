@@ -12,7 +12,7 @@ from faq.answer import Answer
 from faq.cache import restored, stored
 from faq.codes import Codes
 from faq.contrast import meant
-from faq.decision import MENU, SURE_OF_A_FIRST, SURE_OF_A_SECOND, decide, second_turn
+from faq.decision import MENU, SURE_OF_A_FIRST, SURE_OF_A_SECOND, Grasp, decide, second_turn
 from faq.emergency import Danger
 from faq.features import MAX_WORDS
 from faq.halves import Pair, Seam, halves
@@ -96,7 +96,8 @@ class Index:
         chances = weighed.chances
         order = np.argsort(-chances[:-1])[: MENU + 2]
         ranked = [(int(position), float(chances[position])) for position in order]
-        choice = decide(ranked, float(chances[-1]), features.known_share, features.certain_share)
+        grasp = Grasp(features.known_share, features.certain_share, one_word=len(heard.reading.words) == 1)
+        choice = decide(ranked, float(chances[-1]), grasp)
         if weighed.offered:
             choice = second_turn(choice, weighed, float(chances[-1]))
         entries = [self._library.entries[position] for position in choice.positions]

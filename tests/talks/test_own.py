@@ -8,6 +8,7 @@ import pytest
 
 from sandbox.ehealth.faults import Fault
 from services.own import TOPICS
+from tests.learnt import questions
 from tests.patient import Person
 from tests.portal import Portal
 
@@ -241,3 +242,13 @@ async def test_contacts_of_e_cabinets_come_from_the_operators_file(portal: Porta
     for cabinet in portal.stage.app.services.cabinets.all():
         patient.sees(cabinet.name("uk"))
         patient.sees(cabinet.support.url or "Контактів підтримки я не маю")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+async def test_each_topic_is_offered_under_an_answer(portal: Portal, patient: Person, topic: str) -> None:
+    await portal.log_in(patient, "verified-declared")
+    entries = [one for one in questions()[0].entries if f"own-{topic}" in one.actions]
+    await patient.says(f"/start f-{entries[0].id}")
+    await patient.presses("Показати відповідь")
+    await patient.presses(portal.stage.app.services.words["uk"].plain(f"action-own-{topic}"))
+    patient.sees(SAYS["verified-declared"][topic][0])
