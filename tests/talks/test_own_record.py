@@ -65,6 +65,8 @@ async def test_all_of_it_in_full_only_when_asked(portal: Portal, patient: Person
     for words in expected:
         patient.sees(words)
     assert patient.screen.payload["protect_content"] is True
+    await patient.presses("Змінити")
+    patient.sees("Що змінити")
 
 
 async def test_a_code_without_words_of_ours_has_the_national_dictionarys(portal: Portal, patient: Person) -> None:

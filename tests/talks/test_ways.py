@@ -18,6 +18,9 @@ KYIV = {"latitude": 50.45, "longitude": 30.52}
     [
         ("abroad-phone", "Мої дані", "увійдіть через свій е-кабінет"),
         ("data-not-shown", "Хто має доступ", "увійдіть через свій е-кабінет"),
+        ("find-doctor", "Знайти лікаря", "Пошук лікаря"),
+        ("what-is-declaration", "Обрати лікаря для декларації", "Пошук лікаря"),
+        ("list-of-cabinets", "Увійти до кабінету", "Через який е-кабінет"),
         ("auth-add-number", "Способи підтвердження", "увійдіть через свій е-кабінет"),
         ("cabinet-official-faq", "Усі теми", "Запитання й відповіді"),
         ("language-change", "Налаштування", "Налаштування"),
@@ -51,6 +54,13 @@ async def test_the_menu_leads_home_from_everywhere(patient: Person) -> None:
     patient.sees("Кабінет пацієнта")
     await patient.presses("Увійти")
     patient.sees("е-кабінет")
+
+
+async def test_who_asks_while_signing_in_goes_on_with_it(patient: Person) -> None:
+    await patient.says("/login")
+    await patient.says("скільки коштує декларація?")
+    await patient.presses("▶ Продовжити вхід")
+    patient.sees("Через який е-кабінет")
 
 
 async def test_a_link_to_ones_tickets_opens_them(patient: Person) -> None:
