@@ -118,7 +118,7 @@ class _Meant:
             talk.texts.language,
             typed.expects if typed else None,
             home=raw_state is None,
-            before=await talk.asked_before(),
+            before=await talk.talked_of(),
         )
 
     def _route(self, meant: Meant | None) -> bool | dict[str, object]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -159,15 +159,15 @@ class Talk(Voice):
         """Remembers this, and what outlasts conversations."""
         await self.state.set_data({**memory, **await lasting(self.state)})
 
-    async def remember_asked(self, question: str, shown: Sequence[str]) -> None:
-        """A question, masked, and the entries that were shown for it: a ticket or the next line may begin with it."""
-        await self.remember(question=question, shown=list(shown), asked_at=self.work.now)
+    async def remember_talk_of(self, question: str) -> None:
+        """What is talked about, as a question and masked: the next line may go on with it."""
+        await self.remember(talked_of=question, talked_at=self.work.now)
 
-    async def asked_before(self) -> str | None:
-        """What was asked a moment ago; what is longer ago is no longer talked about."""
+    async def talked_of(self) -> str | None:
+        """What was talked about a moment ago; what is longer ago is over."""
         data = await self.data()
-        recent = self.work.now - int(data.get("asked_at") or 0) <= SAME_TALK_MS
-        return data.get("question") if recent else None
+        recent = self.work.now - int(data.get("talked_at") or 0) <= SAME_TALK_MS
+        return data.get("talked_of") if recent else None
 
     async def question(self) -> str | None:
         """The question on screen, as `Group:state`; None at home."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aiogram.types import Message
+
 from handlers.kit.callbacks import Open
 from handlers.kit.screens import Button, Screen, home, paragraphs
 from handlers.kit.talk import Talk
@@ -18,7 +20,8 @@ from services.own import Own
 
 async def asked(talk: Talk, meant: AskedOfSelf, own: Own, answers: Answers) -> None:
     """Typed at any moment; the conversation under way is offered again."""
-    await talk.remember_asked(answers.cleaned(talk.typed).text, [])
+    if isinstance(talk.event, Message):  # else it was chosen by a button among things that a line may have meant
+        await talk.remember_talk_of(answers.cleaned(talk.typed).text)
     await _answer(talk, own, meant.topic)
 
 

@@ -33,3 +33,11 @@ async def test_two_questions_in_one_line_are_both_offered(stage: Stage) -> None:
     await patient.says("як зайти і як поміняти лікаря")
     patient.sees("Тут кілька запитань")
     assert {"Як увійти до Кабінету пацієнта?", "Як змінити лікаря?"} <= set(patient.labels())
+
+
+async def test_an_answer_opened_by_a_button_is_what_is_talked_about(stage: Stage) -> None:
+    patient = stage.person()
+    await patient.says("/start f-e-prescription-where")
+    await patient.presses("Показати відповідь")
+    await patient.says("я його видалила")
+    assert "Я видалив повідомлення з рецептом" in patient.screen.words + " ".join(patient.labels())
