@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # entry 97–99 of 100 direct answers are right and hardly an off-topic text is answered.
 _SURE = 0.55
 # One word alone is as often a name or the beginning of a question: «Старий» is a doctor too.
-_SURE_OF_A_WORD = 0.7
+_SURE_OF_A_WORD = 0.85
 # A text of which less was understood than this is never answered directly, however sure the rest looks.
 _UNDERSTOOD = 0.85
 # And one in which hardly a word stands as somebody taught it may be a name: Грабар is not хабар.
@@ -36,6 +36,7 @@ MOST = 5
 # Of two questions in one line the first must have an entry at this chance, and the second one at a chance that depends
 # on how plainly it is a question of its own; else it is one question with a long tail.
 SURE_OF_A_FIRST = 0.3
+PLAINLY_ONE = 0.95  # a whole that is so sure is one question, unless one is joined to it that is as sure as a mere rest
 SURE_OF_A_SECOND = {Seam.JOINED: 0.1, Seam.BESIDE: 0.3, Seam.REST: 0.5}
 # The light of the line before may mislead: a second turn is answered at a greater chance, and rather than with nothing
 # a menu of what is asked next answers it, unless it is plainly about something else.

@@ -21,6 +21,8 @@ _SEAM = re.compile(
     rf"(?:[?!;.:]+|,)\s+(?:(?:{_JOINS}|а|але|but)\s+)?|\s+(?:{_JOINS})\s+",
     re.IGNORECASE,
 )
+_LONE = ("чому", "куди", "де", "як", "коли", "почему", "куда", "где", "why", "where", "how", "when")  # ask of the same
+_OR = key("чи")  # asks only where it begins; elsewhere it is «or»
 _COMPARING = re.compile(r"\b(?:між|меж|между|between|різниц|разниц|differ)", re.IGNORECASE)  # «між А і Б» is one thing
 
 
@@ -47,6 +49,8 @@ def halves(text: str) -> Iterator[Pair]:
         return
     for seam in list(_SEAM.finditer(text))[:MOST_SEAMS]:
         first, second = text[: seam.start()].strip(), text[seam.end() :].strip()
+        if second.casefold().strip("?!. ") in _LONE:
+            continue
         joins = seam[0].strip(" ,.:;?!") != ""
         if first and joins and asks(second, begins=True):
             yield Pair(first, second, Seam.JOINED)
@@ -64,7 +68,8 @@ def _names(text: str) -> bool:
 def asks(text: str, *, begins: bool = False) -> bool:
     """Is it put as a question or a wish of its own? `begins`: does it begin so?"""
     said = [key(word) for word in words(clean(text))]
-    return bool(_interrogatives() & set(said[:1] if begins else said))
+    first, rest = said[:1], [] if begins else [word for word in said[1:] if word != _OR]
+    return not _interrogatives().isdisjoint([*first, *rest])
 
 
 @cache

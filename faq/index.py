@@ -12,7 +12,7 @@ from faq.answer import Answer
 from faq.cache import restored, stored
 from faq.codes import Codes
 from faq.contrast import meant
-from faq.decision import MENU, SURE_OF_A_FIRST, SURE_OF_A_SECOND, Grasp, decide, second_turn
+from faq.decision import MENU, PLAINLY_ONE, SURE_OF_A_FIRST, SURE_OF_A_SECOND, Grasp, decide, second_turn
 from faq.emergency import Danger
 from faq.features import MAX_WORDS
 from faq.halves import Pair, Seam, halves
@@ -122,7 +122,9 @@ class Index:
 
     def _both(self, text: str, whole: Answer) -> Answer:
         """A line with two questions offers the answers to both, the surest first."""
-        found = max((self._pair(pair) for pair in halves(text)), default=None)
+        plain = whole.decision == "answer" and whole.scores[0] >= PLAINLY_ONE
+        joined = (replace(pair, seam=Seam.REST) for pair in halves(text) if pair.seam is Seam.JOINED)
+        found = max((self._pair(pair) for pair in (joined if plain else halves(text))), default=None)
         if found is None or found[0] < 1:
             return whole
         scores = dict(zip(whole.ids, whole.scores, strict=True))
