@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -40,7 +41,7 @@ def run() -> None:
 
 @main.command()
 def check() -> None:
-    """Show the settings without secrets and try every connection."""
+    """Show the settings without secrets and try everything: ✓ will do, ✗ will not, – was not tried."""
     settings = _settings()
     from bot.now import now
     from bot.operator.checkup import examine, table
@@ -51,8 +52,8 @@ def check() -> None:
     async def report() -> bool:
         good = True
         async for finding in examine(settings, now):
-            click.echo(f"{'✓' if finding.good else '✗'} {finding.words}")
-            good = good and finding.good
+            click.echo(f"{finding.mark} {finding.words}")
+            good = good and finding.good is not False
         return good
 
     if not asyncio.run(report()):
@@ -193,12 +194,14 @@ def doctors_search(directory: Path | None, jsonl: bool) -> None:
 @doctors.command("import")
 @click.argument("directory", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--accept-fewer", is_flag=True, help="Also when more than half of the doctors known before are missing.")
-def doctors_import(directory: Path, accept_fewer: bool) -> None:
-    """Load bulk-export files into the database."""
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day of the open data; else that of the file.")
+def doctors_import(directory: Path, accept_fewer: bool, as_of: datetime | None) -> None:
+    """Load bulk-export files, or the CSV files of open data, into the database."""
     settings = _settings()
     from bot.operator.register import import_directory
 
-    sys.exit(_done(import_directory(settings, directory, accept_fewer=accept_fewer)))
+    day = as_of.date() if as_of else None
+    sys.exit(_done(import_directory(settings, directory, accept_fewer=accept_fewer, day=day)))
 
 
 @main.command()

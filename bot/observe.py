@@ -22,7 +22,7 @@ from ehealth.errors import EhealthError, UpstreamFailure
 _NAMES = """event level timestamp logger update method code count kind state conversation task fault place seconds
     attempt attempts status depth version setting settings problem problems path port engine revision stage team name
     job doctors refused sources lanes request_id operation delay entries retry_after mode cabinet signer reason handler
-    signal failed uncertain waiting"""
+    signal failed uncertain waiting scopes"""
 ALLOWED = frozenset(_NAMES.split())
 STALL_SECONDS = 0.05  # all chats share one loop: while it stands still longer, people notice
 WATCH_SECONDS = 0.25

@@ -33,6 +33,7 @@ from services.declarations import Declarations
 from services.dictionaries import Dictionaries
 from services.doctor_search import DoctorSearch
 from services.entries import Entries
+from services.fates import Fates
 from services.faults import PortalError
 from services.favourites import Favourites
 from services.finder import Finder
@@ -97,6 +98,7 @@ class Services:
     declarations: Declarations
     following: Following
     reminders: Reminders
+    fates: Fates
     plan_b: PlanB
     medical_record: MedicalRecord
     changes: Changes
@@ -143,23 +145,26 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         settings.ehealth_auth_base,
         foundation.http,
         clock=clock,
+        pace=settings.ehealth_pace,
         observe=_count_upstream,
         report=observe.log_upstream,
         switch=observe.log_switch,
     )
     today = today_in(settings, clock)
     sessions, finder, answers = Sessions(ehealth, cabinets, new_work), Finder(), Answers()
-    declarations, following = Declarations(sessions, today), Following(sessions)
+    declarations, following = Declarations(sessions, finder, today), Following(sessions)
     changes = Changes(sessions, AddressRegister(ehealth, cabinets, finder, clock), today)
     support, presence = SupportDesk(settings.support_portal_url, settings.team_chats), _presence(foundation.listening)
     desk, rights, choices = Desk(staff), Rights(staff, support, presence), Choices(settings.zone)
     notices = Notices(support, rights, choices)
-    age_of, favourites = AgeOf(sessions, today), Favourites(finder)
+    age_of, favourites, plan_b = AgeOf(sessions, today), Favourites(finder), PlanB(finder)
     door = door_of(settings, foundation.http, clock, addresses)
     linking, methods = Linking(sessions, notices), Methods(sessions)
-    looks = Looks(sessions, notices, choices, today, settings.zone)
+    reminders = Reminders(finder, today, settings.zone)
+    fates = Fates(sessions, reminders, notices)
+    looks = Looks(sessions, notices, fates, choices, today, settings.zone)
     grants, dictionaries = Grants(sessions, looks), Dictionaries(ehealth, cabinets, clock)
-    account, reminders = Account(sessions, today), Reminders(finder, today, settings.zone)
+    account = Account(sessions, today)
     tickets, cards = Tickets(cabinets, law, bounded=settings.flood_guard == "on"), Cards(support, notices)
     return Services(
         words=words,
@@ -180,7 +185,8 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         declarations=declarations,
         following=following,
         reminders=reminders,
-        plan_b=PlanB(finder),
+        fates=fates,
+        plan_b=plan_b,
         medical_record=MedicalRecord(
             sessions,
             finder,
@@ -204,7 +210,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         finder=finder,
         age_of=age_of,
         favourites=favourites,
-        search=DoctorSearch(finder, age_of, favourites, addresses),
+        search=DoctorSearch(finder, age_of, favourites, plan_b, addresses),
         answers=answers,
         entries=Entries(answers, partial(read_questions, cache_folder(settings)), settings.faq_folder),
         hearing=Hearing(answers, finder),
@@ -217,7 +223,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
             grants=grants,
             tickets=tickets,
             cards=cards,
-            reminders=reminders,
+            fates=fates,
             finder=finder,
             dictionaries=dictionaries,
             today=today,

@@ -19,6 +19,7 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
+    PositiveFloat,
     SecretStr,
     ValidationError,
     field_validator,
@@ -71,7 +72,7 @@ Address = Annotated[str, AfterValidator(address), AfterValidator(lambda given: g
 
 def _sealed(given: str) -> str:
     """Nobody between may read or change it: https, or this very machine. Raises ValueError."""
-    if not given.startswith("https://") and not _is_loopback(urlsplit(given).hostname or ""):
+    if not given.startswith("https://") and not is_loopback(urlsplit(given).hostname or ""):
         raise ValueError(
             "must begin with https://, for people prove there who they are; http:// will do only for this very machine "
             "(localhost, 127.0.0.1, ::1)"
@@ -79,7 +80,7 @@ def _sealed(given: str) -> str:
     return given
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     """A name or number that never leads off this machine (RFC 6761, 6.3)."""
     try:
         return ipaddress.ip_address(host).is_loopback
@@ -152,6 +153,11 @@ class Settings(BaseSettings):
     )
     ehealth_api_base: Address = Field("https://api.ehealth.gov.ua", description="Address of the national API")
     ehealth_auth_base: Address = Field("https://my.ehealth.gov.ua", description="Address of the national sign-in pages")
+    ehealth_pace: PositiveFloat = Field(
+        10.0,
+        description="Calls a second to the national API, as your quota allows; its documents speak of 1,000 in "
+        "15 minutes (1.1) for free accounts",
+    )
     ehealth_record_base: Annotated[str | None, AfterValidator(_path)] = Field(
         None,
         description="Path of the national API under which medical records are read, such as /api; empty while the "

@@ -11,6 +11,7 @@ from aiogram.fsm.storage.base import StorageKey
 
 from bot.clock.cards import CardsClock
 from bot.clock.desk import DeskClock
+from bot.clock.events import EventsClock
 from bot.clock.jobs import Jobs
 from bot.clock.looks import LooksClock
 from bot.clock.register import RegisterClock
@@ -54,6 +55,7 @@ class App:
     cards_clock: CardsClock
     staff_clock: StaffClock
     looks_clock: LooksClock
+    events_clock: EventsClock
     dispatcher: Dispatcher
     new_work: Callable[[], UnitOfWork]
     replicas: Replicas
@@ -121,6 +123,9 @@ def build(foundation: Foundation) -> App:
         delivery=delivery,
     )
     looks_clock = LooksClock(services.looks, new_work, delivery)
+    events_clock = EventsClock(
+        services.ehealth, services.cabinets, services.fates, foundation.database, new_work, delivery
+    )
     jobs = Jobs(
         foundation=foundation,
         replicas=replicas,
@@ -128,11 +133,13 @@ def build(foundation: Foundation) -> App:
         desk_clock=_desk_clock(foundation, services, new_work),
         staff_clock=staff_clock,
         looks_clock=looks_clock,
+        events_clock=events_clock,
         new_work=new_work,
         delivery=delivery,
         notices=services.notices,
         following=services.following,
         reminders=services.reminders,
+        fates=services.fates,
         sessions=services.sessions,
         privacy=services.privacy_service,
     )
@@ -147,6 +154,7 @@ def build(foundation: Foundation) -> App:
         cards_clock=CardsClock(services.cards, new_work, delivery),
         staff_clock=staff_clock,
         looks_clock=looks_clock,
+        events_clock=events_clock,
         dispatcher=dispatcher,
         new_work=new_work,
         replicas=replicas,

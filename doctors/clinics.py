@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from doctors.quotes import nested
 from doctors.words import words
 from ukrainian.letters import fold_all
 
@@ -30,7 +31,6 @@ _FORMS = tuple(
     )
 )
 _ABBREVIATED = frozenset(short for _, short in _FORMS) | {"ЛТД", "МЦ", "СПД", "АЗПСМ", "ФАП", "ОТГ", "ТГ"}
-_STRAIGHT_QUOTES = re.compile(r'"([^"]+)"')
 _CAPITALS = re.compile(r"[А-ЯІЇЄҐ]+(?:['’ʼ-][А-ЯІЇЄҐ]+)*")
 _VOWEL = re.compile("[АЕЄИІЇОУЮЯ]")
 _SHOUTED_LETTERS = 5  # a word of so many capitals is no abbreviation: the whole name is shouted
@@ -43,7 +43,7 @@ def called(short: str, full: str) -> str:
 
 @lru_cache(maxsize=4096)  # a town has dozens of clinics, and each is shown often
 def _said(name: str) -> str:
-    name = _STRAIGHT_QUOTES.sub(r"«\1»", name)
+    name = nested(name)
     for form, abbreviation in _FORMS:
         name = form.sub(abbreviation, name)
     if not any(_is_shouted(word) and len(word) >= _SHOUTED_LETTERS for word in _CAPITALS.findall(name)):
@@ -60,7 +60,7 @@ def _quiet(found: re.Match[str]) -> str:
     word = found[0]
     if not _is_shouted(word):
         return word.lower() if len(word) == 1 and word in "ВІЗЙОУ" and found.start() else word
-    opens = found.start() == 0 or found.string[found.start() - 1] == "«"
+    opens = found.start() == 0 or found.string[found.start() - 1] in "«„"
     if not opens and fold_all(word.lower()) in words().clinic:
         return word.lower()
     return "-".join(part.capitalize() for part in word.split("-"))

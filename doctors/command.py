@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from doctors import files
+from doctors import files, folder
 from doctors.found import Found, Hit
 from doctors.index import Index
 from doctors.model import Doctor
-from doctors.register import join
 
 MOST_IDS = 10
 _WARM_UP = "перша спроба"  # two words that are looked for in vain touch all that is loaded late
@@ -40,7 +39,7 @@ def search(
     answer that says so. `cpu` gives seconds of processor time.
     """
     try:
-        found = doctors if directory is None else join(files.exports(files.look(directory))).doctors
+        found = doctors if directory is None else _doctors_of(directory)
     except (files.BadExport, OSError, UnicodeDecodeError) as fault:
         stderr.write(f"✗ {fault}\n")
         return 1
@@ -54,6 +53,11 @@ def search(
                 stdout.write(answer + "\n")
             stdout.flush()
     return 0
+
+
+def _doctors_of(directory: Path) -> list[Doctor]:
+    read = folder.read(directory)
+    return folder.beside(read.national or [], read.others or [])
 
 
 def _json_answer(index: Index, line: str, cpu: Callable[[], float]) -> str:

@@ -55,6 +55,8 @@ class Outcome(StrEnum):
     TOO_SHORT = "too_short"
     NO_WORDS = "no_words"  # nothing in the text can be a name
     NOT_FOUND = "not_found"
+    FAR = "far"  # whoever asks for the nearest is far from all, abroad perhaps
+    NONE_NEAR = "none_near"  # nobody near passes the filters
 
 
 class Reason(NamedTuple):
@@ -128,7 +130,9 @@ class Found:
     """The answer to one query.
 
     `hits` are for showing; `guesses` are doctors below "maybe", for an offer like "names that look alike".
-    `total` counts the doctors that fit at least as "maybe", `equal` those as good as the first.
+    `total` counts the doctors that fit at least as "maybe", `equal` those as good as the first; of those near, where
+    nothing but nearness was asked for. `far_km`: how far the nearest doctor is from somebody who is far from all, whose
+    place therefore was not looked at.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -139,3 +143,4 @@ class Found:
     question: Question | None = None
     suggestions: tuple[Suggestion, ...] = ()
     outcome: Outcome = Outcome.NONE
+    far_km: float | None = None

@@ -17,7 +17,7 @@ from doctors.lookup import Lookup
 from doctors.matching import Nearby
 from doctors.model import Doctor
 from doctors.narrow import question
-from doctors.nearness import distances_km, nearness
+from doctors.nearness import distances_km, far_km, nearness, within_reach
 from doctors.parsing import LONGEST_QUERY, MOST_WORDS, parse
 from doctors.query import Query
 from doctors.suggest import suggestions
@@ -79,11 +79,16 @@ class Index:
         """
         filters = Filters(speciality, area, settlement, clinic, street, first_name, accepting, age)
         away = None if near is None else distances_km(self.lookup, near)
+        far = None if away is None else far_km(away)
+        if far is not None:
+            away = None
+            if not query.strip():
+                return Found(outcome=Outcome.FAR, far_km=far)
         limits = Limits(filters.allowed(self.lookup), None if away is None else nearness(away), Nearby(self.lookup))
         search = _Search(self.lookup, limits, away, max(1, limit))
-        if not query.strip() and (filters.any or near is not None):
-            return search.everyone()
-        return search.by_text(query)
+        anybody = not query.strip() and (filters.any or near is not None)
+        found = search.everyone() if anybody else search.by_text(query)
+        return found if far is None else replace(found, far_km=far)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ class _Search:
         ways = [(reading, parse(reading, self.lookup)) for reading in readings(text)]
         best: tuple[Attempt, Reading] | None = None
         for reading, parsed in self._likeliest(ways):
-            attempt = Trial(self.lookup, parsed, self.limits).run()
+            attempt = Trial(self.lookup, parsed, self._limits(parsed)).run()
             if best is None or attempt.ratio > best[0].ratio:
                 best = attempt, reading
             if best[0].ratio >= CLEAR:
@@ -113,7 +118,20 @@ class _Search:
     def everyone(self) -> Found:
         """All that pass the filters, the nearest and those with room first."""
         nothing = Reading(Script.TYPED, "")
-        return self._found(Trial(self.lookup, Query(), self.limits).run(), nothing)
+        return self._found(Trial(self.lookup, Query(), self._limits(Query())).run(), nothing)
+
+    def _only_near(self, query: Query) -> bool:
+        """Is nothing asked for but nearness, and perhaps a speciality?"""
+        return self.away is not None and not (query.words or query.initials or query.numbers)
+
+    def _limits(self, query: Query) -> Limits:
+        """Who asks for the nearest is shown those within reach; whoever is named may be anywhere."""
+        if self.away is None or not self._only_near(query):
+            return self.limits
+        away = self.away[self.lookup.columns.site]
+        allowed = self.limits.allowed
+        near = within_reach(away if allowed is None else np.where(allowed, away, np.nan))
+        return self.limits if np.isnan(away).all() else replace(self.limits, allowed=near)
 
     def _likeliest(self, ways: list[tuple[Reading, Query]]) -> Iterator[tuple[Reading, Query]]:
         """Ways to take the text apart, the likeliest first; the last ones split words that nobody knows."""
@@ -130,6 +148,8 @@ class _Search:
         understood = self._understood(attempt, reading)
         hits = self._hits(attempt) if attempt.ratio >= GUESS else ()
         likely = _likely(hits)
+        if not likely and self._only_near(attempt.query):
+            return Found(understood=understood, outcome=Outcome.NONE_NEAR)
         if not likely:
             found = suggestions(self.lookup, attempt, self.limits.nearby)
             return Found(guesses=hits, understood=understood, suggestions=found, outcome=Outcome.NOT_FOUND)

@@ -14,7 +14,8 @@ FAMILY_DOCTOR = "FAMILY_DOCTOR"
 THERAPIST = "THERAPIST"
 PEDIATRICIAN = "PEDIATRICIAN"
 ADULT_AGE = 18  # therapists take patients from this age, pediatricians below it (declaration rule `invalid_age`)
-_FORMAT = 1  # first element of a stored row; a row of another format is refused
+_FORMAT = 2  # first element of a stored row; a row of another format is refused
+_LATER = ("", True)  # what rows of format 1 do not say: `as_of`, `registered`
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ class Workplace:
 class Doctor:
     """One person (party) with all workplaces; limits are counted by person, never by workplace.
 
-    `employee_id` and `speciality` are those of the first workplace; `gender` is MALE, FEMALE or empty.
+    `employee_id` and `speciality` are those of the first workplace; `gender` is MALE, FEMALE or empty. `as_of`: the day
+    (YYYY-MM-DD) of the open data that something here comes from, empty for none. Who is not `registered` is known from
+    open data alone: their ids are ours, and a declaration cannot be filed with them.
     """
 
     employee_id: str
@@ -78,6 +81,8 @@ class Doctor:
     declarations_limit: int | None = None
     declarations_count: int | None = None
     experience: int | None = None
+    as_of: str = ""
+    registered: bool = True
 
     @property
     def full_name(self) -> str:
@@ -121,6 +126,8 @@ def to_json(doctor: Doctor) -> str:
 def from_json(row: str) -> Doctor:
     """The doctor back. Texts that many doctors share are kept once. Raises ValueError for a row of another format."""
     number, *values = json.loads(row)
+    if number == 1:
+        number, values = _FORMAT, [*values, *_LATER]
     if number != _FORMAT or len(values) != len(_OF_DOCTOR):
         raise ValueError("doctor row of another format")
     values[_WORKPLACES] = tuple(_workplace(workplace) for workplace in values[_WORKPLACES])

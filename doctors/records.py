@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Any, NamedTuple
 
+from doctors import spelling
 from doctors.model import FAMILY_DOCTOR, PEDIATRICIAN, THERAPIST
 
 Raw = Mapping[str, Any]
@@ -76,7 +77,7 @@ class Division:
 def text(raw: Raw, field: str) -> str:
     """The field as clean text with one kind of apostrophe; empty when it is absent or is not text."""
     value = raw.get(field)
-    return " ".join(value.split()).replace("'", "’").replace("`", "’") if isinstance(value, str) else ""
+    return spelling.apostrophes(" ".join(value.split())) if isinstance(value, str) else ""
 
 
 def shared(raw: Raw, field: str) -> str:
@@ -175,10 +176,11 @@ def division(raw: Raw) -> Division:
 
 
 def _address(raw: Raw) -> Address:
-    area = intern(text(raw, "area").removesuffix("область").strip())
+    at = spelling.settlement(text(raw, "settlement"), code(raw, "settlement_type"))
     return Address(
-        area, shared(raw, "region"), shared(raw, "settlement"), code(raw, "settlement_type"), code(raw, "street_type"),
-        shared(raw, "street"), shared(raw, "building"),
+        intern(spelling.area(text(raw, "area"))), intern(spelling.district(text(raw, "region")) or at.district),
+        intern(at.name), intern(at.kind), code(raw, "street_type"), intern(spelling.quiet(text(raw, "street"))),
+        shared(raw, "building"),
     )  # fmt: skip
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from sys import intern
 from typing import TypeVar
 
 from doctors.model import Doctor, Workplace
-from doctors.records import Clinic, Division, Job, Raw, Refused, clinic, code, division, job, number, shared, text
+from doctors.records import Clinic, Division, Job, Raw, Refused, clinic, code, division, job, number, text
+from doctors.refusals import Refusals
+from doctors.spelling import person
 
 T = TypeVar("T")
 
 Jobs = dict[str, tuple[Workplace, ...]]  # workplaces by person
 Limits = dict[str, tuple[int | None, int | None]]  # recommended number of declarations and present number, by person
-EXAMPLES = 5  # ids kept per reason, enough to look the records up
 _LIVE_CONTRACT = frozenset({"ACTIVE", "VERIFIED", "SIGNED"})
 _OVER = frozenset({"INACTIVE", "CLOSED", "TERMINATED", "SUSPENDED"})
 
@@ -32,21 +33,6 @@ class Exports:
     healthcare_services: Iterable[Raw] = ()
     contract_divisions: Iterable[Raw] | None = None
     date: str = ""
-
-
-@dataclass(slots=True)
-class Refusals:
-    """Records left out: how many by reason and the first ids; nothing else about people is kept."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, list[str]] = field(default_factory=dict)
-
-    def add(self, code: str, record_id: str) -> None:
-        """Count one refused record."""
-        self.counts[code] += 1
-        known = self.examples.setdefault(code, [])
-        if len(known) < EXAMPLES:
-            known.append(record_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +167,17 @@ def _people(parties: Iterable[Raw], jobs: Jobs, limits: Limits, refusals: Refusa
         limit, count = limits.get(party_id, (None, None))
         yield Doctor(
             found[0].employee_id, party_id,
-            shared(raw, "last_name"), shared(raw, "first_name"), shared(raw, "second_name"), code(raw, "gender"),
+            *_names(raw),
+            code(raw, "gender"),
             found[0].speciality, found, limit, count, number(raw, "working_experience"),
         )  # fmt: skip
     for left in jobs.values():
         refusals.add("party_unknown", left[0].employee_id)
+
+
+def _names(raw: Raw) -> tuple[str, str, str]:
+    last, first, second = (intern(person(text(raw, field))) for field in ("last_name", "first_name", "second_name"))
+    return last, first, second
 
 
 def limits_of(raws: Iterable[Raw], wanted: Container[str]) -> Limits:
@@ -198,14 +190,22 @@ def limits_of(raws: Iterable[Raw], wanted: Container[str]) -> Limits:
 
 
 def with_limits(doctors: Iterable[Doctor], limits: Limits) -> list[Doctor]:
-    """The same doctors with other limits and counts; one whose figures are the same stays the very object."""
-    return [_renewed(doctor, *limits.get(doctor.party_id, (None, None))) for doctor in doctors]
+    """The same doctors with other limits and counts; one whose figures are the same stays the very object.
+
+    Figures of open data stay where there are none of the national register.
+    """
+    return [
+        doctor
+        if doctor.as_of and doctor.party_id not in limits
+        else _renewed(doctor, *limits.get(doctor.party_id, (None, None)))
+        for doctor in doctors
+    ]
 
 
 def _renewed(doctor: Doctor, limit: int | None, count: int | None) -> Doctor:
-    if (doctor.declarations_limit, doctor.declarations_count) == (limit, count):
+    if (doctor.declarations_limit, doctor.declarations_count, doctor.as_of) == (limit, count, ""):
         return doctor
-    return replace(doctor, declarations_limit=limit, declarations_count=count)
+    return replace(doctor, declarations_limit=limit, declarations_count=count, as_of="")
 
 
 def merged(stored: Iterable[Raw], changed: Iterable[Raw], key: Callable[[Raw], str] = _by_id) -> Iterator[Raw]:

@@ -12,6 +12,7 @@ EhealthError
 │       └── Busy             too many of us ask at once: see `pacing`
 ├── AccessDenied         not allowed, whatever the session (401, 403)
 │   ├── MissingScope     the person has not granted `scopes`: ask for consent again
+│   │   └── ScopeNotAsked  nor is consent asked for: the e-cabinet may not do it
 │   └── SessionEnded     sign in again
 │       ├── TokenRefused     the access token is not taken; a refresh may cure it
 │       └── ConsentRevoked   the person withdrew the grant of this cabinet
@@ -136,6 +137,12 @@ class MissingScope(AccessDenied):
 
     default_code = "missing-scope"
     scopes: tuple[str, ...] = ()
+
+
+class ScopeNotAsked(MissingScope):
+    """The e-cabinet itself does not ask for these scopes: no new consent would help."""
+
+    default_code = "scope-not-asked"
 
 
 class SessionEnded(AccessDenied):

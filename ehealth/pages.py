@@ -1,5 +1,6 @@
 """Lists that come page by page."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -7,6 +8,7 @@ from ehealth.answers import Answer, Model
 from ehealth.shapes import Json
 
 Item = TypeVar("Item")
+MOST_PAGES = 10  # 3,000 declarations of one person are no life but a fault
 
 
 @dataclass(frozen=True)
@@ -32,3 +34,14 @@ def paged(model: type[Model], answer: Answer) -> Page[Model]:
 
 def _whole(value: Json, otherwise: int) -> int:
     return value if isinstance(value, int) else otherwise
+
+
+async def every(page_of: Callable[[int], Awaitable[Page[Item]]], key: Callable[[Item], str]) -> tuple[Item, ...]:
+    """The items of all pages; one that moved between pages meanwhile comes once."""
+    found: dict[str, Item] = {}
+    for number in range(1, MOST_PAGES + 1):
+        page = await page_of(number)
+        found.update((key(item), item) for item in page.items)
+        if number >= page.total_pages:
+            break
+    return tuple(found.values())

@@ -27,7 +27,7 @@ from ehealth.models import (
     PersonVerification,
     Upload,
 )
-from ehealth.pages import Page, paged
+from ehealth.pages import Page, every, paged
 from ehealth.session import TokenKeeper, TokenSession
 from ehealth.shapes import JsonObject
 from ehealth.sign_in import Credentials
@@ -36,7 +36,6 @@ from ehealth.transport import Call, segment
 PAGE_SIZE = 50  # the API's own default
 LARGEST_PAGE = 300  # the API's limit
 LARGEST_GRANTS_PAGE = 100  # the API's limit for grants
-MOST_PAGES = 10  # 3,000 declarations of one person are no life but a fault
 
 _PERSON = "/api/pis/person"
 _DECLARATIONS = "/api/pis/declarations"
@@ -82,14 +81,14 @@ class PatientSession:
         return await self._page(Declaration, "declarations", _DECLARATIONS, where, page, page_size)
 
     async def all_declarations(self) -> tuple[Declaration, ...]:
-        """All declarations of a life; one that moved between pages meanwhile comes once."""
-        found: dict[str, Declaration] = {}
-        for number in range(1, MOST_PAGES + 1):
-            page = await self.declarations(page=number, page_size=LARGEST_PAGE)
-            found.update((item.id, item) for item in page.items)
-            if number >= page.total_pages:
-                break
-        return tuple(found.values())
+        """All declarations of a life."""
+        return await every(lambda number: self.declarations(page=number, page_size=LARGEST_PAGE), lambda one: one.id)
+
+    async def all_declaration_requests(self) -> tuple[DeclarationRequest, ...]:
+        """All requests of a life."""
+        return await every(
+            lambda number: self.declaration_requests(page=number, page_size=LARGEST_PAGE), lambda one: one.id
+        )
 
     async def declaration(self, declaration_id: str) -> Declaration:
         """One declaration with its HTML `content` and short-lived `links`."""
@@ -153,14 +152,8 @@ class PatientSession:
         return paged(Grant, await self._get("grants", _GRANTS, query))
 
     async def all_grants(self) -> tuple[Grant, ...]:
-        """All of them; one that moved between pages meanwhile comes once."""
-        found: dict[str, Grant] = {}
-        for number in range(1, MOST_PAGES + 1):
-            page = await self.grants(page=number, page_size=LARGEST_GRANTS_PAGE)
-            found.update((item.id, item) for item in page.items)
-            if number >= page.total_pages:
-                break
-        return tuple(found.values())
+        """All of them."""
+        return await every(lambda number: self.grants(page=number, page_size=LARGEST_GRANTS_PAGE), lambda one: one.id)
 
     async def grant(self, grant_id: str) -> Grant:
         """One grant."""
@@ -202,6 +195,10 @@ class PatientSession:
     ) -> Page[PersonRequest]:
         """One page of requests; of the filter only `status` and `channel` count."""
         return await self._page(PersonRequest, "person-requests", _PERSON_REQUESTS, where, page, page_size)
+
+    async def all_person_requests(self) -> tuple[PersonRequest, ...]:
+        """All of them."""
+        return await every(lambda number: self.person_requests(page=number, page_size=LARGEST_PAGE), lambda one: one.id)
 
     # pictures of documents for the check by hand (НСЗУ)
 

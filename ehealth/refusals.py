@@ -20,6 +20,7 @@ from ehealth.errors import (
     NotFound,
     RateLimited,
     Refused,
+    ScopeNotAsked,
     SessionEnded,
     SignInRefused,
     TimedOut,
@@ -220,7 +221,7 @@ def sign_in_refusal(error: str) -> SignInRefused:
 
 _GENERAL: tuple[type[EhealthError], ...] = (
     Unreachable, TimedOut, BadAnswer, RateLimited, Unavailable, NotAnswering, Busy, AccessDenied, MissingScope,
-    SessionEnded, ConsentRevoked, SignInRefused, NotFound, Conflict, Refused,
+    ScopeNotAsked, SessionEnded, ConsentRevoked, SignInRefused, NotFound, Conflict, Refused,
 )  # fmt: skip
 
 ERROR_CODES: tuple[str, ...] = tuple(

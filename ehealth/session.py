@@ -6,7 +6,7 @@ from typing import Protocol
 
 from ehealth.answers import Answer
 from ehealth.client import Ehealth
-from ehealth.errors import SessionEnded, TokenRefused
+from ehealth.errors import MissingScope, ScopeNotAsked, SessionEnded, TokenRefused
 from ehealth.sign_in import Credentials, Tokens
 from ehealth.transport import Call
 
@@ -51,10 +51,15 @@ class TokenSession:
         if tokens.expires_at - self._ehealth.now() < REFRESH_AHEAD:
             tokens = await self._refreshed(tokens)
         try:
+            try:
+                return await self._ehealth.transport.send(replace(call, token=tokens.access))
+            except TokenRefused:
+                tokens = await self._refreshed(tokens)
             return await self._ehealth.transport.send(replace(call, token=tokens.access))
-        except TokenRefused:
-            tokens = await self._refreshed(tokens)
-        return await self._ehealth.transport.send(replace(call, token=tokens.access))
+        except MissingScope as fault:
+            if set(fault.scopes) <= set(self._credentials.scopes):
+                raise
+            raise _not_asked(fault) from fault
 
     async def _refreshed(self, stale: Tokens) -> Tokens:
         async with self._keeper.lock:
@@ -71,3 +76,10 @@ class TokenSession:
                 raise
             await self._keeper.save(fresh)
             return fresh
+
+
+def _not_asked(fault: MissingScope) -> ScopeNotAsked:
+    """The same refusal by its other name."""
+    named = ScopeNotAsked(status=fault.status, request_id=fault.request_id)
+    named.operation, named.scopes = fault.operation, fault.scopes
+    return named

@@ -14,6 +14,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from doctors import spelling
 from doctors.model import Doctor
 from ehealth.client import Clock, Ehealth
 from ehealth.errors import EhealthError
@@ -138,8 +139,14 @@ class AddressRegister:
         """Oblast, name and nearness of the towns with doctors that are called about so."""
         names, keys = await self._with_doctors()
         near = process.extract(_key(town), keys, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None if area else SHOWN)
-        found = [(*names[at], score) for _, score, at in near if not area or names[at][0] == area]
-        return found[:TOWNS_TRIED]
+        written = await self._written() if near else {}
+        found = [(written.get(_key(names[at][0]), names[at][0]), names[at][1], score) for _, score, at in near]
+        return [one for one in found if not area or one[0] == area][:TOWNS_TRIED]
+
+    async def _written(self) -> dict[str, str]:
+        """Oblasts as this register writes them, capitals and all, by the keys of how doctors' workplaces have them."""
+        regions = await self._remembered(("regions",), lambda _page: self._regions())
+        return {_key(spelling.area(one.name)): one.name for one in regions}
 
     async def _with_doctors(self) -> _Towns:
         """Towns where a doctor works, and their keys; made anew, in a thread, with each register."""

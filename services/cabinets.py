@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from ehealth.record import RECORD_SCOPES
 from ehealth.sign_in import Credentials
 
 Team = Literal["technical", "contextual"]
 TEAMS: tuple[Team, ...] = ("technical", "contextual")
+ENTRY_SCOPE = "person:sign_in"
+DROPPED: Sequence[frozenset[str]] = (
+    frozenset(RECORD_SCOPES),
+    frozenset({"declaration:terminate_pis"}),
+    frozenset({"declaration_request:write_pis", "declaration_request:sign_pis", "declaration_request:reject_pis"}),
+    frozenset({"declaration_request:read_pis", "declaration_request:details_pis"}),
+    frozenset({"declaration:read_pis"}),
+)
+"""What an e-cabinet stops asking for when the national sign-in finds that it asks for too much, in this order.
+
+The sign-in does not name what is too much. What stands in none of these goes before all of them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,19 @@ class Cabinets:
     def get(self, cabinet_id: str) -> Cabinet | None:
         """The e-cabinet with this key."""
         return self._by_id.get(cabinet_id)
+
+    def ask_less(self, cabinet_id: str) -> Sequence[str]:
+        """From now on log-ins ask for less; gives back what was dropped, nothing when nothing is left to drop."""
+        cabinet = self._by_id[cabinet_id]
+        if cabinet.credentials is None:
+            return ()
+        asked = cabinet.credentials.scopes
+        known = frozenset({ENTRY_SCOPE}).union(*DROPPED)
+        rungs = [frozenset(asked) - known, *DROPPED]
+        dropped = next((rung.intersection(asked) for rung in rungs if rung.intersection(asked)), frozenset[str]())
+        left = tuple(one for one in asked if one not in dropped)
+        self._by_id[cabinet_id] = replace(cabinet, credentials=replace(cabinet.credentials, scopes=left))
+        return sorted(dropped)
 
     def register_credentials(self) -> Credentials | None:
         """Keys with which the register of doctors is read: of the first e-cabinet that has any."""

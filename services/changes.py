@@ -13,7 +13,6 @@ from datetime import date
 
 from ehealth.errors import EhealthError, Refused
 from ehealth.models import Person, PersonRequest, PersonUpdate
-from ehealth.pages import Page
 from ehealth.patient import PatientSession
 from ehealth.shapes import Json
 from services.address_register import AddressRegister
@@ -89,7 +88,7 @@ class Changes:
     async def unfinished(self, work: UnitOfWork, patient: Patient) -> Sequence[PersonRequest]:
         """Requests of the person's own that wait for a signature, made here or elsewhere, the newest first."""
         session = await self._session(work, patient)
-        return _waiting(await asked(session.person_requests(page_size=100)))
+        return _waiting(await asked(session.all_person_requests()))
 
     async def begin(self, work: UnitOfWork, patient: Patient, thing: str) -> Draft:
         """A fresh draft: what would be refused besides comes first. Raises `NotAllowed`, `NotFound`, `Upstream`."""
@@ -97,7 +96,7 @@ class Changes:
             raise NotFound("change-no-such-thing")
         session = await self._session(work, patient)
         of_person = both(session.person(), session.verification())
-        (person, verification), requests = await asked(both(of_person, session.person_requests(page_size=100)))
+        (person, verification), requests = await asked(both(of_person, session.all_person_requests()))
         problem = problem_of(person, verification, self._today())
         if problem is not None and problem.key in FORBIDDING:
             raise NotAllowed(f"verdict-{problem.key}", **problem.values)
@@ -178,7 +177,7 @@ class Changes:
             request.status.key,
             {"things": list(things)},
             next_check(work.now, 8),
-            CHANGE,
+            kind=CHANGE,
         )
 
     async def adopt(self, work: UnitOfWork, patient: Patient, request_id: str) -> Made:
@@ -230,8 +229,8 @@ class Changes:
         return self._sessions.of(patient, await self._sessions.required(work, patient))
 
 
-def _waiting(requests: Page[PersonRequest]) -> Sequence[PersonRequest]:
-    return [one for one in requests.items if any(one.status == status for status in OPEN_REQUESTS)]
+def _waiting(requests: Sequence[PersonRequest]) -> Sequence[PersonRequest]:
+    return [one for one in requests if any(one.status == status for status in OPEN_REQUESTS)]
 
 
 async def _compared_anew(session: PatientSession) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from doctors.model import Doctor, Workplace
@@ -13,6 +13,7 @@ from ehealth.patient import PatientSession
 from services import readiness
 from services.faults import LoginNeeded, NotAllowed
 from services.faults import NotFound as NotHere
+from services.finder import Finder
 from services.plan_b import where_of
 from services.readiness import OPEN_REQUESTS, Facts, Readiness
 from services.sessions import Sessions
@@ -23,6 +24,7 @@ from storage.unit_of_work import UnitOfWork
 FIRST_CHECK_MS = 2_000
 LONGEST_CHECK_MS = 30 * 60_000  # nobody says in how many days a doctor answers; half an hour is soon enough
 MOST_FILINGS = 100  # of those made here; whoever has more is known by the register
+SIGNED_BY_PATIENT, SIGNED_BY_DOCTOR = "APPROVED", "SIGNED"
 _CURRENT = ("ACTIVE", "PENDING_VERIFICATION")
 
 
@@ -54,11 +56,18 @@ class Overview:
     settled: tuple[DeclarationRequest, ...] = ()
 
 
+def fileable(doctor: Doctor, workplace: Workplace) -> None:
+    """Raises `NotAllowed` for a doctor known from open data alone: a request needs the national register's own id."""
+    if not doctor.registered:
+        raise NotAllowed("filing-open-data", clinic=workplace.clinic, phone=", ".join(workplace.phones) or "–")
+
+
 class Declarations:
     """Use cases of a logged-in patient. Everything personal is read from the national system at the moment of use."""
 
-    def __init__(self, sessions: Sessions, today: Callable[[], date]) -> None:
+    def __init__(self, sessions: Sessions, finder: Finder, today: Callable[[], date]) -> None:
         self._sessions = sessions
+        self._finder = finder
         self._today = today
 
     async def session(self, work: UnitOfWork, patient: Patient, *, fresh: bool = False) -> tuple[Link, PatientSession]:
@@ -69,9 +78,9 @@ class Declarations:
     async def facts(self, session: PatientSession) -> Facts:
         """What decides whether the person may file."""
         who = both(session.person(), session.verification())
-        what = both(session.all_declarations(), session.declaration_requests(page_size=100))
+        what = both(session.all_declarations(), session.all_declaration_requests())
         (person, verification), (declarations, requests) = await asked(both(who, what))
-        return Facts(person, verification, declarations, requests.items)
+        return Facts(person, verification, declarations, requests)
 
     async def check(self, work: UnitOfWork, patient: Patient, doctor: Doctor, workplace: Workplace) -> Readiness:
         """May this patient file with this doctor? Nothing is sent; raises `LoginNeeded`."""
@@ -90,6 +99,7 @@ class Declarations:
         link, session = await self.session(work, patient)
         request = await asked(session.create_declaration_request(workplace.employee_id, workplace.division_id, key))
         shown = {"doctor": doctor.full_name, "clinic": workplace.clinic, "seen": seen}
+        shown["declaration"] = request.declaration_id
         summary = {**shown, **where_of(doctor, workplace)}
         known = await work.filings.by_request(patient, request.id)
         filing = known or work.filings.add(
@@ -107,17 +117,16 @@ class Declarations:
             raise NotHere("declaration-nothing-to-sign") from None
 
     async def sign(self, work: UnitOfWork, patient: Patient, filing: Filing, signature: str, key: str) -> Filing:
-        """Hands the signature in; the doctor's answer is then followed."""
+        """Hands the signature in; the doctor's answer is then followed. Gives back the request as it was answered.
+
+        It may be answered with SIGNED at once: what has become of it is told by whoever follows it, in a moment.
+        """
         session = self._sessions.behind(patient, filing.link_id, await self._cabinet_of(work, patient, filing))
         request = await asked(session.sign_declaration_request(filing.request_id, signature, key))
-        work.filings.update(
-            filing,
-            status=request.status.key,
-            reason=request.status_reason.key or None,
-            check_at=work.now + FIRST_CHECK_MS,
-            checks=0,
-        )
-        return filing
+        status, reason = request.status.key, request.status_reason.key or None
+        told = (SIGNED_BY_PATIENT, None) if status == SIGNED_BY_DOCTOR else (status, reason)
+        work.filings.update(filing, status=told[0], reason=told[1], check_at=work.now + FIRST_CHECK_MS, checks=0)
+        return replace(filing, status=status, reason=reason)
 
     async def withdraw(self, work: UnitOfWork, patient: Patient, filing: Filing, key: str) -> None:
         """Takes a request back; raises `Upstream` when the doctor was faster."""
@@ -135,14 +144,12 @@ class Declarations:
     async def overview(self, work: UnitOfWork, patient: Patient) -> Overview:
         """All declarations, the newest first, and the requests that are still open."""
         _, session = await self.session(work, patient)
-        declarations, requests = await asked(
-            both(session.all_declarations(), session.declaration_requests(page_size=100))
-        )
+        declarations, requests = await asked(both(session.all_declarations(), session.all_declaration_requests()))
         ordered = sorted(declarations, key=lambda item: str(item.start_date or ""), reverse=True)
         current = tuple(item for item in ordered if any(item.status == status for status in _CURRENT))
         earlier = tuple(item for item in ordered if item not in current)
-        waiting = tuple(item for item in requests.items if any(item.status == status for status in OPEN_REQUESTS))
-        settled = tuple(item for item in requests.items if item not in waiting)
+        waiting = tuple(item for item in requests if any(item.status == status for status in OPEN_REQUESTS))
+        settled = tuple(item for item in requests if item not in waiting)
         filings = {one.request_id: one for one in await work.filings.of(patient, MOST_FILINGS)}
         return Overview(current, waiting, earlier, filings, settled)
 
@@ -186,9 +193,22 @@ class Declarations:
             return known
         link, session = await self.session(work, patient)
         request = await asked(session.declaration_request(request_id))
-        return work.filings.add(
-            patient, link.id, request.id, request.status.key, {"employee": request.employee_id}, work.now
-        )
+        status, reason = request.status.key, request.status_reason.key or None
+        due = next_check(work.now, 0)
+        return work.filings.add(patient, link.id, request.id, status, self._told(request), due, reason=reason)
+
+    def _told(self, request: DeclarationRequest) -> dict[str, object]:
+        """What is remembered of a request that was filed elsewhere: its doctor by the register, else as it says."""
+        declaration = {"declaration": request.declaration_id, "since": str(request.start_date or "")}
+        doctor = self._finder.known(request.employee_id)
+        workplace = doctor.at(request.employee_id) if doctor else None
+        if doctor and workplace:
+            known = {"doctor": doctor.full_name, "clinic": workplace.clinic, **where_of(doctor, workplace)}
+            return {**declaration, **known}
+        told = request.employee
+        names = {"doctor": " ".join(filter(None, [told.last_name, told.first_name, told.second_name]))}
+        clinic = request.legal_entity.public_name or request.legal_entity.name
+        return {**declaration, **names, "clinic": clinic, "employee": request.employee_id}
 
     async def _cabinet_of(self, work: UnitOfWork, patient: Patient, filing: Filing) -> str:
         link = await work.links.get(patient, filing.link_id)

@@ -10,11 +10,13 @@ from services.addresses import Addresses
 from services.age import AgeOf
 from services.favourites import Favourites
 from services.finder import Finder, Wish, fitting
+from services.plan_b import Another, PlanB, where_of
 from storage.records import Patient
 from storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from doctors.found import Found
+    from doctors.model import Doctor, Workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class DoctorSearch:
     finder: Finder
     age_of: AgeOf
     favourites: Favourites
+    plan_b: PlanB
     addresses: Addresses
 
     async def look(self, work: UnitOfWork, patient: Patient, wish: Wish, known: Found | None = None) -> Looked:
@@ -48,4 +51,10 @@ class DoctorSearch:
         unfiltered = 0
         if not found.hits and wish.narrow and wish.query:
             unfiltered = self.finder.search(Wish(wish.query, near=wish.near), age=age).total
+        if found.far_km is not None:  # said once; what is typed next is not looked for near there
+            wish = wish.with_("near", None)
         return Looked(wish, found, fitting(age, wish), left_out, unfiltered)
+
+    def neighbours(self, doctor: Doctor, workplace: Workplace) -> Sequence[Another]:
+        """Others with room near a doctor who has none."""
+        return self.plan_b.others(where_of(doctor, workplace), fileable=False) if doctor.accepting is False else ()

@@ -8,10 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from doctors.model import Workplace
-from storage.contents import File
+from storage.contents import File, SeenDeclaration
 from storage.records import Filing, Link, Outage, Patient, Ticket, TicketMessage
 
 if TYPE_CHECKING:
+    from services.fate import Fate
     from services.following import Change
     from services.gaps import Week
     from services.rights import Why
@@ -110,11 +111,43 @@ class RequestSigned(Fact):
 
 @dataclass(frozen=True, slots=True)
 class RequestChanged(Fact):
-    """A request has another status, or cannot be seen any more; `favourites`: how many doctors the patient has."""
+    """A request has another status, or cannot be seen any more."""
 
     patient: Patient
     change: Change
-    favourites: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationBegan(Fact):
+    """A followed request has become a declaration; `fate`: does it hold, or wait for НСЗУ?
+
+    `replaced`: the doctor of the one that has ended with it, empty when they have no name here, None when there was
+    none.
+    """
+
+    patient: Patient
+    fate: Fate
+    seen: SeenDeclaration
+    replaced: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationFound(Fact):
+    """The same of a declaration that was made elsewhere, at a clinic for one."""
+
+    patient: Patient
+    fate: Fate
+    seen: SeenDeclaration
+    replaced: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationTurned(Fact):
+    """A declaration stands otherwise than when it was last seen: it was verified, or has ended, as `fate` says."""
+
+    patient: Patient
+    fate: Fate
+    seen: SeenDeclaration
 
 
 @dataclass(frozen=True, slots=True)

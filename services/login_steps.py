@@ -11,11 +11,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ehealth.errors import EhealthError
+from ehealth.errors import EhealthError, SessionEnded
 from ehealth.models import Person
 from ehealth.patient import PatientSession
 from ehealth.signer import tax_number_of
@@ -51,10 +51,14 @@ from storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """Back from the national sign-in; `same_person`: not, as far as is known, somebody other than who signed."""
+    """Back from the national sign-in; `same_person`: not, as far as is known, somebody other than who signed.
+
+    `lacking`: scopes that were asked for and not given.
+    """
 
     attempt: Attempt
     same_person: bool = True
+    lacking: Sequence[str] = ()
 
 
 class LoginSteps:
@@ -162,7 +166,8 @@ class LoginSteps:
         if not seen.proved:
             known = replace(known, stage=RETURNED, state_hash=None, expires_at=work.now + NUMBER_MS)
             work.logins.advance(known, was=STARTED)
-        return Returned(replace(seen, login=known))
+        lacking = [one for one in keys.scopes if one not in tokens.scope] if tokens.scope else []
+        return Returned(replace(seen, login=known), lacking=lacking)
 
     async def link(self, work: UnitOfWork, seen: Attempt, wanted: str | None) -> ChatLinked:
         """Ties chat and person of an attempt that has just returned in a browser which Telegram has proved."""
@@ -218,8 +223,10 @@ class LoginSteps:
         try:
             with told_to(seen.patient):
                 return await asked(question)
-        except LoginNeeded:  # the code was old or used: the way in is to begin again
-            raise Outdated("page-outdated") from None
+        except LoginNeeded as fault:
+            if isinstance(fault.__cause__, SessionEnded):  # the code was old or used: the way in is to begin again
+                raise Outdated("page-outdated") from None
+            raise
 
 
 def profile_of(person: Person) -> Profile:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from ehealth.errors import EhealthError
-from ehealth.models import Grant, Person, PersonVerification
+from ehealth.errors import EhealthError, MissingScope
+from ehealth.models import Declaration, Grant, Person, PersonVerification
 from ehealth.patient import PatientSession
 from services.choices import Choices, Topic
 from services.facts import AdulthoodNear, DocumentExpiring, Fact, GrantAppeared, GrantGone, VerificationChanged
+from services.fates import Fates
 from services.faults import LoginNeeded
 from services.notices import Notices
 from services.readiness import FULL_CAPACITY_AGE
@@ -38,12 +39,16 @@ DISAGREES = "NOT_VERIFIED"
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What the system says of a person now; `own`: the grant by which we act."""
+    """What the system says of a person now; `own`: the grant by which we act.
+
+    `declarations`: None when the person has not let us see them.
+    """
 
     person: Person
     verification: PersonVerification
     grants: Sequence[Grant]
     own: str
+    declarations: Sequence[Declaration] | None
 
 
 class Looks:
@@ -53,12 +58,14 @@ class Looks:
         self,
         sessions: Sessions,
         notices: Notices,
+        fates: Fates,
         choices: Choices,
         today: Callable[[], date],
         zone: ZoneInfo,
     ) -> None:
         self._sessions = sessions
         self._notices = notices
+        self._fates = fates
         self._choices = choices
         self._today = today
         self._zone = zone
@@ -91,6 +98,8 @@ class Looks:
         seen = await self._seen(work, patient, link, now, before)
         for fact in _changes(patient, before, seen, now):
             await self._notices.hear(work, fact)
+        if now.declarations is not None:
+            await self._fates.saw(work, patient, link, now.declarations)
         return seen
 
     async def forget_grant(self, work: UnitOfWork, patient: Patient, grant_id: str) -> None:
@@ -158,7 +167,20 @@ class Looks:
 
 async def _asked(session: PatientSession, own: str) -> Account:
     """One after the other: nobody waits for it."""
-    return Account(await session.person(), await session.verification(), await session.all_grants(), own)
+    return Account(
+        await session.person(),
+        await session.verification(),
+        await session.all_grants(),
+        own,
+        await _declarations(session),
+    )
+
+
+async def _declarations(session: PatientSession) -> Sequence[Declaration] | None:
+    try:
+        return await session.all_declarations()
+    except MissingScope:
+        return None
 
 
 def _pairs(seen: Seen) -> Sequence[tuple[str, str]]:

@@ -15,11 +15,11 @@ from services.account import Account, OwnData
 from services.cards import Cards
 from services.declarations import Declarations, Overview
 from services.dictionaries import Dictionaries
+from services.fates import Fates
 from services.finder import Finder
 from services.grants import Grants, Held
 from services.methods import Methods
 from services.readiness import LIVING_DECLARATIONS, OPEN_REQUESTS, age_on, has_capacity
-from services.reminders import Reminders
 from services.tickets import Tickets
 from services.verdict import READY, Verdict, verdict_on
 from storage.records import Patient, Ticket
@@ -85,7 +85,7 @@ class Own:
     grants: Grants
     tickets: Tickets
     cards: Cards
-    reminders: Reminders
+    fates: Fates
     finder: Finder
     dictionaries: Dictionaries
     today: Callable[[], date]
@@ -93,7 +93,7 @@ class Own:
     async def overview(self, work: UnitOfWork, patient: Patient) -> Overview:
         """Declarations and requests; that they were looked at is noted, as everywhere."""
         seen = await self.declarations.overview(work, patient)
-        await self.reminders.note(work, patient, seen)
+        await self.fates.looked(work, patient, (*seen.current, *seen.earlier))
         return seen
 
     async def right(self, work: UnitOfWork, patient: Patient) -> Right:

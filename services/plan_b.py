@@ -41,8 +41,11 @@ class PlanB:
     def __init__(self, finder: Finder) -> None:
         self._finder = finder
 
-    def others(self, summary: Mapping[str, object]) -> Sequence[Another]:
-        """Those nearest to the doctor of a request (its summary), with room, for a patient of the same age."""
+    def others(self, summary: Mapping[str, object], *, fileable: bool = True) -> Sequence[Another]:
+        """Those nearest to the doctor of a request (its summary), with room, for a patient of the same age.
+
+        `fileable`: only those whom a request can be sent to, whom open data alone do not name.
+        """
         where = self._where(summary)
         if where is None or not self._finder.ready:
             return ()
@@ -54,7 +57,8 @@ class PlanB:
             if not (wish.area or wish.settlement):
                 return ()
         hits = self._finder.search(wish, age=age).hits
-        found = [Another(hit.doctor, hit.workplace, hit.distance_km) for hit in hits]
+        fitting = (hit for hit in hits if hit.doctor.registered or not fileable)
+        found = [Another(hit.doctor, hit.workplace, hit.distance_km) for hit in fitting]
         return [one for one in found if one.doctor.party_id != where.get("party")][:OFFERED]
 
     def _where(self, summary: Mapping[str, object]) -> Mapping[str, object] | None:

@@ -123,10 +123,13 @@ def _problem_with(facts: Facts, doctor: Doctor, workplace: Workplace, today: dat
     age = age_on(facts.person.birth_date, today)
     if age is not None and not suits_age(workplace.speciality, age):
         return Finding("speciality-age", {"speciality": workplace.speciality})
+    return Finding("over-hard-limit", {"count": doctor.declarations_count}) if beyond_cap(doctor) else None
+
+
+def beyond_cap(doctor: Doctor) -> bool:
+    """Has the doctor so many declarations that nobody, not even they themselves, can take one more patient?"""
     limit, count = doctor.declarations_limit, doctor.declarations_count
-    if limit and count is not None and count >= limit * HARD_LIMIT_TIMES:
-        return Finding("over-hard-limit", {"count": count})
-    return None
+    return bool(limit) and count is not None and count >= (limit or 0) * HARD_LIMIT_TIMES
 
 
 def _living(facts: Facts) -> list[tuple[Declaration, str]]:

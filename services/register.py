@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -42,6 +43,8 @@ class Loaded:
     doctors: int
     refused: Counter[str]
     examples: Mapping[str, Sequence[str]]
+    day: str = ""
+    """Of the open data among them (YYYY-MM-DD); empty without."""
 
 
 class Register:
@@ -121,13 +124,15 @@ class Register:
             await self._shelf.shelve(folder, ages)
             return loaded
 
-    async def load_directory(self, folder: Path, told: Progress | None = None, *, accept_fewer: bool = False) -> Loaded:
-        """The same from files; raises `BadExport` for a folder that cannot be read.
+    async def load_directory(
+        self, folder: Path, told: Progress | None = None, *, accept_fewer: bool = False, day: date | None = None
+    ) -> Loaded:
+        """The same from files, those of open data too; raises `BadExport` for a folder that cannot be read.
 
-        `accept_fewer`: a register that lost half of its doctors is taken too.
+        `accept_fewer`: a register that lost half of its doctors is taken too. `day`: of what day the open data are.
         """
         async with self._busy:
-            return await self._load(await self._begin(), folder, told or _silent, accept_fewer=accept_fewer)
+            return await self._load(await self._begin(), folder, told or _silent, accept_fewer=accept_fewer, day=day)
 
     async def refresh_vacancies(self, told: Progress | None = None) -> int:
         """Reads vacancies alone; raises like `refresh`, and `Stale` when another load has come meanwhile.
@@ -164,14 +169,17 @@ class Register:
         await rows.begin(self._database, load.id, load.loaded_at)
         return load
 
-    async def _load(self, load: rows.Load, folder: Path, tell: Progress, *, accept_fewer: bool = False) -> Loaded:
-        doctors, refusals = await in_thread(joined, folder, self._finder.doctors, tell, accept_fewer=accept_fewer)
-        catalogue = await in_thread(Catalogue.build, doctors)
-        tell("index", len(doctors))
-        await rows.fill(self._database, load.id, load.loaded_at, _telling("store", _packed(doctors), tell))
+    async def _load(
+        self, load: rows.Load, folder: Path, tell: Progress, *, accept_fewer: bool = False, day: date | None = None
+    ) -> Loaded:
+        known = self._finder.doctors
+        found = await in_thread(joined, folder, known, tell, accept_fewer=accept_fewer, day=day)
+        catalogue = await in_thread(Catalogue.build, found.doctors)
+        tell("index", len(found.doctors))
+        await rows.fill(self._database, load.id, load.loaded_at, _telling("store", _packed(found.doctors), tell))
         await self._swap(catalogue)
         self._known = await rows.last_load(self._database)
-        return Loaded(len(doctors), refusals.counts, refusals.examples)
+        return Loaded(len(found.doctors), found.refusals.counts, found.refusals.examples, found.day)
 
 
 def _silent(_stage: str, _count: int) -> None:

@@ -1,13 +1,17 @@
-"""Doctors from the files of the exports, and whether those can be trusted beside what was known before."""
+"""Doctors from files of the exports or of open data, and whether those can be trusted beside what was known before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from doctors.files import exports, look
+from doctors.folder import beside, size
+from doctors.folder import read as read_folder
 from doctors.model import Doctor
-from doctors.register import Limits, Refusals, join, with_limits
+from doctors.refusals import Refusals
+from doctors.register import Limits, with_limits
 from services.register_exports import Progress
 
 SHRINK = 0.5  # a register that lost half of its doctors overnight is a broken export, not the truth
@@ -21,32 +25,52 @@ class BrokenExport(Exception):
         self.why = why
 
 
-def joined(
-    folder: Path, known: Sequence[Doctor], tell: Progress, *, accept_fewer: bool = False
-) -> tuple[list[Doctor], Refusals]:
-    """Doctors of the files; raises `BrokenExport` when they are too few beside those known.
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The register made of files; `day`: of the open data among them, empty without."""
 
-    `accept_fewer`: somebody has made sure that there are so few. Nobody at all is never the truth.
+    doctors: list[Doctor]
+    refusals: Refusals
+    day: str
+
+
+def joined(
+    path: Path, known: Sequence[Doctor], tell: Progress, *, accept_fewer: bool = False, day: date | None = None
+) -> Joined:
+    """Doctors of the files beside those known; raises `BrokenExport` when they are too few beside those.
+
+    A directory may hold the national register, open data, or both; the half that it does not hold stays as it is known.
+    `accept_fewer`: somebody has made sure that there are so few. Nobody at all is never the truth. `day`: of open data.
     """
-    directory = look(folder)
-    read, size = 0, directory.size
+    read, whole = 0, size(path)
 
     def told(count: int) -> None:
         nonlocal read
         read += count
-        tell("read", read * 100 // max(size, 1))
+        tell("read", read * 100 // max(whole, 1))
 
-    found = join(exports(directory, told))
-    if not found.doctors or (len(found.doctors) < SHRINK * len(known) and not accept_fewer):
+    found = read_folder(path, told, day)
+    halves = []
+    for new, before in (
+        (found.national, [doctor for doctor in known if doctor.registered]),
+        (found.others, [doctor for doctor in known if not doctor.registered]),
+    ):
+        if new is not None:
+            _trust(new, before, accept_fewer=accept_fewer)
+        halves.append(before if new is None else new)
+    return Joined(beside(*halves), found.refusals, found.day)
+
+
+def _trust(found: Sequence[Doctor], known: Sequence[Doctor], *, accept_fewer: bool) -> None:
+    if not found or (len(found) < SHRINK * len(known) and not accept_fewer):
         raise BrokenExport("too-few-doctors")
-    if not accept_fewer and _counted(found.doctors) < SHRINK * _counted(known):
+    if not accept_fewer and _counted(found) < SHRINK * _counted(known):
         raise BrokenExport("too-few-places")
-    return found.doctors, found.refusals
 
 
 def renewed_vacancies(doctors: Sequence[Doctor], limits: Limits) -> tuple[list[Doctor], list[Doctor]]:
     """All doctors with these figures, and those whose figures have changed; raises `BrokenExport`."""
-    if len(limits) < SHRINK * _counted(doctors):
+    if len(limits) < SHRINK * _counted(doctor for doctor in doctors if not doctor.as_of):
         raise BrokenExport("too-few-places")
     renewed = with_limits(doctors, limits)
     return renewed, [new for old, new in zip(doctors, renewed, strict=True) if new is not old]

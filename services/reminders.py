@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 
 from doctors.model import PEDIATRICIAN, Doctor, Workplace
 from ehealth.models import Declaration
-from services.declarations import Overview
-from services.facts import DoctorLeft, Fact, NoDeclaration, PediatricianEnds, WorkplaceClosed
+from services.facts import DeclarationTurned, DoctorLeft, Fact, NoDeclaration, PediatricianEnds, WorkplaceClosed
+from services.fate import Fate
 from services.finder import Finder
+from services.plan_b import where_of
 from services.readiness import FULL_CAPACITY_AGE
 from storage.contents import SeenDeclaration
 from storage.records import Filing, Patient, Timer
@@ -40,26 +41,62 @@ class Reminders:
     today: Callable[[], date]
     zone: ZoneInfo
 
-    async def note(self, work: UnitOfWork, patient: Patient, seen: Overview) -> None:
-        """The patient has just looked at their declarations: this is how things stand."""
-        ended = _ended(seen.earlier)
-        if seen.current:
-            one, birth = seen.current[0], await self._birth(work, patient)
-            await self._watch(work, patient, self._of(one.employee.id, one.division.id, one.end_date, birth))
-        elif ended and (self.today() - ended).days < WITHOUT_DAYS:
-            await self._watch(work, patient, {"ended": ended.isoformat()})
-        else:  # there never was one, or the screen has just said for how long there is none
+    async def note(
+        self,
+        work: UnitOfWork,
+        patient: Patient,
+        person: str,
+        current: Declaration | None,
+        listed: Sequence[Declaration],
+    ) -> None:
+        """How things stand now: the declaration that holds, or since when there is none; of all that are listed."""
+        if current is not None:
+            await self.holds(work, patient, person, current)
+            return
+        last = max(listed, key=lambda one: _end_of(one) or date.min, default=None)
+        ended = _end_of(last) if last else None
+        if last and ended and (self.today() - ended).days < WITHOUT_DAYS:
+            over: SeenDeclaration = {"id": last.id, "status": last.status.key, "person": person}
+            await self._watch(work, patient, {**over, "ended": ended.isoformat()})
+        else:  # there never was one, or there has been none for so long that it is known
             self.forget(work, patient)
 
-    async def filed(self, work: UnitOfWork, patient: Patient, filing: Filing) -> None:
-        """The doctor has accepted a request: from now on this is the declaration."""
-        employee = str(filing.summary.get("employee") or "")
-        if employee:
-            await self._watch(work, patient, self._of(employee, "", None, await self._birth(work, patient)))
+    async def holds(
+        self, work: UnitOfWork, patient: Patient, person: str, one: Declaration, filing: Filing | None = None
+    ) -> SeenDeclaration:
+        """From now on this is the declaration; gives back what is remembered of it."""
+        seen = self.seen_of(one, person, filing, await self._birth(work, patient))
+        await self._watch(work, patient, seen)
+        return seen
 
-    async def ended(self, work: UnitOfWork, patient: Patient) -> None:
+    async def is_over(self, work: UnitOfWork, patient: Patient, seen: SeenDeclaration) -> None:
+        """It holds no more since today, as far as is known."""
+        await self._watch(work, patient, self._over(seen, self.today()))
+
+    async def ended(self, work: UnitOfWork, patient: Patient, declaration_id: str) -> None:
         """The patient has ended the declaration here."""
-        await self._watch(work, patient, {"ended": self.today().isoformat()})
+        known, link = await work.watched.of(patient), await work.links.live(patient)
+        person = link.person_index if link else ""
+        seen = known.seen if known else {}
+        told: SeenDeclaration = {**seen, "id": declaration_id, "status": "TERMINATED", "person": person}
+        await self.is_over(work, patient, told)
+
+    def seen_of(
+        self, one: Declaration, person: str, filing: Filing | None = None, birth: str | None = None
+    ) -> SeenDeclaration:
+        """What is remembered of a declaration: its doctor by the register, else as they were when it was filed."""
+        seen: SeenDeclaration = {"id": one.id, "status": one.status.key, "person": person}
+        if filing is not None:
+            named = {name: str(filing.summary.get(name) or "") for name in ("doctor", "clinic")}
+            seen = {**seen, "doctor": named["doctor"], "clinic": named["clinic"]}
+        employee = one.employee.id or str(filing.summary.get("employee") or "" if filing else "")
+        return {**seen, **self._of(employee, one.division.id, one.end_date, birth)}
+
+    @staticmethod
+    def _over(seen: SeenDeclaration, day: date) -> SeenDeclaration:
+        """Nothing is looked for in the register any more, and what was said of it is forgotten with it."""
+        over: SeenDeclaration = {"id": seen.get("id", ""), "status": seen.get("status", "")}
+        return {**over, "person": seen.get("person", ""), "ended": day.isoformat()}
 
     def forget(self, work: UnitOfWork, patient: Patient) -> None:
         """Nothing is looked after any more."""
@@ -75,12 +112,11 @@ class Reminders:
         if await self._left(work, patient):
             self.forget(work, patient)
             return None
-        seen = self._turned(known.seen)
-        fact, changed = self._judged(patient, seen, known.seen_at)
+        fact, changed = self._judged(patient, known.seen, known.seen_at)
         if changed is None:
             self.forget(work, patient)
         else:
-            work.watched.set(patient, changed, known.seen_at)
+            await work.watched.set(patient, changed, known.seen_at)
             self._plan(work, patient, changed)
         return fact
 
@@ -101,7 +137,7 @@ class Reminders:
         before = await work.watched.of(patient)
         if before and _same(before.seen, seen):
             seen = {**seen, "told": before.seen.get("told", [])}
-        work.watched.set(patient, seen, work.now)
+        await work.watched.set(patient, seen, work.now)
         self._plan(work, patient, seen)
 
     def _of(self, employee: str, division: str, end: date | None, birth: str | None) -> SeenDeclaration:
@@ -111,14 +147,9 @@ class Reminders:
         if doctor is None or workplace is None:  # not in the register from the first: nothing can be told of it later
             return {**seen, "told": ["gone"]}
         seen |= {"party": doctor.party_id, "division": workplace.division_id}
-        seen |= {"doctor": doctor.full_name, "clinic": workplace.clinic}
+        seen |= {"doctor": doctor.full_name, "clinic": workplace.clinic, "where": where_of(doctor, workplace)}
         until = _last_day(end, birth) if workplace.speciality == PEDIATRICIAN else None
         return {**seen, "until": until.isoformat()} if until else seen
-
-    def _turned(self, seen: SeenDeclaration) -> SeenDeclaration:
-        """A declaration whose last day is over is one that has ended."""
-        until = seen.get("until")
-        return {"ended": until} if until and date.fromisoformat(until) < self.today() else seen
 
     def _judged(
         self, patient: Patient, seen: SeenDeclaration, seen_at: int
@@ -128,10 +159,23 @@ class Reminders:
             since = date.fromisoformat(seen["ended"])
             over = (self.today() - since).days >= WITHOUT_DAYS
             return (NoDeclaration(patient, since), None) if over else (None, seen)
+        return self._by_calendar(patient, seen) or self._by_register(patient, seen, seen_at)
+
+    def _by_calendar(self, patient: Patient, seen: SeenDeclaration) -> tuple[Fact, SeenDeclaration] | None:
+        """Of a declaration with a pediatrician, whose last day is known."""
         told = seen.get("told", [])
         until = date.fromisoformat(seen["until"]) if seen.get("until") else None
+        if until and until < self.today():
+            return DeclarationTurned(patient, Fate.OF_AGE, seen), self._over({**seen, "status": "CLOSED"}, until)
         if until and "soon" not in told and (until - self.today()).days <= SOON_DAYS:
             return PediatricianEnds(patient, seen.get("doctor", ""), until), {**seen, "told": [*told, "soon"]}
+        return None
+
+    def _by_register(
+        self, patient: Patient, seen: SeenDeclaration, seen_at: int
+    ) -> tuple[Fact | None, SeenDeclaration | None]:
+        """Is the doctor still there?"""
+        told = seen.get("told", [])
         if "gone" in told or not self.finder.ready:
             return None, seen
         if self.finder.known(seen.get("employee", "")):
@@ -185,10 +229,7 @@ def _last_day(end: date | None, birth: str | None) -> date | None:
     return min(days, default=None)
 
 
-def _ended(earlier: Sequence[Declaration]) -> date | None:
-    """The day the last of them ended: the system says when it was touched, or its last day, whichever is sooner."""
-    days = []
-    for one in earlier:
-        told = [day for day in (one.updated_at.date() if one.updated_at else None, one.end_date) if day]
-        days += [min(told)] if told else []
-    return max(days, default=None)
+def _end_of(one: Declaration) -> date | None:
+    """The day it ended: the system says when it was touched, or its last day, whichever is sooner."""
+    told = [day for day in (one.updated_at.date() if one.updated_at else None, one.end_date) if day]
+    return min(told, default=None)

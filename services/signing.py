@@ -181,8 +181,9 @@ class SigningPages:
             if seen.kind == CHANGE:
                 seen = replace(seen, filing=await self._changes.sign(work, seen.patient, seen.filing, signature, key))
             else:
-                await self._declarations.sign(work, seen.patient, seen.filing, signature, key)
-                self._following.watch_silence(work, seen.filing)
+                filing = await self._declarations.sign(work, seen.patient, seen.filing, signature, key)
+                seen = replace(seen, filing=filing)
+                self._following.watch_silence(work, filing)
         work.signings.advance(replace(seen.signing, stage=DONE), was=STARTED)
         return seen
 

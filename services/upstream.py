@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from ehealth.errors import EhealthError, SessionEnded
+from ehealth.errors import EhealthError, MissingScope, ScopeNotAsked, SessionEnded
 from services.faults import LoginNeeded, Upstream
 from storage.records import Patient
 
@@ -16,7 +16,10 @@ Other = TypeVar("Other")
 
 
 async def asked(question: Awaitable[Answer], *, passing: type[EhealthError] | None = None) -> Answer:
-    """The answer; raises `LoginNeeded` when the session is over, `Upstream` for the rest; `passing` passes as it is."""
+    """The answer; raises `LoginNeeded` when the session is over or lacks a consent, `Upstream` for the rest.
+
+    `passing` passes as it is.
+    """
     try:
         return await question
     except SessionEnded as fault:
@@ -24,6 +27,8 @@ async def asked(question: Awaitable[Answer], *, passing: type[EhealthError] | No
     except EhealthError as fault:
         if passing is not None and isinstance(fault, passing):
             raise
+        if isinstance(fault, MissingScope) and not isinstance(fault, ScopeNotAsked):
+            raise LoginNeeded(fault.key) from fault
         raise Upstream(fault) from fault
 
 

@@ -86,16 +86,22 @@ class SigningSecret(TypedDict, total=False):
 class SeenDeclaration(TypedDict, total=False):
     """What was last seen of a patient's declaration; days are ISO dates.
 
-    `employee`, `party`, `division`: its doctor as the register had them. `doctor`, `clinic`: how they were called then.
-    `until`: the last day of a declaration with a pediatrician. `ended`: the day since which there is none, in place of
-    all the others. `missed`: looks in a row that found the doctor's job gone. `told`: what was said of it already.
+    `id`, `status`: the declaration and how it stood, as the national system has them. `person`: the blind index of
+    whose it is. `employee`, `party`, `division`: its doctor as the register had them. `doctor`, `clinic`: how they were
+    called then. `where`: so that others nearby are found (see `services.plan_b.where_of`). `until`: the last day of a
+    declaration with a pediatrician. `ended`: the day since which there is none, in place of those of the doctor.
+    `missed`: looks in a row that found the doctor's job gone. `told`: what was said of it already.
     """
 
+    id: str
+    status: str
+    person: str
     employee: str
     party: str
     division: str
     doctor: str
     clinic: str
+    where: JsonObject
     until: str
     ended: str
     missed: int

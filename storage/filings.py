@@ -60,6 +60,11 @@ UPDATE = Statement(
     )
 )
 
+TAKE_UP = Statement(
+    update(filing)
+    .where(filing.c.id == bindparam("filing"), filing.c.version == bindparam("seen"))
+    .values(link_id=bindparam("link"), check_at=bindparam("next"), version=filing.c.version + 1)
+)
 UNFOLLOW = Statement(update(filing).where(filing.c.id == bindparam("filing")).values(check_at=None))
 
 _SIGNING = (
@@ -132,9 +137,11 @@ class Filings:
         status: str,
         summary: JsonObject,
         check_at: int,
+        *,
         kind: str = DECLARATION,
+        reason: str | None = None,
     ) -> Filing:
-        """A request that was just made."""
+        """A request that was just made, or was found as it stands."""
         key, work = self._work.new_id(), self._work
         work.add(
             INSERT,
@@ -144,7 +151,7 @@ class Filings:
             link_id=link_id,
             request_id=request_id,
             status=status,
-            reason=None,
+            reason=reason,
             sealed_summary=work.seal_of(patient).seal_json(summary, f"filing:{key}"),
             created_at=work.now,
             check_at=check_at,
@@ -152,7 +159,11 @@ class Filings:
             version=1,
             kind=kind,
         )
-        return Filing(key, patient.id, link_id, request_id, status, None, summary, work.now, check_at, 0, 1, kind)
+        return Filing(key, patient.id, link_id, request_id, status, reason, summary, work.now, check_at, 0, 1, kind)
+
+    def take_up(self, known: Filing, link_id: int) -> None:
+        """It is asked about now, by this link; refused when somebody has written meanwhile."""
+        self._work.add(TAKE_UP, expect=1, filing=known.id, seen=known.version, link=link_id, next=self._work.now)
 
     def update(self, known: Filing, *, status: str, reason: str | None, check_at: int | None, checks: int) -> None:
         """What the national system says now; refused when somebody else has written meanwhile."""

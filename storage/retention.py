@@ -102,7 +102,7 @@ SIGNING = Given(
 )
 FILING = Given("requests", ("kind", "request_id", "status", "reason", "summary", "created_at", "check_at"))
 FAVOURITE = Given("saved_doctors", ("name", "employee_id", "saved_at"), ("sealed_doctor",))
-WATCHED = Given("watched_declaration", ("seen", "seen_at"), ("sealed_seen",))
+WATCHED = Given("watched_declaration", ("seen", "seen_at"), ("sealed_seen",), {"declaration_index": BLIND})
 TICKET = Given(
     "tickets",
     ("code", "team", "cabinet", "status", "created_at", "updated_at", "closed_at"),
@@ -216,7 +216,7 @@ RETENTION: tuple[Holding, ...] = (
     ),
     Holding(
         watched_declaration,
-        ("sealed_seen", "seen_at"),
+        ("sealed_seen", "seen_at", "declaration_index"),
         Whose.PATIENT,
         Group.DOCTORS,
         "to say when something about the person's declaration changes",

@@ -328,6 +328,9 @@ watched_declaration = Table(
     Column("patient_id", Key, ForeignKey("patient.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("sealed_seen", LargeBinary, nullable=False),
     Column("seen_at", BigInteger, nullable=False),
+    Column("declaration_index", Text),
+    Column("version", BigInteger, nullable=False, server_default="1"),
+    Index(None, "declaration_index"),
 )
 
 # --- what was asked and not answered ----------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot import observe
 from bot.clock.desk import DeskClock
+from bot.clock.events import EventsClock
 from bot.clock.looks import LooksClock
 from bot.clock.register import RegisterClock
 from bot.clock.staff import StaffClock
@@ -30,6 +31,7 @@ from services.facts import (
     RequestChanged,
     RequestSilent,
 )
+from services.fates import Fates
 from services.following import Following
 from services.linking import AFTER_LOGIN
 from services.notices import Notices
@@ -68,11 +70,13 @@ class Jobs:
         desk_clock: DeskClock,
         staff_clock: StaffClock,
         looks_clock: LooksClock,
+        events_clock: EventsClock,
         new_work: Callable[[], UnitOfWork],
         delivery: Delivery,
         notices: Notices,
         following: Following,
         reminders: Reminders,
+        fates: Fates,
         sessions: Sessions,
         privacy: Privacy,
     ) -> None:
@@ -83,11 +87,13 @@ class Jobs:
         self._desk_clock = desk_clock
         self._staff_clock = staff_clock
         self._looks_clock = looks_clock
+        self._events_clock = events_clock
         self._new_work = new_work
         self._delivery = delivery
         self._notices = notices
         self._following = following
         self._reminders = reminders
+        self._fates = fates
         self._sessions = sessions
         self._privacy = privacy
         self._scheduler = AsyncIOScheduler(
@@ -102,6 +108,7 @@ class Jobs:
         self.every(TICK_SECONDS, self._staff_clock.follow, everywhere=True)
         self.every(TICK_SECONDS, self._looks_clock.look)
         self.every(TICK_SECONDS, self._looks_clock.say_waiting)
+        self.every(MINUTE, self._events_clock.read)
         self.every(MINUTE, self.end_idle_sessions)
         self.every(10 * MINUTE, self.clean)
         self.every(MINUTE, self.count, everywhere=True)
@@ -208,11 +215,10 @@ class Jobs:
         change = await self._following.check(work, patient, filing)
         if change and filing.kind == CHANGE:
             await self._notices.hear(work, RecordRequestChanged(patient, change))
+        elif change and change.declaration is not None:
+            await self._fates.learnt(work, patient, change.person, change.declaration, filing)
         elif change:
-            favourites = len(await work.favourites.of(patient))
-            await self._notices.hear(work, RequestChanged(patient, change, favourites))
-            if change.status == "SIGNED":
-                await self._reminders.filed(work, patient, filing)
+            await self._notices.hear(work, RequestChanged(patient, change))
 
     async def end_idle_sessions(self) -> None:
         """Sessions that ran out lose their tokens, here and in the national system."""

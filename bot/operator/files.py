@@ -20,8 +20,8 @@ from services.staff import NO_PERSONS
 DEFAULT_SCOPES = (
     "person:sign_in declaration:read_pis declaration:terminate_pis declaration_request:write_pis "
     "declaration_request:read_pis declaration_request:details_pis declaration_request:sign_pis "
-    "declaration_request:reject_pis app:read app:delete"
-)  # docs of the patient API, "scopes"; a cabinet's own list in CABINETS_FILE wins
+    "declaration_request:reject_pis"
+)  # the scopes of ESOZ API 9.11, of patients' endpoints alone; a cabinet's own list in CABINETS_FILE wins
 
 Link = Annotated[str, AfterValidator(address)]
 _Model = TypeVar("_Model", bound=BaseModel)

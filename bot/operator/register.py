@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -12,6 +13,7 @@ from bot.now import now
 from bot.operator.database import CannotDo, migrate, up_to_date
 from bot.settings import Settings
 from doctors.files import BadExport
+from doctors.open_data import CLINICS, DECLARATIONS
 from services.cabinets import Cabinets
 from services.finder import Finder
 from services.register import Loaded, Register
@@ -26,6 +28,7 @@ from storage.unit_of_work import UnitOfWork
 if TYPE_CHECKING:
     from doctors.model import Doctor
 
+OLD_DAYS = 14  # two of their weeks
 WIDTH = 30  # of the bar
 STAGES = {"read": "reading the files", "index": "indexing doctors", "store": "storing doctors"}
 WHY_NOT = {
@@ -47,10 +50,12 @@ async def doctors_of_database(settings: Settings) -> list[Doctor]:
         return [from_json(body) async for bodies in slices(database, last.id) for body in bodies]
 
 
-async def import_directory(settings: Settings, folder: Path, *, accept_fewer: bool = False) -> int:
-    """Loads bulk files; says what was refused and why. The exit code; raises `CannotOpen`, `CannotDo`.
+async def import_directory(
+    settings: Settings, folder: Path, *, accept_fewer: bool = False, day: date | None = None
+) -> int:
+    """Loads files; says what was refused and why. The exit code; raises `CannotOpen`, `CannotDo`.
 
-    `accept_fewer`: also when more than half of the doctors known before are missing.
+    `accept_fewer`: also when more than half of the doctors known before are missing. `day`: of the open data.
     """
     if settings.database.startswith(SQLITE):
         await migrate(settings)
@@ -59,13 +64,14 @@ async def import_directory(settings: Settings, folder: Path, *, accept_fewer: bo
         register = _register(settings, database)
         try:
             await register.follow()  # what is known guards against a broken export
-            loaded = await register.load_directory(folder, bar.told, accept_fewer=accept_fewer)
+            loaded = await register.load_directory(folder, bar.told, accept_fewer=accept_fewer, day=day)
         except (BadExport, BrokenExport, OSError) as fault:
             bar.end()
             click.echo(f"✗ nothing was changed: {_why_not(fault, accept_fewer=accept_fewer)}", err=True)
             return 1
     bar.end()
-    for line in report(loaded):
+    today = datetime.fromtimestamp(now() / 1000, UTC).date()
+    for line in [*report(loaded), *source(loaded, today)]:
         click.echo(line)
     return 0
 
@@ -94,6 +100,21 @@ def report(loaded: Loaded) -> list[str]:
     for reason, count in loaded.refused.most_common():
         examples = ", ".join(filter(None, loaded.examples.get(reason, ())))
         lines.append(f"  left out {count}: {reason.replace('_', ' ')}" + (f" (such as {examples})" if examples else ""))
+    return lines
+
+
+def source(loaded: Loaded, today: date) -> list[str]:
+    """Whose open data were loaded and how old they are; nothing for the national register alone."""
+    if not loaded.day:
+        return []
+    days = (today - date.fromisoformat(loaded.day)).days
+    lines = [
+        f"  open data of НСЗУ, CC BY 4.0, as of {loaded.day}: {days} days old",
+        f"  {DECLARATIONS}",
+        f"  {CLINICS}",
+    ]
+    if days > OLD_DAYS:
+        lines.append("! they are published every week: there are newer ones")
     return lines
 
 

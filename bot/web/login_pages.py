@@ -28,6 +28,7 @@ COOKIE = "login"
 It outlives the attempt: a browser in which somebody has logged in is known to the signing pages of that log-in.
 """
 COOKIE_SECONDS = ABSOLUTE_MS // 1000
+SCOPE_REFUSED = "invalid_scope"  # RFC 6749, 4.1.2.1
 REFUSALS = (
     (" age ", "page-refused-too-young"),
     ("blocked", "ehealth-user-blocked"),
@@ -122,16 +123,26 @@ class LoginPages:
             seen = await self._steps.failed(work, state, agent)
             await work.commit()
             log.info("sign-in-refused", reason=(key := _refusal(request)))
+            if request.query.get("error") == SCOPE_REFUSED:
+                key = self._ask_less(seen)
             return self._ended(request, seen, key, 403)
         back = await self._steps.returned(work, state, code, agent)
         if not back.same_person:
             await work.commit()
             log.warning("other-person-returned")
             return self._ended(request, back.attempt, "page-other-signer", 403)
+        if back.lacking:
+            log.warning("scopes-not-granted", cabinet=back.attempt.cabinet.id, scopes=" ".join(back.lacking))
         if back.attempt.proved:
             return await self._link(request, back.attempt)
         await work.commit()
         return self._rendering.see_other(request, f"/login/{token}/account")
+
+    def _ask_less(self, seen: Attempt) -> str:
+        """The e-cabinet asks for more than it may: the operator reads so, and the next attempt asks for less."""
+        dropped = self._app.services.cabinets.ask_less(seen.cabinet.id)
+        log.warning("scopes-dropped", cabinet=seen.cabinet.id, scopes=" ".join(dropped))
+        return "page-refused-scope" if dropped else "page-refused"
 
     async def _link(self, request: web.Request, seen: Attempt) -> web.Response:
         work, conversation = self._app.new_work(), self._app.conversation(seen.login.chat)

@@ -12,6 +12,7 @@ from ehealth.models.declarations import (
     Link,
 )
 from ehealth.models.dictionaries import Dictionary
+from ehealth.models.events import Event
 from ehealth.models.grants import Grant
 from ehealth.models.person import (
     Address,
@@ -39,6 +40,7 @@ __all__ = [
     "Document",
     "EmergencyContact",
     "Employee",
+    "Event",
     "Filter",
     "Grant",
     "LegalEntity",

@@ -79,11 +79,16 @@ class Declaration(Record):
     links: tuple[Link, ...] = Field(default=(), validation_alias=AliasPath("urgent", "links"))
 
 
+def _signed_too(name: str) -> AliasChoices:
+    """Where a part of a request stands: by itself after creating and in lists, in the details in what is signed."""
+    return AliasChoices(name, AliasPath("data_to_be_signed", name))
+
+
 class DeclarationRequest(Record):
     """A request for a declaration: NEW, APPROVED, SIGNED, REJECTED, CANCELLED, EXPIRED; `status_reason` says why.
 
     `current_declaration_count` and `system_declaration_limit` are the doctor's, with the details only. Purged
-    requests have no personal data; `employee` is known by id in the details and by name after creating.
+    requests have no personal data; the details name doctor and clinic in what is to be signed alone.
     """
 
     id: str
@@ -99,9 +104,9 @@ class DeclarationRequest(Record):
     legal_entity_id: str = Field(
         default="", validation_alias=AliasChoices("legal_entity_id", AliasPath("legal_entity", "id"))
     )
-    employee: Employee = Field(default_factory=Employee)
-    division: Division = Field(default_factory=Division)
-    legal_entity: LegalEntity = Field(default_factory=LegalEntity)
+    employee: Employee = Field(default_factory=Employee, validation_alias=_signed_too("employee"))
+    division: Division = Field(default_factory=Division, validation_alias=_signed_too("division"))
+    legal_entity: LegalEntity = Field(default_factory=LegalEntity, validation_alias=_signed_too("legal_entity"))
     current_declaration_count: int | None = None
     system_declaration_limit: int | None = None
     content: str = Field(

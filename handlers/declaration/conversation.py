@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiogram.enums import ContentType
 
+from handlers.declaration.fates import began, found, turned
 from handlers.declaration.filing import (
     again,
     ask_number,
@@ -32,6 +33,9 @@ from handlers.kit.callbacks import Confirm, Page
 from handlers.kit.declaring import Answer, Command, Conversation, Notice, Press, Typed
 from handlers.phrases.requests import STANDINGS
 from services.facts import (
+    DeclarationBegan,
+    DeclarationFound,
+    DeclarationTurned,
     DoctorLeft,
     NoDeclaration,
     PediatricianEnds,
@@ -41,6 +45,7 @@ from services.facts import (
     SignerUnknown,
     WorkplaceClosed,
 )
+from services.fate import Fate
 from services.meant import Expects
 from services.notices import Who
 
@@ -77,6 +82,9 @@ CONVERSATION = Conversation(
         Notice(SignerUnknown, Who.PATIENT, signer_unknown, asks=Declaration.number),
         Notice(RequestSigned, Who.PATIENT, signed, settles=(Declaration.signing, Declaration.number)),
         Notice(RequestChanged, Who.PATIENT, changed),
+        Notice(DeclarationBegan, Who.PATIENT, began),
+        Notice(DeclarationFound, Who.PATIENT, found),
+        Notice(DeclarationTurned, Who.PATIENT, turned),
         Notice(RequestSilent, Who.PATIENT, silent),
         Notice(PediatricianEnds, Who.PATIENT, pediatrician_ends),
         Notice(DoctorLeft, Who.PATIENT, doctor_left),
@@ -84,6 +92,10 @@ CONVERSATION = Conversation(
         Notice(NoDeclaration, Who.PATIENT, no_declaration),
     ),
     actions={"my-declarations": "declarations"},
-    built=(*(f"request-{one}" for one in STANDINGS), *(f"notice-{one}" for one in STANDINGS)),
-    families=("check", "warn", "more", "source", "request", "declaration"),
+    built=(
+        *(f"request-{one}" for one in STANDINGS),
+        *(f"notice-{one}" for one in STANDINGS),
+        *(f"fate-{one.value}" for one in Fate),
+    ),
+    families=("check", "warn", "more", "source", "request", "declaration", "day"),
 )

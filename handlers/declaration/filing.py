@@ -12,7 +12,7 @@ from handlers.phrases.doctors import address, vacancies_words
 from handlers.phrases.numbers import two_digits
 from handlers.phrases.requests import doctor_of
 from locales import Html, Texts
-from services.declarations import Declarations, Filed
+from services.declarations import Declarations, Filed, fileable
 from services.faults import NotFound, Outdated
 from services.finder import Finder
 from services.plan_b import PlanB
@@ -24,6 +24,7 @@ from storage import records
 async def check(talk: Talk, press: Open, declarations: Declarations, finder: Finder) -> None:
     """May this person file with this doctor? Says the one thing to mend, or shows what will be sent."""
     doctor, workplace = finder.doctor(press.item)
+    fileable(doctor, workplace)
     readiness = await declarations.check(talk.work, talk.patient, doctor, workplace)
     texts = talk.texts
     if readiness.problem:
@@ -85,6 +86,7 @@ async def file(talk: Talk, press: Confirm, declarations: Declarations, finder: F
     if await talk.question() != Filing.review.state or data.get("doctor") != press.item:
         raise Outdated("stale-button")
     doctor, workplace = finder.doctor(press.item)
+    fileable(doctor, workplace)
     readiness = await declarations.check(talk.work, talk.patient, doctor, workplace)
     if readiness.problem:
         talk.show(await _problem(talk, readiness, press.item))

@@ -8,9 +8,10 @@ from handlers.declaration.states import Declaration as Filing
 from handlers.kit.callbacks import Confirm, Open, Page
 from handlers.kit.screens import ROWS_A_PAGE, Button, Screen, back, home, pager, paragraphs
 from handlers.kit.talk import Talk
-from handlers.phrases.declarations import card_of, doctor_of_request, line_of, name_of
+from handlers.phrases.declarations import card_of, doctor_of_request, line_of, name_of, workplace_of
 from locales import Texts
 from services.declarations import Declarations, Overview
+from services.fates import Fates
 from services.faults import Outdated
 from services.finder import Finder
 from services.plan_b import PlanB
@@ -18,10 +19,10 @@ from services.printing import pdf_of
 from services.reminders import Reminders
 
 
-async def overview(talk: Talk, declarations: Declarations, finder: Finder, reminders: Reminders) -> None:
+async def overview(talk: Talk, declarations: Declarations, finder: Finder, fates: Fates) -> None:
     """What holds now, what is under way, what was."""
     seen = await declarations.overview(talk.work, talk.patient)
-    await reminders.note(talk.work, talk.patient, seen)
+    await fates.looked(talk.work, talk.patient, (*seen.current, *seen.earlier))
     _show_all(talk, finder, seen, 0)
 
 
@@ -76,6 +77,9 @@ async def show(talk: Talk, press: Open, declarations: Declarations, finder: Find
     item = await declarations.one(talk.work, talk.patient, press.item)
     filing = await declarations.filing_of(talk.work, talk.patient, item)
     rows: list[list[Button]] = []
+    workplace = workplace_of(finder, item.employee.id)
+    if workplace is not None and workplace.latitude is not None:
+        rows.append([Button(texts.plain("doctor-card-map"), Open(screen="doctor-map", item=workplace.employee_id))])
     if item.content:
         rows.append([Button(texts.plain("declaration-print"), Open(screen="declaration-print", item=item.id))])
     if item.links:
@@ -123,7 +127,7 @@ async def end(talk: Talk, press: Confirm, declarations: Declarations, reminders:
     if await talk.question() != Filing.ending.state or data.get("declaration") != press.item:
         raise Outdated("stale-button")
     await declarations.end(talk.work, talk.patient, press.item, talk.action_key("end"))
-    await reminders.ended(talk.work, talk.patient)
+    await reminders.ended(talk.work, talk.patient, press.item)
     await talk.leave()
     texts = talk.texts
     rows = [[Button(texts.plain("menu-doctor"), Open(screen="doctor"), style="primary")], home(texts)]

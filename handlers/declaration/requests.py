@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from handlers.kit.callbacks import Open
 from handlers.kit.screens import Button, Screen, back, paragraphs
-from handlers.phrases.doctors import kilometres, short_name, vacancies_words
+from handlers.phrases.plan_b import others_rows, others_words
 from handlers.phrases.requests import doctor_of, status_key
-from locales import Html, Texts
-from services.plan_b import Another, PlanB
+from locales import Texts
+from services.plan_b import PlanB
 from storage.records import Filing
 
+BECOME = ("SIGNED", "VERIFYING", "UNVERIFIED")
+"""Statuses in which a declaration has come of it: it is looked at among one's own."""
 UNMET = ("REJECTED", "EXPIRED")
 """Statuses after which another doctor is wanted."""
 
@@ -25,6 +25,8 @@ def filing_card(texts: Texts, filing: Filing, plan_b: PlanB) -> Screen:
         rows.append([Button(texts.plain("sign-open-again"), Open(screen="filing-sign", item=item), style="primary")])
     if filing.status in ("NEW", "APPROVED"):
         rows.append([Button(texts.plain("filing-withdraw"), Open(screen="filing-withdraw", item=item))])
+    elif filing.status in BECOME:
+        rows.append([Button(texts.plain("menu-declarations"), Open(screen="declarations"), style="primary")])
     else:
         rows.append([Button(texts.plain("filing-other-doctor"), Open(screen="doctor"))])
     others = plan_b.others(filing.summary) if filing.status in UNMET else ()
@@ -33,36 +35,13 @@ def filing_card(texts: Texts, filing: Filing, plan_b: PlanB) -> Screen:
         doctor=doctor_of(texts, filing.summary),
         clinic=str(filing.summary.get("clinic") or "–"),
         status=texts.plain(f"request-{key}"),
-        since=texts.moment(filing.created_at),
+        since=_since(texts, filing),
     )
     words = paragraphs(facts, texts(f"notice-{key}"), others_words(texts, others))
     return Screen(words, [*others_rows(texts, others), *rows, back(texts, "declarations")])
 
 
-def others_words(texts: Texts, others: Sequence[Another]) -> Html | None:
-    """Who else has room near the doctor that was chosen, a line each; nothing for nobody."""
-    lines = [
-        texts(
-            "plan-b-line" if one.km is not None else "plan-b-line-somewhere",
-            doctor=one.doctor.full_name,
-            clinic=one.workplace.clinic,
-            places=vacancies_words(texts, one.doctor),
-            km=kilometres(one.km) if one.km is not None else 0,
-        )
-        for one in others
-    ]
-    return Html("\n".join([texts("plan-b-title"), *lines])) if lines else None
-
-
-def others_rows(texts: Texts, others: Sequence[Another]) -> list[list[Button]]:
-    """One press each: to the last look before a request is made."""
-    return [
-        [
-            Button(
-                texts.plain("plan-b-file", doctor=short_name(one.doctor)),
-                Open(screen="file", item=one.workplace.employee_id),
-                style="primary",
-            )
-        ]
-        for one in others
-    ]
+def _since(texts: Texts, filing: Filing) -> str:
+    """Of a request that was filed elsewhere the system's day is known, and not when it was found here."""
+    day = str(filing.summary.get("since") or "")
+    return texts.iso_date(day) if day else texts.moment(filing.created_at)

@@ -18,23 +18,31 @@ from handlers.phrases.doctors import (
     kilometres,
     settlement,
     short_name,
+    source,
     vacancies_words,
 )
-from locales import Texts
+from handlers.phrases.plan_b import others_rows, others_words
+from locales import Html, Texts
 from services.favourites import FavouriteDoctor
 from services.finder import Wish, distance_km
+from services.plan_b import Another
+from services.readiness import beyond_cap
 
 SHOWN_OTHERS = 3  # other places of the doctor, other doctors of plan B
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the card is shown in: the search it came from, what the patient's favourites are, the link to the bot."""
+    """What the card is shown in: the search it came from, what the patient's favourites are, the link to the bot.
+
+    `others`: who has room near a doctor who has none.
+    """
 
     wish: Wish
     listed: bool
     is_favourite: bool
     plan_b: Sequence[FavouriteDoctor]
+    others: Sequence[Another]
     bot: str
     now: int
 
@@ -51,15 +59,28 @@ def card_screen(texts: Texts, doctor: Doctor, workplace: Workplace, around: Arou
         texts("doctor-card-phone", phone=", ".join(workplace.phones)) if workplace.phones else None,
         texts("doctor-card-places", places=vacancies_words(texts, doctor)),
     ]
-    meaning = texts("places-none-meaning") if doctor.accepting is False else texts("places-meaning")
     plan_b = around.plan_b if doctor.accepting is False else ()
     words = paragraphs(
         f"<b>{texts.escaped(doctor.full_name)}</b>",
         "\n".join(fact for fact in facts if fact),
-        meaning,
+        _meaning(texts, doctor),
+        source(texts, doctor.as_of) if doctor.as_of else None,
         texts("favourites-plan-b") if plan_b else None,
+        others_words(texts, around.others),
     )
-    return Screen(words, [*_plan_b(texts, plan_b), *_ways_on(texts, doctor, workplace, around)])
+    rows = [*others_rows(texts, around.others), *_plan_b(texts, plan_b), *_ways_on(texts, doctor, workplace, around)]
+    return Screen(words, rows)
+
+
+def _meaning(texts: Texts, doctor: Doctor) -> Html:
+    """What the vacancies mean for whoever would file."""
+    if doctor.accepting is False and not doctor.registered:
+        return texts("places-none-meaning-open")
+    if beyond_cap(doctor):
+        return texts("places-over-cap")
+    if doctor.accepting is False:
+        return texts("places-none-meaning")
+    return texts("places-meaning-open") if doctor.as_of else texts("places-meaning")
 
 
 def _plan_b(texts: Texts, favourites: Sequence[FavouriteDoctor]) -> list[list[Button]]:
@@ -87,12 +108,18 @@ def _ways_on(texts: Texts, doctor: Doctor, workplace: Workplace, around: Around)
     pin = [Button(texts.plain("doctor-card-map"), Open(screen="doctor-map", item=item))]
     back = Open(screen="doctor-results" if around.listed else "doctor")
     return [
-        [Button(texts.plain("doctor-card-file"), Open(screen="file", item=item), style="success")],
+        [] if doctor.registered and beyond_cap(doctor) else [_file(texts, doctor, item)],
         [favourite, *(share if around.bot else [])],
         pin if workplace.latitude is not None else [],
         *([one] for one in others[:SHOWN_OTHERS]),
         [Button(texts.plain("button-back"), back), *home(texts)],
     ]
+
+
+def _file(texts: Texts, doctor: Doctor, item: str) -> Button:
+    if doctor.registered:
+        return Button(texts.plain("doctor-card-file"), Open(screen="file", item=item), style="success")
+    return Button(texts.plain("doctor-card-how-to-file"), Open(screen="file", item=item))
 
 
 def share_link(texts: Texts, doctor: Doctor, workplace: Workplace, bot: str) -> str:

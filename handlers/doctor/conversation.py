@@ -78,5 +78,5 @@ CONVERSATION = Conversation(
         *(f"suggest-{one.value}" for one in Advice),
         *(f"doctor-{what}-{one.lower()}" for what in ("left-out", "show") for one in (THERAPIST, PEDIATRICIAN)),
     ),
-    families=("speciality", "settlement"),
+    families=("speciality", "settlement", "day", "day-on"),
 )

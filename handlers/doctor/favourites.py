@@ -8,7 +8,7 @@ from handlers.doctor.search import show_card
 from handlers.kit.callbacks import Open, Pick
 from handlers.kit.screens import Button, Screen, back, paragraphs
 from handlers.kit.talk import Talk
-from handlers.phrases.doctors import settlement, short_name, vacancies_words
+from handlers.phrases.doctors import settlement, short_name, source, vacancies_words
 from locales import Html, Texts
 from services.doctor_search import DoctorSearch
 from services.favourites import FavouriteDoctor, Favourites
@@ -46,7 +46,9 @@ def list_screen(texts: Texts, known: Sequence[FavouriteDoctor]) -> Screen:
         return Screen(paragraphs(texts("favourites-title"), texts("favourites-none")), [back(texts, "doctor")])
     lines = [_line(texts, one, number) for number, one in enumerate(known, 1)]
     rows = [_buttons(texts, one, number) for number, one in enumerate(known, 1)]
-    return Screen(paragraphs(texts("favourites-title"), Html("\n".join(lines))), [*rows, back(texts, "doctor")])
+    day = max((one.doctor.as_of for one in known if one.doctor), default="")
+    words = paragraphs(texts("favourites-title"), Html("\n".join(lines)), source(texts, day) if day else None)
+    return Screen(words, [*rows, back(texts, "doctor")])
 
 
 def _line(texts: Texts, one: FavouriteDoctor, number: int) -> Html:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from doctors.found import About, Hit, How, Level, Outcome, Question
 from doctors.model import Workplace
 from handlers.doctor.callbacks import Narrow
 from handlers.kit.callbacks import Open, Pick
 from handlers.kit.screens import ROWS_A_PAGE, Button, Screen, home, pager, paragraphs
-from handlers.phrases.doctors import kilometres, settlement, short_name, vacancies_words
+from handlers.phrases.doctors import kilometres, settlement, short_name, source, vacancies_words
 from locales import Html, Texts
 from services.doctor_search import Looked
 from ukrainian.readings import Script
@@ -33,7 +35,9 @@ def results_screen(texts: Texts, looked: Looked, page: int) -> Screen:
         for number, hit in enumerate(hits, first)
     ]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
-    words = paragraphs(head, _read_as(texts, looked), *lines, _by_age(texts, looked))
+    words = paragraphs(
+        head, _read_as(texts, looked), *lines, _by_age(texts, looked), _far(texts, looked), _source(texts, hits)
+    )
     filters = _filters(texts, looked, hits[0].workplace)
     return Screen(words, [*rows, pager(texts, "doctors", page, pages), *filters, home(texts)])
 
@@ -76,6 +80,18 @@ def _read_as(texts: Texts, looked: Looked) -> Html | None:
 def _by_age(texts: Texts, looked: Looked) -> Html | None:
     """Why some doctors are not there."""
     return texts(f"doctor-left-out-{_key(looked.left_out)}") if looked.left_out else None
+
+
+def _far(texts: Texts, looked: Looked) -> Html | None:
+    """Why no distance is told to somebody who is far from all doctors."""
+    away = looked.found.far_km
+    return texts("doctor-far-note", km=round(away)) if away is not None else None
+
+
+def _source(texts: Texts, hits: Sequence[Hit]) -> Html | None:
+    """Named once for all that are shown."""
+    day = max(hit.doctor.as_of for hit in hits)
+    return source(texts, day) if day else None
 
 
 def _everyone(texts: Texts, looked: Looked) -> list[Button]:
@@ -151,7 +167,8 @@ def nothing_found(texts: Texts, looked: Looked) -> Screen:
     alike = [Button(_alike(texts, hit), Pick(of="doctor", item=hit.employee_id)) for hit in found.guesses[:SHOWN_ALIKE]]
     advice = texts("doctor-advice") if outcome == "not-found" else None
     words = paragraphs(
-        texts(f"doctor-{outcome}"), _read_as(texts, looked), _by_age(texts, looked), advice,
+        texts(f"doctor-{outcome}", km=round(found.far_km or 0)), _read_as(texts, looked), _by_age(texts, looked),
+        advice,
         texts("doctor-alike") if alike else None,
     )  # fmt: skip
     filtered = wish.narrow or wish.near or outcome != "not-found"

@@ -132,6 +132,7 @@ async def show_card(talk: Talk, search: DoctorSearch, employee_id: str, *, is_fa
         listed="wish" in data,
         is_favourite=any(one.employee_id == employee_id for one in known) if is_favourite is None else is_favourite,
         plan_b=with_room(known, but=employee_id),
+        others=search.neighbours(doctor, workplace),
         bot=search.addresses.chat,
         now=talk.work.now,
     )

@@ -27,7 +27,7 @@ from doctors.found import Hit
 from faq.model import Entry
 from handlers.kit import outgoing
 from handlers.kit.screens import fitted, paragraphs
-from handlers.phrases.doctors import address, card_link, settlement, vacancies_words
+from handlers.phrases.doctors import address, card_link, settlement, source, vacancies_words
 from locales import Html, Texts, Words
 from services.addresses import Addresses
 from services.hearing import Hearing
@@ -103,7 +103,11 @@ def _doctor(texts: Texts, hit: Hit, bot: str) -> Article:
         description=", ".join(
             filter(None, [speciality, settlement(texts, workplace), workplace.clinic, _room(texts, hit)])
         ),
-        words=paragraphs(f"<b>{texts.escaped(doctor.full_name)}</b>", Html("\n".join(facts))),
+        words=paragraphs(
+            f"<b>{texts.escaped(doctor.full_name)}</b>",
+            Html("\n".join(facts)),
+            source(texts, doctor.as_of) if doctor.as_of else None,
+        ),
         way=(texts.plain("inline-open-doctor"), card_link(workplace, bot)) if bot else None,
     )
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from ehealth.models import Declaration, DeclarationRequest
 from handlers.kit.screens import Button, Screen
 from handlers.own.phrases import answer, to
-from handlers.phrases.declarations import doctor_of_request, line_of, name_of, reach_words, workplace_of
-from handlers.phrases.doctors import week_words
+from handlers.phrases.declarations import doctor_of_request, line_of, name_of, reach_words
 from handlers.phrases.requests import status_key
 from locales import Html, Texts
 from services.declarations import Overview
@@ -30,12 +29,9 @@ async def doctor_screen(texts: Texts, own: Own, work: UnitOfWork, patient: Patie
 
 def _doctor(texts: Texts, own: Own, one: Declaration, seen: Overview, now: int) -> str:
     filing = seen.filings.get(one.declaration_request_id)
-    workplace = workplace_of(own.finder, one.employee.id)
-    week = week_words(texts, workplace) if workplace else ""
     lines = [
         texts("own-doctor", doctor=name_of(texts, own.finder, one, filing)),
         reach_words(texts, own.finder, one, filing, now),
-        texts("own-doctor-week", week=week) if week else None,
         texts(
             "own-doctor-since",
             since=texts.iso_date(one.start_date.isoformat() if one.start_date else None),

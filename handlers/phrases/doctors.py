@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from doctors.model import Doctor, Workplace
-from locales import Texts
+from doctors.open_data import DECLARATIONS
+from locales import Html, Texts
 
+LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.uk"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_CALLED = ("day-mon", "day-tue", "day-wed", "day-thu", "day-fri", "day-sat", "day-sun")
 
 
 def short_name(doctor: Doctor) -> str:
@@ -48,34 +49,48 @@ def card_link(workplace: Workplace, bot: str) -> str:
     return f"{bot}?start=d-{workplace.employee_id}"
 
 
-def hours_words(texts: Texts, workplace: Workplace, now: int) -> str:
-    """Today's hours, and the week in short."""
-    week = workplace.week
-    if not week:
-        return texts.plain("hours-unknown")
-    today = DAYS[texts.weekday(now)]
-    spans = spans_words(week.get(today, []))
-    return texts.plain("hours-today", hours=spans) if spans else texts.plain("hours-closed-today")
-
-
 def week_words(texts: Texts, workplace: Workplace) -> str:
-    """The hours of the whole week, days with the same hours together; empty when nobody has said them."""
-    week = workplace.week
-    runs: list[tuple[list[str], str]] = []
-    for day, called in zip(DAYS, _CALLED, strict=True):
-        hours = spans_words(week.get(day, [])) or texts.plain("hours-closed")
-        if runs and runs[-1][1] == hours:
-            runs[-1][0].append(texts.plain(called))
+    """The hours of a week in short: days in a row with the same hours stand together."""
+    spans: list[tuple[list[str], str]] = []
+    for day in DAYS:
+        told = workplace.week.get(day)
+        hours = _spans(told or ())
+        if spans and spans[-1][1] == hours:
+            spans[-1][0].append(day)
         else:
-            runs.append(([texts.plain(called)], hours))
-    lines = [texts.plain("hours-days", days=_days_words(days), hours=hours) for days, hours in runs]
-    return "\n".join(lines) if week else ""
+            spans.append(([day], hours))
+    words = [f"{_days(texts, days)} {hours}" for days, hours in spans if hours]
+    return "; ".join(words) or texts.plain("hours-unknown")
 
 
-def _days_words(days: Sequence[str]) -> str:
-    return days[0] if len(days) == 1 else f"{days[0]}–{days[-1]}"
+def _days(texts: Texts, days: list[str]) -> str:
+    first, last = texts.term("day", days[0]), texts.term("day", days[-1])
+    return first if len(days) == 1 else f"{first}–{last}"
 
 
-def spans_words(spans: Sequence[tuple[str, str]]) -> str:
-    """«08:00–12:00, 13:00–15:00»."""
+def hours_words(texts: Texts, workplace: Workplace, now: int) -> str:
+    """Today's hours, on a day without any those of the next day that has some, and all of the week."""
+    today = _today_words(texts, workplace.week, texts.weekday(now))
+    if today is None:
+        return texts.plain("hours-unknown")
+    return texts.plain("hours-week", today=today, week=week_words(texts, workplace))
+
+
+def _today_words(texts: Texts, week: Mapping[str, Sequence[tuple[str, str]]], today: int) -> str | None:
+    days = [DAYS[(today + later) % len(DAYS)] for later in range(len(DAYS))]
+    opens = next((day for day in days if week.get(day)), None)
+    if opens is None:
+        return None
+    if opens == days[0]:
+        return texts.plain("hours-today", hours=_spans(week[opens]))
+    when = texts.plain("day-tomorrow" if opens == days[1] else f"day-on-{opens}")
+    return texts.plain("hours-closed-today", day=when, hours=_spans(week[opens]))
+
+
+def _spans(spans: Sequence[tuple[str, str]]) -> str:
     return ", ".join(f"{start.replace('.', ':')}–{end.replace('.', ':')}" for start, end in spans)
+
+
+def source(texts: Texts, day: str) -> Html:
+    """Whose open data these are, of what day, under which licence: CC BY 4.0 asks for it wherever they are shown."""
+    return texts("doctor-source", url=DECLARATIONS, licence=LICENCE, day=texts.iso_date(day))

@@ -11,7 +11,7 @@ _SPECIAL = {
     ("REJECTED", "PATIENT_REJECT"): "rejected-by-patient",
     ("REJECTED", "DOCTOR_REJECTED_OVER_LIMIT"): "rejected-over-limit",
 }
-_KNOWN = {"NEW", "APPROVED", "SIGNED", "REJECTED", "CANCELLED", "EXPIRED"}
+_KNOWN = {"NEW", "APPROVED", "SIGNED", "VERIFYING", "UNVERIFIED", "REJECTED", "CANCELLED", "EXPIRED"}
 STANDINGS = (*sorted(one.lower() for one in _KNOWN), *_SPECIAL.values(), "unknown")
 """Every way a request can stand, as the keys of words end."""
 

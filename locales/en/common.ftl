@@ -62,3 +62,9 @@ thing-name = Name
 thing-document = Document
 thing-address = Address
 thing-unzr = UNZR
+
+plan-b-title = <b>There is room nearby:</b>
+plan-b-line = • { $doctor }, { $clinic } – { $places }, { $km } km from the doctor you chose
+plan-b-line-somewhere = • { $doctor }, { $clinic } – { $places }
+plan-b-file = File: { $doctor }
+plan-b-saved = ★ File: { $doctor }

@@ -63,6 +63,9 @@ filing-changed = <b>News about your request.</b> Doctor: { $doctor }
 filing-lost-sight =
     Your request is still open, but the session is over and I cannot see it any more. Sign in to learn its status.
     Doctor: { $doctor }
+filing-lost-verifying =
+    The NHSU is still checking your declaration, but the session is over and I no longer see it. Log in to learn how it stands.
+    Doctor: { $doctor }
 filing-silence =
     There has been no answer to your request for three days. Doctor: { $doctor }. There is no published deadline for an answer.
     You can call the clinic, wait, or withdraw the request and choose another doctor.
@@ -71,6 +74,8 @@ request-new = waiting for your signature
 request-approved = signed by you, waiting for the doctor
 request-approved-doctor-decides = the doctor decides whether to accept
 request-signed = accepted, the declaration has been created
+request-verifying = accepted, the NHSU is checking the declaration
+request-unverified = accepted, but the NHSU did not confirm the declaration
 request-rejected = refused
 request-rejected-by-patient = withdrawn by you
 request-rejected-over-limit = not accepted: too many patients
@@ -81,7 +86,9 @@ request-unknown = unknown status
 notice-new = The request is waiting for your signature. Without it the doctor will not see it.
 notice-approved = You have signed the request. Now it is the doctor's turn. I will write as soon as something changes.
 notice-approved-doctor-decides = You have signed the request. The doctor has too many patients, so the decision is theirs. I will write as soon as there is an answer.
-notice-signed = The doctor has accepted you. The new declaration is active; your earlier one, if there was one, has ended by itself.
+notice-signed = The doctor has accepted you and the declaration has been created. “My declarations” shows how it stands now.
+notice-verifying = The doctor has accepted you. The declaration takes effect once the NHSU has checked it. I will write as soon as it does.
+notice-unverified = The doctor has accepted you, but the NHSU did not confirm the declaration, so it is not in force. Go to the clinic with your documents or write to a person.
 notice-rejected = The request was refused. You can choose another doctor right now.
 notice-rejected-by-patient = The request has been withdrawn. Your earlier declaration, if there was one, stays active.
 notice-rejected-over-limit = The doctor cannot take more patients. It is not a mistake in your data. Choose another doctor.
@@ -162,15 +169,55 @@ source-dms-passport = the passport at the Migration Service
 source-legal-capacity = the document of civil capacity
 source-unknown = one of the state registers
 
+signed-at-once = <b>The request is signed, and the doctor has accepted it already.</b> Doctor: { $doctor }. In a moment I will write whether the declaration is in force.
 signed-notice = <b>The request is signed.</b> Doctor: { $doctor }. I will write here about every change.
 
 cancelled-declaration = You left the declaration. What was already sent to the national system has not changed: see “My declarations”.
 command-declarations = My declarations
 
-plan-b-title = <b>There is room nearby:</b>
-plan-b-line = • { $doctor }, { $clinic } – { $places }, { $km } km from the doctor you chose
-plan-b-line-somewhere = • { $doctor }, { $clinic } – { $places }
-plan-b-file = File: { $doctor }
+
+fate-began = <b>News of your request.</b> Doctor: { $doctor }
+fate-turned = <b>News of your declaration.</b> Doctor: { $doctor }
+fate-active = The doctor has accepted you. The declaration is in force.
+fate-active-elsewhere = You have a new declaration, and it is in force. It was not made through me: at a clinic, for example. If it was not you, write to a person.
+fate-verifying-elsewhere = You have a new declaration, and the NHSU is checking it. It was not made through me: at a clinic, for example. If it was not you, write to a person.
+fate-replaced = Your earlier declaration has ended by itself.
+fate-replaced-named = Your earlier declaration has ended by itself. Its doctor: { $doctor }
+fate-verifying =
+    The doctor has accepted you, but the declaration is not in force yet: the NHSU checks it first. This happens without a tax number (RNOKPP), or when a person was confirmed by documents.
+    Nothing need be done now. If documents are missing, take your passport (without a tax number, the one with the mark of refusal) to the doctor’s clinic. How long the check takes is published nowhere. I will write when I learn the answer.
+fate-verified = The NHSU has checked the declaration. It is in force now.
+fate-rejected =
+    The NHSU did not confirm the declaration, so it is not in force, and you have no doctor at the moment.
+    Take your passport (without a tax number, the one with the mark of refusal) to the doctor’s clinic: they will check the documents and make the declaration again. Not sure what is missing? Write to a person.
+fate-by-doctor =
+    The doctor has ended the declaration, so you have no doctor at the moment. The clinic can tell you why.
+    Choose another doctor.
+fate-dismissed =
+    The doctor no longer works at the clinic, so the declaration has ended. You have no doctor at the moment.
+    Choose another one.
+fate-clinic =
+    The clinic was closed or suspended, so the declaration has ended. You have no doctor at the moment.
+    Choose another one.
+fate-reorganised =
+    The clinic was reorganised, so the declaration has ended.
+    Call the clinic first: the doctor may renew the declaration without you. If not, choose another doctor.
+fate-by-patient =
+    The declaration was ended in your name, but not through me: in another e-cabinet, for example. You have no doctor at the moment.
+    If it was not you, write to a person. If it was, choose a doctor whenever you like.
+fate-of-age =
+    You have turned 18, so the declaration with the pediatrician is over.
+    Choose a family doctor or a therapist.
+fate-term =
+    The term of the declaration is over, it is no longer in force.
+    File a new one: with this doctor or another.
+fate-ended =
+    The declaration is no longer in force. I do not know why: look in “My declarations” or ask the clinic.
+    If you have no doctor now, choose another one.
+
+next-title = <b>What next</b>
+next-call = To make an appointment, call the clinic.
+next-take = People usually take their passport, tax number (RNOKPP) and phone.
 
 remind-pediatrician =
     <b>The declaration with the pediatrician holds until { $until }.</b> Doctor: { $doctor }
@@ -184,8 +231,16 @@ remind-workplace-closed =
     { $doctor }, { $clinic }
     Call the clinic or choose another doctor.
 remind-elsewhere = Now this doctor sees patients here: { $clinic }, { $address }
-remind-seen = I write because you looked at this declaration on { $date }. If all is settled, nothing need be done.
+remind-seen = I write because I saw this declaration of yours on { $date }. If all is settled, nothing need be done.
 remind-no-declaration =
     <b>You have had no family doctor for a month.</b> No declaration since { $since }.
     If you have filed a new one elsewhere, nothing need be done. If not, choose a doctor: it is free.
 remind-follow = File with this doctor
+
+# A doctor known from open data
+filing-open-data =
+    <b>A request to this doctor cannot be filed from here yet.</b> The doctor was found in the open data of the National Health Service; a request needs the record of the national register of doctors, which this bot does not receive yet.
+
+    What to do:
+    • call or visit the clinic: { $clinic }, ☎ { $phone }. A declaration can be signed there;
+    • or file a request in your e-cabinet of the patient.

@@ -31,6 +31,11 @@ doctor-empty = Type whom you are looking for: a surname, a town or a clinic.
 doctor-too-short = One letter is too little. Type a surname, a town or a clinic.
 doctor-no-words = There are no words here to look for. Type a surname, a town or a clinic, or choose a speciality.
 doctor-not-found = <b>I found no such doctor.</b>
+doctor-far =
+    <b>There are no doctors near you:</b> the nearest one is { $km } km away. You may be abroad, or the location is not exact.
+    Type the name of a town or village in Ukraine to search in. For example: <i>Львів</i>.
+doctor-far-note = The nearest doctor is { $km } km away from you, so distances are not shown.
+doctor-none-near = <b>There are no such doctors near.</b> Take a filter off or type the name of another town or village.
 doctor-advice =
     Check the surname or add the town. A doctor who has left or does not give primary care may not be in the register.
 doctor-alike = The nearest to it:
@@ -78,6 +83,7 @@ places-none = no free places
 places-unknown = nothing is known about free places
 places-meaning = Free places are how many more declarations the doctor can have up to the recommended limit. The national system renews the figures daily.
 places-none-meaning = The recommended number of patients is exceeded. You may send a request, but the doctor decides whether to accept it.
+places-over-cap = <b>This doctor can take no more patients:</b> the national system will not let a request through. Choose another doctor.
 doctor-card-speciality = { $speciality }
 doctor-card-clinic = 🏥 { $clinic }
 doctor-card-address = 📍 { $address }
@@ -90,11 +96,6 @@ doctor-card-share = Share
 doctor-card-shared = { $name }, { $clinic }
 doctor-card-file = File a declaration
 doctor-card-map = Show on the map
-hours-today = today { $hours }
-hours-closed-today = closed today
-hours-unknown = opening hours are not given, ask the clinic
-hours-closed = closed
-hours-days = { $days }: { $hours }
 day-mon = Mon
 day-tue = Tue
 day-wed = Wed
@@ -102,6 +103,22 @@ day-thu = Thu
 day-fri = Fri
 day-sat = Sat
 day-sun = Sun
+hours-week = { $today } (the week: { $week })
+doctor-card-how-to-file = How to file a declaration
+doctor-source = Data: <a href="{ $url }">open data of the National Health Service of Ukraine</a> as of { $day }, <a href="{ $licence }">CC BY 4.0</a>. Tables are joined, free places are counted from them.
+places-meaning-open = Free places are the recommended limit of the speciality less the number of declarations. They may have changed since.
+places-none-meaning-open = The recommended number of patients is exceeded. The doctor decides whether to accept anybody else: ask the clinic.
+hours-today = today { $hours }
+hours-closed-today = closed today, next open { $day } { $hours }
+day-tomorrow = tomorrow
+day-on-mon = on Monday
+day-on-tue = on Tuesday
+day-on-wed = on Wednesday
+day-on-thu = on Thursday
+day-on-fri = on Friday
+day-on-sat = on Saturday
+day-on-sun = on Sunday
+hours-unknown = opening hours are not given, ask the clinic
 
 # Saved doctors
 favourites-open = ★ Saved doctors ({ $count })

@@ -46,6 +46,7 @@ ehealth-field-taken = Another record in the national system already holds the sa
 ehealth-session-ended = The session in the national system has ended. Sign in again to go on.
 ehealth-consent-revoked = The permission to use your data was taken away, so the session has ended. Your declaration is not affected. To go on, sign in and allow access again.
 ehealth-missing-scope = Your permission for this is missing. Nothing has changed. Sign in again and allow the access that the sign-in page asks for.
+ehealth-scope-not-asked = This e-cabinet has no right to do that in the national system. Nothing has changed, and logging in again does not help. Do it in another e-cabinet or at a clinic, or write to a person.
 ehealth-grant-not-found = The national system did not find your sign-in: it has ended or no longer works. Please sign in again.
 ehealth-grant-expired = The time of this sign-in is over. Please sign in again.
 ehealth-grant-used = This sign-in has been used already, and it works only once. Please begin the sign-in anew.

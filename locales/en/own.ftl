@@ -12,9 +12,6 @@ own-general-my-declarations = Only one declaration is in force at a time: a new 
 own-article = More, for everybody
 
 own-doctor = <b>Your doctor: { $doctor }</b>
-own-doctor-week =
-    Opening hours:
-    { $week }
 own-doctor-since = Declaration since { $since } · { $status }
 own-pending = The National Health Service is still checking the declaration. It takes effect once the check is passed.
 own-no-doctor = <b>You have no active declaration, so you have no doctor yet.</b>

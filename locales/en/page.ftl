@@ -41,6 +41,7 @@ page-number-signing = Write this number in the Telegram chat, and the page will 
 page-number-warning = Do not tell it to anybody, even if they say they are “from support”.
 page-declined = The sign-in is cancelled and nothing is linked.
 page-refused = The national system did not let you in. Nothing is linked. Try again from the chat.
+page-refused-scope = The national system refused: the e-cabinet asks for more than it may. Nothing has been linked. Next time it will ask for less: try again from the chat.
 page-refused-consent = Access was not allowed, so the sign-in is cancelled. Nothing is linked.
 page-refused-too-young = A child under 14 cannot sign in alone: a legal representative acts for them. A declaration can be signed together at the doctor's clinic.
 page-outdated = This link has already been used or has expired. Ask for a new one in the chat.

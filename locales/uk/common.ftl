@@ -62,3 +62,9 @@ thing-name = Ім’я
 thing-document = Документ
 thing-address = Адреса
 thing-unzr = УНЗР
+
+plan-b-title = <b>Поруч є вільні місця:</b>
+plan-b-line = • { $doctor }, { $clinic } – { $places }, { $km } км від обраного лікаря
+plan-b-line-somewhere = • { $doctor }, { $clinic } – { $places }
+plan-b-file = Подати: { $doctor }
+plan-b-saved = ★ Подати: { $doctor }

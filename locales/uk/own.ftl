@@ -12,9 +12,6 @@ own-general-my-declarations = Одночасно діє лише одна дек
 own-article = Докладніше, для всіх
 
 own-doctor = <b>Ваш лікар: { $doctor }</b>
-own-doctor-week =
-    Години прийому:
-    { $week }
 own-doctor-since = Декларація з { $since } · { $status }
 own-pending = Декларацію ще перевіряє НСЗУ. Коли перевірку буде пройдено, вона почне діяти.
 own-no-doctor = <b>Чинної декларації у Вас немає, тож лікаря поки немає.</b>

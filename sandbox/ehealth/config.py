@@ -36,6 +36,10 @@ class EhealthConfig:
     """declaration_request_expiration: a day in the national system, minutes here so that one can see it happen."""
     doctor_answer_seconds: float = 4.0
     """How long a doctor below the limit takes to take a signed request; 0 answers within the signing call."""
+    answers_at_once: tuple[str, ...] = ("signed-at-once",)
+    """People whose signature is answered with SIGNED, as the example of the papers has it."""
+    events_allowed: bool = True
+    """May the keys of e-cabinets read the feed of events?"""
     verification_request_expiration: int = DAY_SECONDS
     declaration_term_years: int = 40
     family_doctor_declaration_limit: int = 1_800

@@ -24,6 +24,8 @@ _ACTIONS: dict[str, Callable[[World, str], object]] = {
     "requests/refuse": desk.refuse,
     "requests/purge": desk.purge,
     "declarations/end": desk.end,
+    "declarations/strike": desk.strike,
+    "declarations/leave": desk.leave,
     "declarations/verify": lambda world, key: desk.verify(world, key, right=True),
     "declarations/reject": lambda world, key: desk.verify(world, key, right=False),
     "employees/dismiss": desk.dismiss,

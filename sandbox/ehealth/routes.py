@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sandbox.ehealth.call import Answer, Call, Endpoint, Handler
 from sandbox.ehealth.declarations import endpoints as declared
 from sandbox.ehealth.declarations import requests as filed
+from sandbox.ehealth.events import endpoints as events
 from sandbox.ehealth.oauth import apps
 from sandbox.ehealth.oauth import endpoints as oauth
 from sandbox.ehealth.persons import endpoints as persons
@@ -90,6 +91,8 @@ ENDPOINTS: tuple[Endpoint[World], ...] = (
     _export(book.SERVICES),
     _export(book.CONTRACTS),
     _export(book.LIMITS, "declaration_bulk:read_pis"),
+    _read("/api/events", events.list_events),
+    _read("/api/events/{id}", events.get_event),
     _read("/api/v2/dictionaries", _alone(dictionaries.list_v2)),
     _read("/api/dictionaries", _alone(dictionaries.list_v1)),
     _read("/api/uaddresses/regions", _alone(addresses.regions)),

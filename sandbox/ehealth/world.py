@@ -11,6 +11,7 @@ from sandbox.ehealth.declarations import lifecycle
 from sandbox.ehealth.declarations.checks import speciality
 from sandbox.ehealth.declarations.filings import Filings
 from sandbox.ehealth.declarations.seed import seed_filings
+from sandbox.ehealth.events.log import EventLog
 from sandbox.ehealth.faults import Faults
 from sandbox.ehealth.journal import Journal
 from sandbox.ehealth.oauth.records import Client
@@ -56,7 +57,8 @@ class World:
             self.register = Register(items, self.store)
             self.people = People(self.store, self.clock.today(), now)
             self.oauth = Sessions(self.store, CLIENTS)
-            self.filings = Filings(self.store, self.register, self.clock.now)
+            self.events = EventLog(self.store)
+            self.filings = Filings(self.store, self.register, self.events, self.clock.now)
             self.storage = Storage(self.store, self.people.uploads, self.clock.now, config.signed_url_seconds)
             self.faults = Faults()
             self.journal = Journal(self.store)

@@ -9,11 +9,15 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from pydantic import SecretStr
 
 from bot.__main__ import main
 from bot.operator.checkup import table
-from bot.operator.files import load_cabinets, load_staff
+from bot.operator.files import DEFAULT_SCOPES, load_cabinets, load_staff
 from bot.settings import BadSettings, Settings, load_settings
+from ehealth.sign_in import Credentials
+from sandbox.ehealth.oauth.scopes import PATIENT_SCOPES
+from services.cabinets import Cabinet, Cabinets
 
 TOKEN = "123456:abcdefghijklmnopqrstuvwxyz"
 KEYS = "a:" + base64.b64encode(bytes(32)).decode()
@@ -269,3 +273,26 @@ def test_nothing_secret_is_in_the_table_or_the_words_of_the_settings(environment
     for secret in (TOKEN, KEYS[2:], "password", "hush"):
         assert secret not in shown
     assert {name for name, _ in table(settings)} == {name.upper() for name in Settings.model_fields}
+
+
+def test_default_scopes_are_those_that_a_patient_may_grant() -> None:
+    asked = DEFAULT_SCOPES.split()
+    assert set(asked) <= set(PATIENT_SCOPES), "one more than the papers have, and nobody could log in"
+    assert len(asked) == len(set(asked)) == 8
+
+
+def test_what_the_sign_in_refuses_is_dropped_until_the_way_in_alone_is_left() -> None:
+    keys = {"client_id": "id", "client_secret": SecretStr("s"), "api_key": SecretStr("k")}
+    scopes = ("shoe:read", "patient_summary:read", *DEFAULT_SCOPES.split())
+    cabinets = Cabinets(
+        [Cabinet("state", "state", {"uk": "К"}, "https://example.org", Credentials(**keys, scopes=scopes))]
+    )
+    assert cabinets.ask_less("state") == ["shoe:read"]
+    assert cabinets.ask_less("state") == ["patient_summary:read"]
+    assert cabinets.ask_less("state") == ["declaration:terminate_pis"]
+    while cabinets.ask_less("state"):
+        pass
+    left = cabinets.get("state")
+    assert left is not None
+    assert left.credentials is not None
+    assert left.credentials.scopes == ("person:sign_in",)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -14,6 +15,7 @@ from ehealth.errors import (
     TimedOut,
 )
 from ehealth.models import Filter
+from ehealth.pages import every
 from tests.contract.ehealth_bench import Bench, started
 
 
@@ -166,3 +168,34 @@ async def test_lists_are_read_however_they_are_written(bench: Bench, kind: str) 
     opened = await patient.declaration_request(listed.id)
     assert listed.status == opened.status
     assert listed.employee_id == opened.employee_id
+
+
+async def test_events_tell_what_becomes_of_a_declaration(bench: Bench) -> None:
+    patient, _ = await bench.patient("verified-free")
+    doctor = bench.world.doctor("free")
+    began = bench.world.clock.now()
+    request = await patient.create_declaration_request(doctor.employee_id, doctor.division_id, "file-1")
+    await patient.sign_declaration_request(request.id, bench.sign("verified-free", request.to_sign()), "sign-1")
+    declaration = await patient.declaration(request.declaration_id)
+    await patient.terminate_declaration(declaration.id, "", "end-1")
+    bench.world.move_clock(timedelta(seconds=2))
+    since, until = began - timedelta(minutes=1), bench.world.clock.now()
+    page = await bench.ehealth.events(bench.credentials, "Declaration", since, until)
+    mine = [one for one in page.items if one.entity_id == declaration.id]
+    assert [one.status.key for one in mine] == ["ACTIVE", "TERMINATED"]
+    assert all(one.event_time and since <= one.event_time for one in mine)
+    assert await every_page(bench, since, until) == len(page.items)
+
+
+async def every_page(bench: Bench, since: datetime, until: datetime) -> int:
+    found = await every(
+        lambda page: bench.ehealth.events(bench.credentials, "Declaration", since, until, page), lambda one: one.id
+    )
+    return len(found)
+
+
+async def test_a_key_that_may_not_read_events_is_denied(bench: Bench) -> None:
+    bench.world.config.__dict__["events_allowed"] = False
+    now = bench.world.clock.now()
+    with pytest.raises(AccessDenied):
+        await bench.ehealth.events(bench.credentials, "Declaration", now - timedelta(hours=1), now)

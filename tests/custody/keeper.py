@@ -88,7 +88,7 @@ async def write_something(work: UnitOfWork, number: int) -> Patient:
     profile = {"person_id": f"p{number}", "first_name": f"Таємна{number}"}
     linked(work, one, profile, {"access": "t"})
     work.favourites.add(one, "employee", f"Лікар {number}")
-    work.watched.set(one, {"employee": "employee", "doctor": f"Лікар {number}"}, work.now)
+    await work.watched.set(one, {"employee": "employee", "doctor": f"Лікар {number}"}, work.now)
     ticket = work.tickets.add(one, f"C{number}", "technical", "state", "new")
     work.tickets.write(one, ticket.id, "patient", {"text": f"слова {number}", "files": []})
     work.send(Outgoing(work.new_id(), number, "sendMessage", {"text": f"лист {number}"}, "screen"))

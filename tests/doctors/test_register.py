@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from doctors.model import suits_age
-from doctors.register import EXAMPLES, Exports, Register, join, merged
+from doctors.refusals import EXAMPLES
+from doctors.register import Exports, Register, join, merged
 from tests.doctors.exports import division, employee, legal_entity, party
 
 SURGEON = {"speciality": "SURGEON", "speciality_officio": True}
@@ -30,7 +31,7 @@ def test_doctor_of_all_exports_is_there_with_place_hours_and_limits() -> None:
     assert (doctor.employee_id, doctor.last_name, doctor.gender, doctor.accepting) == ("e1", "Коваль", "FEMALE", True)
     assert (doctor.declarations_limit, doctor.declarations_count) == (1000, 753)
     place = doctor.workplaces[0]
-    assert (place.area, place.settlement, place.clinic_short, place.level) == ("ЛЬВІВСЬКА", "Стрий", "Центр", "FIRST")
+    assert (place.area, place.settlement, place.clinic_short, place.level) == ("Львівська", "Стрий", "Центр", "FIRST")
     assert place.week == {"mon": [("08.00", "14.00")]}
     assert place.phones == ("+380000000000",)
     assert place.contracted is None

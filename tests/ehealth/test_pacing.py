@@ -6,7 +6,7 @@ import pytest
 
 from ehealth.errand import Errand, on_errand
 from ehealth.errors import Busy
-from ehealth.pacing import LONGEST_WAIT, Pacing
+from ehealth.pacing import AT_ONCE, LONGEST_WAIT, Pacing
 
 RATE = 20
 
@@ -23,6 +23,16 @@ async def test_who_would_wait_too_long_hears_so_at_once() -> None:
     assert loop.time() - began < LONGEST_WAIT / 4
     for one in waiting:
         one.cancel()
+
+
+async def test_a_slow_quota_still_answers_one_press_at_once() -> None:
+    pacing, loop = Pacing(1.1), asyncio.get_running_loop()
+    began = loop.time()
+    for _ in range(AT_ONCE):
+        await pacing.turn(background=False)
+    assert loop.time() - began < 0.2
+    await pacing.turn(background=False)
+    assert loop.time() - began > 0.5
 
 
 async def test_who_was_turned_away_takes_nobodys_turn() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from ehealth.errors import BadAnswer, Conflict, NotFound
 from ehealth.models import Filter, PersonUpdate
-from ehealth.patient import MOST_PAGES, PatientSession
+from ehealth.pages import MOST_PAGES
+from ehealth.patient import PatientSession
 from tests.ehealth import samples
 from tests.ehealth.api import Api, Reply, ok, refusal
 from tests.ehealth.samples import METHOD_REQUEST, UUID

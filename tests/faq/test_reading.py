@@ -12,7 +12,8 @@ from click.testing import CliRunner
 
 from bot.__main__ import main
 from bot.clock.desk import next_monday
-from bot.operator.checkup import Finding, examine
+from bot.operator.checks.finding import Finding
+from bot.operator.checkup import examine
 from bot.questions import read_questions
 from faq.library import FaqFault
 from tests.clock import Clock

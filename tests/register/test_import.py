@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from bot.__main__ import main
 from bot.operator.register import Bar
+from tests.doctors import opened
 from tests.doctors.exports import division, employee, legal_entity, party, write
 from tests.stage import CABINETS
 
@@ -107,3 +108,42 @@ def test_operator_sees_a_bar_on_a_terminal_and_a_line_a_stage_elsewhere() -> Non
         bar.told("store", 250)
         bar.end()
         assert seen in out.getvalue()
+
+
+def test_operator_without_keys_imports_open_data_and_reads_how_old_they_are(operator: Any, tmp_path: Path) -> None:
+    folder = opened.write(tmp_path / "open", doctors=[opened.doctor(1), opened.doctor(2, speciality="Лікар-хірург")])
+    done = operator("import", str(folder), "--as-of", "2020-01-01")
+    assert done.exit_code == 0
+    assert "✓ 1 doctors can be found" in done.output
+    assert "left out 1: speciality not primary (such as pmg_all_pmd_doctor_info.csv line 3)" in done.output
+    assert "open data of НСЗУ, CC BY 4.0, as of 2020-01-01" in done.output
+    assert "there are newer ones" in done.output
+    assert "Коваль Ірина Іванівна" in operator("search", line="пісочин\n").output
+    assert "Коваль Ірина Іванівна" in operator("search", "--directory", str(folder), line="пісочин\n").output
+
+
+def test_broken_open_data_leave_what_was_there(operator: Any, tmp_path: Path) -> None:
+    folder = opened.write(tmp_path / "open", doctors=[opened.doctor(number) for number in range(1, 9)])
+    assert operator("import", str(folder)).exit_code == 0
+    opened.write(folder, doctors=[opened.doctor(1)])
+    done = operator("import", str(folder))
+    assert done.exit_code == 1
+    assert "more than half of the doctors" in done.output
+    assert operator("search", line="пісочин\n").output.count("Коваль Ірина Іванівна") == 8
+
+
+def test_open_data_and_the_national_register_come_one_after_the_other_and_neither_drives_the_other_out(
+    operator: Any, bulk: Path, tmp_path: Path
+) -> None:
+    clinics = [opened.clinic("l1"), opened.clinic("l2")]
+    folder = opened.write(
+        tmp_path / "open",
+        clinics=clinics,
+        divisions=[opened.division(), opened.division("d2", "l2")],
+        doctors=[opened.doctor(1, "ДАВНЯ ОЛЕНА"), opened.doctor(2, "ВОВК ОСТАП", "d2", "l2")],
+    )
+    for given in (folder, bulk, folder):
+        assert operator("import", str(given)).exit_code == 0
+    assert operator("search", line="коваль\n").output.count("Коваль Ірина Іванівна") == 4
+    assert "Вовк Остап" in operator("search", line="вовк остап\n").output
+    assert "Давня Олена" not in operator("search", line="давня олена\n").output

@@ -25,7 +25,7 @@ async def somebody(new_work: NewWork) -> Patient:
 async def test_a_request_is_found_by_its_kind_and_a_declaration_is_meant_where_none_is_named(new_work: NewWork) -> None:
     patient, work = await somebody(new_work), new_work()
     declaration = work.filings.add(patient, 1, "request-1", "NEW", {"doctor": "Левченко"}, 5)
-    change = work.filings.add(patient, 1, "request-2", "NEW", {"things": ["phone"]}, 5, CHANGE)
+    change = work.filings.add(patient, 1, "request-2", "NEW", {"things": ["phone"]}, 5, kind=CHANGE)
     await work.commit()
     filings = new_work().filings
     assert [one.kind for one in await filings.of(patient)] == [CHANGE, DECLARATION]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
 from sandbox.ehealth.declarations import desk
 from sandbox.ehealth.faults import Fault
+from services.finder import Catalogue
 from tests.patient import Person
 from tests.portal import Portal
 
@@ -128,7 +131,6 @@ async def test_an_earlier_declaration_is_named_and_replaced(portal: Portal, pati
         ("not-verified", "free", "Спершу потрібно виправити дані"),
         ("verified-free", "pediatrician", "не веде пацієнтів Вашого віку"),
         ("teen-16-married", "therapist", "не веде пацієнтів Вашого віку"),
-        ("verified-free", "over-cap", "більше не може прийняти"),
         ("open-request", "free", "уже є незавершений запит"),
     ],
 )
@@ -141,6 +143,109 @@ async def test_the_one_thing_to_mend_is_said_before_anything_is_sent(
     await patient.presses("Подати декларацію")
     patient.sees(words)
     assert len(list(portal.world.filings.requests)) == before
+
+
+async def test_a_doctor_beyond_the_cap_is_said_on_the_card_and_others_are_offered(
+    portal: Portal, patient: Person
+) -> None:
+    await portal.log_in(patient, "verified-free")
+    await portal.opens_card(patient, "over-cap")
+    patient.sees("більше не може прийняти пацієнтів")
+    patient.sees_not("лікар вирішує сам")
+    assert "Подати декларацію" not in patient.labels()
+    others = [label for label in patient.labels() if label.startswith("Подати:")]
+    assert 1 <= len(others) <= 3
+    await patient.presses(others[0])
+    patient.sees("Перевірте перед надсиланням")
+
+
+async def test_a_full_doctor_s_card_offers_the_request_and_others_nearby(portal: Portal, patient: Person) -> None:
+    await portal.opens_card(patient, "full")
+    assert "Подати декларацію" in patient.labels()
+    patient.sees("Поруч є вільні місця")
+    assert [label for label in patient.labels() if label.startswith("Подати:")]
+
+
+async def test_the_card_tells_the_hours_of_the_whole_week(portal: Portal, patient: Person) -> None:
+    await portal.opens_card(patient, "free")
+    patient.sees("тиждень: пн")
+
+
+async def test_an_old_button_to_a_doctor_beyond_the_cap_sends_nothing(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-free")
+    before = len(list(portal.world.filings.requests))
+    await portal.opens_card(patient, "free")
+    message, button = patient.find_button("Подати декларацію")
+    data = button["callback_data"].replace(portal.employee("free"), portal.employee("over-cap"))
+    await patient.presses_data(data, message)
+    patient.sees("більше не може прийняти")
+    assert len(list(portal.world.filings.requests)) == before
+
+
+async def test_a_request_filed_elsewhere_names_doctor_and_clinic_and_is_no_news(
+    portal: Portal, patient: Person
+) -> None:
+    await portal.log_in(patient, "open-request")
+    await patient.says("/declarations")
+    await patient.presses("Запит: Рівний")
+    patient.sees("Лікар: Рівний Тарас Петрович")
+    workplace = portal.stage.app.services.finder.doctor(portal.employee("full"))[1]
+    patient.sees(f"Заклад: {workplace.clinic}")
+    before = len(portal.stage.telegram.visible(patient.chat))
+    for seconds in (1, 5, 60):
+        await portal.stage.tick(seconds)
+    assert len(portal.stage.telegram.visible(patient.chat)) == before, "nothing has changed, so nothing is said"
+
+
+async def test_a_request_filed_elsewhere_names_a_doctor_whom_the_register_lacks(
+    portal: Portal, patient: Person
+) -> None:
+    finder = portal.stage.app.services.finder
+    gone = portal.world.doctor("full").party_id
+    await portal.log_in(patient, "open-request")
+    finder.swap(Catalogue.build([one for one in finder.doctors if one.party_id != gone]))
+    await patient.says("/declarations")
+    await patient.presses("Запит: Рівний")
+    patient.sees("Лікар: Рівний Тарас Петрович")
+    patient.sees_not("Заклад: –")
+
+
+async def test_a_missing_consent_leads_to_the_log_in_and_back(portal: Portal, patient: Person) -> None:
+    await portal.log_in(patient, "verified-declared")
+    portal.world.faults.add(Fault("missing_scope", "/api/pis/declarations*", times=1))
+    await patient.says("/declarations")
+    patient.sees("бракує Вашого дозволу")
+    assert "Увійти" in " ".join(patient.labels())
+
+
+async def test_what_the_cabinet_does_not_ask_for_is_no_matter_of_a_new_log_in(portal: Portal, patient: Person) -> None:
+    cabinets = portal.stage.app.services.cabinets
+    assert "declaration:terminate_pis" not in [*cabinets.ask_less("state")], "the record goes first"
+    assert cabinets.ask_less("state") == ["declaration:terminate_pis"]
+    await portal.log_in(patient, "verified-declared")
+    await patient.says("/declarations")
+    await patient.presses("Чинна декларація")
+    await patient.presses("Припинити декларацію")
+    await patient.presses("Так, припинити")
+    patient.sees("Цей е-кабінет не має права")
+    assert not [label for label in patient.labels() if "Увійти" in label]
+
+
+async def test_a_scope_that_the_cabinet_may_not_ask_for_is_dropped_for_the_next_log_in(
+    portal: Portal, patient: Person
+) -> None:
+    clients = portal.world.oauth.clients
+    record = {"medication_request:read", "medication_dispense:read", "service_request:read", "patient_summary:read"}
+    client = clients["state"]
+    clients.put("state", replace(client, scopes=tuple(one for one in client.scopes if one not in record)))
+    browser = portal.browser()
+    link = await portal.asks_for_link(patient)
+    await browser.post(link)
+    await browser.post(browser.address, signature=portal.world.sign("verified-free", browser.to_sign()))
+    back = {"state": parse_qs(urlsplit(browser.sent_to).query)["state"][0], "error": "invalid_scope"}
+    await browser.get(f"/login/callback?{urlencode(back)}")
+    browser.sees("просить більше, ніж йому дозволено")
+    await portal.log_in(patient, "verified-free")
 
 
 async def test_a_teen_with_verified_capacity_may_file(portal: Portal, patient: Person) -> None:

@@ -74,10 +74,13 @@ async def test_a_refused_request_brings_the_saved_doctors(portal: Portal, patien
     await portal.log_in(patient, "verified-free")
     await saves(portal, patient, "free")
     await portal.files(patient, "verified-free", "full")
-    request = next(one for one in portal.world.filings.open_requests() if one.status == "APPROVED")
+    [request] = portal.world.filings.requests_of(portal.world.person("verified-free").id)
     desk.refuse(portal.world, request.id)
-    await portal.stage.tick(3_600)
+    for seconds in (5, 10, 20):
+        await portal.stage.tick(seconds)
     patient.find_button("★ Збережені лікарі (1)")
+    await patient.presses("★ Подати:")
+    patient.sees("Перевірте перед надсиланням")
 
 
 async def test_one_who_left_the_register_stays_by_name_until_taken_off(portal: Portal, patient: Person) -> None:

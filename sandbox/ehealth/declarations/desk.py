@@ -65,6 +65,22 @@ def end(parts: Clinic, declaration_id: str) -> Declaration:
     return parts.filings.move(declaration, "terminated", reason="manual_employee", verify_at=None)
 
 
+def strike(parts: Clinic, declaration_id: str) -> Declaration:
+    """НСЗУ ends a declaration: it says so by a reason that the papers do not list."""
+    declaration = _declaration(parts.filings, declaration_id)
+    if not declaration.is_living:
+        raise conflict("Declaration is not active")
+    return parts.filings.move(declaration, "terminated", reason="manual_nhs", verify_at=None)
+
+
+def leave(parts: Clinic, declaration_id: str) -> Declaration:
+    """The patient ends it elsewhere, in another e-cabinet."""
+    declaration = _declaration(parts.filings, declaration_id)
+    if declaration.status != "active":
+        raise conflict("Declaration is not active")
+    return parts.filings.move(declaration, "terminated", reason="manual_person", verify_at=None)
+
+
 def verify(parts: Clinic, declaration_id: str, *, right: bool) -> Declaration:
     """НСЗУ looks at a declaration that awaits verification."""
     declaration = _declaration(parts.filings, declaration_id)

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from sandbox.ehealth.declarations.records import LIVING, Declaration, Request
+from sandbox.ehealth.events.log import EventLog
+from sandbox.ehealth.events.records import DECLARATION
 from sandbox.ehealth.register import book
 from sandbox.ehealth.register.book import Register
 from sandbox.ehealth.store import Store, Table
@@ -16,12 +18,13 @@ _NUMBER_ALPHABET = "0123456789AEHKMPTX"
 
 
 class Filings:
-    """Two tables, and the counts of the register kept in step with them."""
+    """Two tables; the counts of the register and the feed of events are kept in step with them."""
 
-    def __init__(self, store: Store, register: Register, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, register: Register, events: EventLog, now: Callable[[], datetime]) -> None:
         self.requests = Table(store, "declaration_request", Request)
         self.declarations = Table(store, "declaration", Declaration)
         self._register = register
+        self._events = events
         self._now = now
         self._open = {one.id for one in self.requests.values() if one.is_open}
         self._living = {one.id for one in self.declarations.values() if one.is_living}
@@ -56,6 +59,7 @@ class Filings:
                 self.move(earlier, "terminated", verify_at=None)
         self.declarations.put(declaration.id, declaration)
         self._living.add(declaration.id)
+        self._announce(declaration)
         self._count(declaration.party_id, 1)
         self.save(request, status="SIGNED", status_reason="doctor_signed", doctor_signs_at=None)
 
@@ -63,10 +67,15 @@ class Filings:
         """Changes a declaration's status; an ended one leaves a vacancy with its doctor."""
         moved = replace(declaration, **{"status": status, "updated_at": self._now(), **changes})
         self.declarations.put(moved.id, moved)
+        self._announce(moved)
         if declaration.is_living and status not in LIVING:
             self._living.discard(declaration.id)
             self._count(declaration.party_id, -1)
         return moved
+
+    def _announce(self, declaration: Declaration) -> None:
+        moment, who = self._now(), declaration.party_id
+        self._events.add(DECLARATION, declaration.id, declaration.status, moment, who)
 
     def _count(self, party_id: str, by: int) -> None:
         limits = self._register.get(book.LIMITS, party_id)

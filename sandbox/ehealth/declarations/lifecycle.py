@@ -25,7 +25,8 @@ def patient_signed(parts: Living, request: Request, capacity: Capacity) -> None:
     if capacity.count >= capacity.soft:
         parts.filings.save(request, status="APPROVED", status_reason="doctor_approval_needed")
         return
-    signs_at = parts.clock.now() + timedelta(seconds=parts.config.doctor_answer_seconds)
+    at_once = parts.people.persons[request.person_id].slug in parts.config.answers_at_once
+    signs_at = parts.clock.now() + timedelta(seconds=0 if at_once else parts.config.doctor_answer_seconds)
     parts.filings.save(request, status="APPROVED", status_reason="auto_approve", doctor_signs_at=signs_at)
     settle(parts)
 

@@ -52,7 +52,7 @@ def create(parts: Filing, call: Call) -> Answer:
     """POST: a request to a doctor. An earlier open one to the same doctor and clinic is cancelled."""
     body = read_body(CreateBody, call.body)
     request = open_request(parts, call.person, body.employee_id, body.division_id)
-    return Answer(views.created(request), status=201)
+    return Answer(views.created(parts.register, request), status=201)
 
 
 def open_request(parts: Opening, person: Person, employee_id: str, division_id: str) -> Request:
@@ -118,7 +118,7 @@ def sign(parts: Filing, call: Call) -> Answer:
         raise malformed(f"This doctor has {capacity.count} declarations and could not sign more")
     parts.storage.contents.put(request.declaration_id, body.signed_content)
     lifecycle.patient_signed(parts, request, capacity)
-    return Answer(views.created(parts.filings.requests[request.id]), status=201)
+    return Answer(views.created(parts.register, parts.filings.requests[request.id]), status=201)
 
 
 def reject(parts: Filing, call: Call) -> Answer:

@@ -60,7 +60,6 @@ def form(person: Person, methods: list[Method], party: Json, chosen: tuple[Json,
         "id": employee["id"],
         "position": employee["position"],
         "party": _take(party, ("id", *_NAMES)) | {"no_tax_id": False},
-        "speciality": speciality(employee),
     }
     return fixed | {
         "person": patient,
@@ -71,8 +70,11 @@ def form(person: Person, methods: list[Method], party: Json, chosen: tuple[Json,
     }
 
 
-def created(request: Request) -> Json:
-    """What creating and signing answer; outside `data_to_be_signed` the person has no id and no register numbers."""
+def created(register: Register, request: Request) -> Json:
+    """What creating and signing answer.
+
+    Outside `data_to_be_signed` the person has no id and no register numbers, and the doctor has a speciality.
+    """
     form = request.form or {}
     person = {key: value for key, value in form["person"].items() if key not in {"id", "no_tax_id", "unzr"}}
     return {
@@ -85,13 +87,12 @@ def created(request: Request) -> Json:
         "scope": "family doctor",
         "declaration_number": request.declaration_number,
         "declaration_id": request.declaration_id,
-        "employee": form["employee"],
+        "employee": form["employee"] | {"speciality": speciality(known(register, book.EMPLOYEES, request.employee_id))},
         "legal_entity": form["legal_entity"],
         "division": form["division"],
         "content": form["content"],
         "data_to_be_signed": form,
         "channel": "PIS",
-        **({"status_reason": request.status_reason} if request.status_reason else {}),
     }
 
 

@@ -73,6 +73,26 @@ def begin(parts: Entrance, query: Mapping[str, str], *, confidant: bool = False)
     return ticket
 
 
+def refuse_sign_up(parts: Entrance, query: Mapping[str, str], *, confidant: bool = False) -> SignInError:
+    """Why nobody is registered: what the papers want of the address, then whoever is known, then our own choice."""
+    try:
+        client, redirect_uri = _who_asks(parts, query)
+    except SignInError as refusal:
+        return refusal
+    try:
+        _check_scope(client, query.get("scope", ""))
+        signed = _signature(query)
+        if not confidant:
+            _spend_nonce(parts, client, signed)
+        if not confidant and parts.people.by_signing_id(signed.drfo):
+            raise SignInError("registered", "access_denied", "Such person already exists")
+        raise SignInError("no-sign-up", "access_denied", "Registration is not available")
+    except SignInError as refusal:
+        answer = {"error": refusal.error, "error_description": refusal.description}
+        refusal.back = back_to(redirect_uri, query.get("state"), **answer)
+        return refusal
+
+
 def open_ticket(parts: Entrance, ticket_id: str) -> Ticket | None:
     """A ticket that still waits for a yes or no."""
     ticket = parts.oauth.tickets.get(ticket_id)

@@ -21,6 +21,8 @@ class ClinicPage:
             "approve": desk.approve,
             "refuse": desk.refuse,
             "end": desk.end,
+            "strike": desk.strike,
+            "leave": desk.leave,
             "verify": lambda world, key: desk.verify(world, key, right=True),
             "reject": lambda world, key: desk.verify(world, key, right=False),
             "dismiss": desk.dismiss,

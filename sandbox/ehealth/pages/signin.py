@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from sandbox.ehealth.oauth.records import Ticket
-from sandbox.ehealth.oauth.signin import SignInError, begin, decide, open_ticket
+from sandbox.ehealth.oauth.signin import SignInError, begin, decide, open_ticket, refuse_sign_up
 from sandbox.ehealth.pages.render import check_own_form, page
 from sandbox.ehealth.persons.records import Person
 from sandbox.ehealth.world import World
@@ -38,8 +38,13 @@ class SignInPages:
         return self._begin(request, confidant=True)
 
     async def sign_up(self, request: web.Request) -> web.StreamResponse:
-        """Nobody is registered here; the page says what to do instead."""
-        return page(request, "signup.html")
+        """Nobody is registered here: a cabinet's own address is refused as the papers would, anybody else may read."""
+        if not request.query.keys() - {"lang"}:
+            return page(request, "signup.html")
+        with self._world.store.together():
+            confidant = request.path.startswith("/confidant/")
+            refusal = refuse_sign_up(self._world, request.query, confidant=confidant)
+        return self._refused(request, refusal)
 
     async def consent(self, request: web.Request) -> web.StreamResponse:
         """What the cabinet asks for, in words."""

@@ -43,6 +43,7 @@ class Recipe:
     birth_country: str = "Україна"
     birth_settlement: str = "Вінниця"
     no_tax_id: bool = False
+    wrong_tax_id: bool = False
     method: str = "OTP"
     verification: str = "VERIFIED"
     disagrees: str | None = None
@@ -116,7 +117,7 @@ def _data(recipe: Recipe, serial: int, born: date, today: date) -> Json:
         "gender": recipe.gender,
         "email": f"{recipe.slug}@example.org",
         "no_tax_id": recipe.no_tax_id,
-        "tax_id": None if recipe.no_tax_id else numbers.tax_id(born, 100 + serial, recipe.gender),
+        "tax_id": _tax_id(recipe, serial, born),
         "secret": "калина",
         "documents": [
             _document(kind, serial, born, today, out_of_date=recipe.card_out_of_date) for kind in recipe.documents
@@ -132,6 +133,14 @@ def _data(recipe: Recipe, serial: int, born: date, today: date) -> Json:
         "preferred_way_communication": "phone",
     }
     return {key: value for key, value in made.items() if value is not None}
+
+
+def _tax_id(recipe: Recipe, serial: int, born: date) -> str | None:
+    """As the record has it; a wrong one ends in a digit that does not check."""
+    if recipe.no_tax_id:
+        return None
+    right = numbers.tax_id(born, 100 + serial, recipe.gender)
+    return right[:-1] + str((int(right[-1]) + 1) % 10) if recipe.wrong_tax_id else right
 
 
 def _document(kind: str, serial: int, born: date, today: date, *, out_of_date: bool) -> Json:

@@ -69,7 +69,7 @@ def rename(parts: Confirming, call: Call) -> Answer:
     method = _method(parts.people, call)
     changed = replace(method, alias=read_body(AliasBody, call.body).alias, updated_at=parts.clock.now())
     parts.people.methods.put(method.id, changed)
-    return Answer(_view(parts.people, changed), status=201)
+    return Answer(_changed(parts.people, changed), status=201)
 
 
 def deactivate(parts: Confirming, call: Call) -> Answer:
@@ -82,7 +82,7 @@ def deactivate(parts: Confirming, call: Call) -> Answer:
         raise conflict("Last authentication method can not be deactivated")
     ended = replace(method, ended_at=now, updated_at=now)
     parts.people.methods.put(method.id, ended)
-    return Answer(_view(parts.people, ended), status=201)
+    return Answer(_changed(parts.people, ended), status=201)
 
 
 def _check_may_add(parts: Confirming, person: Person, active: list[Method], phone: str) -> None:
@@ -119,6 +119,11 @@ def _request_view(request: MethodRequest) -> Json:
 def _masked(method: Method) -> Json:
     phone = {"phone_number": mask_phone(method.phone_number)} if method.phone_number else {}
     return {"type": method.type, **phone}
+
+
+def _changed(people: People, method: Method) -> Json:
+    """What a change of a method answers: without its number, as the official schema has it."""
+    return {name: value for name, value in _view(people, method).items() if name != "phone_number"}
 
 
 def _view(people: People, method: Method) -> Json:

@@ -5,8 +5,6 @@ from functools import cache
 from importlib.resources import files
 
 from sandbox.ehealth.call import Answer, Call
-from sandbox.ehealth.register.draw import ident
-from sandbox.ehealth.register.shapes import SINCE
 from sandbox.wire import Json
 
 _LABELS = ["SYSTEM", "EXTERNAL"]
@@ -24,7 +22,7 @@ def list_v2(call: Call) -> Answer:
     rows = []
     for name, dictionary in _dictionaries().items():
         values = [
-            {"code": code, "description": text, "is_active": True, "id": ident(name, code), "inserted_at": SINCE}
+            {"code": code, "description": text, "is_active": True}
             for code, text in dictionary["values"].items()
             if query.get("value_code") in {None, code}
             and query.get("value_description", "").casefold() in text.casefold()
