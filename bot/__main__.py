@@ -147,6 +147,33 @@ def faq_lint(folder: Path | None) -> None:
     sys.exit(lint(sys.stdout, today, folder))
 
 
+@main.command()
+@click.option("--jsonl", is_flag=True, help="One JSON object a line in and out.")
+@click.option("--directory", type=_FOLDER, help="Bulk files of doctors instead of the database.")
+@click.option("--cache", type=click.Path(file_okay=False, path_type=Path), help="Keep what is learnt for a next run.")
+def hear(jsonl: bool, directory: Path | None, cache: Path | None) -> None:
+    """Say what is meant by lines from standard input.
+
+    With --jsonl a line is {"line": …, "state"?: …, "person"?: …, "before"?: …}. States: home (the default), search,
+    card, login, draft (the description of a ticket), files, review (of a declaration), addition (to a ticket), waiting
+    (people wait for an answer), or any question on screen by its stored name, such as Ticket:cabinet.
+
+    The answer is {"meant": emergency | reply | label | deed | self | doctor | faq | smalltalk | none | ask, "ids": …,
+    "score": …, "ms": …}. Doctors are those of the database or of --directory; with neither a name is told by its looks.
+    """
+    from bot.operator.hear import hear as hear_lines
+    from bot.operator.register import doctors_at_hand
+    from faq.library import FaqFault
+
+    try:
+        known, why = doctors_at_hand(directory)
+        if why:
+            click.echo(f"✗ {why}: names are told by their looks", err=True)
+        sys.exit(hear_lines(sys.stdin, sys.stdout, jsonl=jsonl, doctors=known, cache=cache))
+    except FaqFault as fault:
+        raise click.ClickException(str(fault)) from None
+
+
 @main.group()
 def law() -> None:
     """What people are told of the law."""

@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.web.telegram_door import door_of
 from ehealth.client import Ehealth
 from handlers.kit.attachments import FILE_BYTES
+from handlers.kit.labels import said_labels
 from locales import Words
 from services.account import Account
 from services.address_register import AddressRegister
@@ -43,6 +44,7 @@ from services.grants import Grants
 from services.hearing import Hearing
 from services.holders import Holders
 from services.identity import Identity
+from services.labels import Labels
 from services.law import Law
 from services.linking import Linking
 from services.login_steps import LoginSteps
@@ -213,7 +215,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         search=DoctorSearch(finder, age_of, favourites, plan_b, addresses),
         answers=answers,
         entries=Entries(answers, partial(read_questions, cache_folder(settings)), settings.faq_folder),
-        hearing=Hearing(answers, finder),
+        hearing=Hearing(answers, finder, Labels(said_labels(words))),
         gaps=Gaps(answers, today),
         outages=Outages(cabinets),
         own=Own(

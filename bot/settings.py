@@ -68,6 +68,9 @@ def _path(given: str | None) -> str | None:
 
 
 Address = Annotated[str, AfterValidator(address), AfterValidator(lambda given: given.rstrip("/"))]
+"""What paths are put behind."""
+WholeAddress = Annotated[str, AfterValidator(address)]
+"""What is opened as it stands: the last slash is part of it."""
 
 
 def _sealed(given: str) -> str:
@@ -192,7 +195,16 @@ class Settings(BaseSettings):
     signer: Literal["sandbox", "widget"] = Field(
         "widget", description="Signing on the bot's pages: the sign-widget in a frame, or one button of the stand-ins"
     )
-    signer_url: Address | None = Field(None, description="Address of the sign-widget's frame; needed with it")
+    signer_url: WholeAddress | None = Field(
+        None, description="Address of the sign-widget's frame as its owner gives it, last slash and all; needed with it"
+    )
+    signer_level: Literal["BES", "T", "C", "X_LONG"] = Field(
+        "X_LONG", description="CAdES level of signatures under requests; the long one can be verified years later"
+    )
+    signer_login_level: Literal["BES", "T"] = Field(
+        "BES",
+        description="CAdES level of the signature with which one logs in; it travels in an address: short",
+    )
     timezone: str = Field("Europe/Kyiv", description="Zone in which times are said, and in which it is night")
     default_language: Literal["uk", "en"] = Field("uk", description="Language when the person's is unknown")
     log_format: Literal["console", "json"] = Field("console", description="Logs for people or machines")

@@ -94,6 +94,7 @@ class Filters:
     first_name: str | None = None
     accepting: bool | None = None
     age: int | None = None
+    sex: str | None = None  # woman, man
 
     @property
     def any(self) -> bool:
@@ -113,6 +114,8 @@ class Filters:
             mask &= np.isin(table.speciality, [SPECIALITIES.index(code) for code in codes])
         if self.accepting:
             mask &= table.accepting
+        if self.sex is not None:
+            mask &= table.woman if self.sex == "woman" else table.man
         for name, text in ((Field.AREA, self.area), (Field.TOWN, self.settlement)):
             if text is not None:
                 mask &= lookup.at_value(name, text)[table.site]

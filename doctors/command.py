@@ -39,7 +39,7 @@ def search(
     answer that says so. `cpu` gives seconds of processor time.
     """
     try:
-        found = doctors if directory is None else _doctors_of(directory)
+        found = doctors if directory is None else folder.doctors_of(directory)
     except (files.BadExport, OSError, UnicodeDecodeError) as fault:
         stderr.write(f"✗ {fault}\n")
         return 1
@@ -53,11 +53,6 @@ def search(
                 stdout.write(answer + "\n")
             stdout.flush()
     return 0
-
-
-def _doctors_of(directory: Path) -> list[Doctor]:
-    read = folder.read(directory)
-    return folder.beside(read.national or [], read.others or [])
 
 
 def _json_answer(index: Index, line: str, cpu: Callable[[], float]) -> str:

@@ -49,6 +49,12 @@ def read(path: Path, told: Told | None = None, day: date | None = None) -> Folde
     return Folder(national, others, refusals, "" if others is None else (day or opened.day).isoformat())
 
 
+def doctors_of(path: Path) -> list[Doctor]:
+    """Both halves of a directory as one register; raises `BadExport` as `read` does."""
+    found = read(path)
+    return beside(found.national or [], found.others or [])
+
+
 def beside(national: Sequence[Doctor], others: Sequence[Doctor]) -> list[Doctor]:
     """Both as one register.
 

@@ -68,16 +68,17 @@ class Index:
         first_name: str | None = None,
         accepting: bool | None = None,
         age: int | None = None,
+        sex: str | None = None,
     ) -> Found:
         """Doctors by whatever was typed, best first; never raises on bad input.
 
         The other arguments leave only doctors of a speciality (code), an oblast, a settlement (as the register writes
         them), a clinic (id of the legal entity), in a street (written so to the letter), with a given name, with room,
-        or for a patient of an age (years).
+        for a patient of an age (years), or of a sex ("woman", "man") where the register says it.
         `near` is (latitude, longitude): nearer places come first among equals. With a filter or `near`, the query may
         be empty: then all that pass are given.
         """
-        filters = Filters(speciality, area, settlement, clinic, street, first_name, accepting, age)
+        filters = Filters(speciality, area, settlement, clinic, street, first_name, accepting, age, sex)
         away = None if near is None else distances_km(self.lookup, near)
         far = None if away is None else far_km(away)
         if far is not None:

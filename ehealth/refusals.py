@@ -211,11 +211,7 @@ def kind_of(code: str, status: int) -> type[EhealthError]:
 
 
 def sign_in_refusal(error: str) -> SignInRefused:
-    """The error for `error=…` of the sign-in page's redirect; `error_description` is never read.
-
-    The bot's page has words of its own for a return without a code, so until a caller needs the cause only the list of
-    codes below is made with it.
-    """
+    """The error for `error=…` of the sign-in page's redirect, where `error_description` says nothing that is known."""
     return SignInRefused(f"sign-in-{error.replace('_', '-')}" if error in _SIGN_IN_ERRORS else "")
 
 

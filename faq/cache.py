@@ -45,6 +45,7 @@ def _read(path: Path) -> Learned | None:
         words = json.loads(str(arrays["words"]))
         return Learned(
             matcher=_matcher(arrays, words, "matcher"),
+            meanings=_matcher(arrays, words, "meanings"),
             alarm=Alarm(gate(), _matcher(arrays, words, "alarm")),
             spelling=known_words(Counter(words["counts"])),
         )
@@ -60,7 +61,7 @@ def is_stored(library: Library, folder: Path | None) -> bool:
 
 def stored(library: Library, learned: Learned, folder: Path) -> None:
     """Keep what was learned and drop what older entries taught; a folder that cannot be written is no fault."""
-    models = {"matcher": learned.matcher, "alarm": learned.alarm.model}
+    models = {"matcher": learned.matcher, "meanings": learned.meanings, "alarm": learned.alarm.model}
     words = {name: list(model.names) for name, model in models.items()}
     text = json.dumps({**words, "counts": dict(learned.spelling.counts)}, ensure_ascii=False)
     arrays = {f"{name}_{part}": array for name, model in models.items() for part, array in _parts(model).items()}

@@ -1,8 +1,8 @@
 """What a text says, as named features: stems, concepts, and both again when a negation stands before them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from faq.lexicon import Lexicon
 from faq.spelling import Spelling, as_it_stands
@@ -14,8 +14,9 @@ _NEGATION_REACH = 2
 # unknown words than this are compared with all known ones: a page of nonsense should not cost a second.
 MAX_WORDS = 120
 _MOST_MENDED = 24
+MOST_IN_ORDER = 16  # words whose order is looked at: a wish is short, and in a story order says little
 
-STEM, CONCEPT, NEGATED, SIGN, PAIR, STRANGE = "s:", "c:", "n:", "e:", "p:", "u:"
+STEM, CONCEPT, NEGATED, SIGN, PAIR, STRANGE, SAID, ROW = "s:", "c:", "n:", "e:", "p:", "u:", "w:", "b:"
 # Concepts of a text whose pairs are looked at; a long story has more, and its pairs say less.
 _PAIRED = 24
 _MOST_STRANGE = 3
@@ -56,6 +57,17 @@ class Features:
         }
         strange = {f"{STRANGE}{count}": 1.0 for count in range(1, min(self.strange, _MOST_STRANGE) + 1)}
         return {**self.weights, **pairs, **strange}
+
+
+def in_order(words: Sequence[str], spelling: Spelling) -> dict[str, float]:
+    """What is said in which order, little words too: «хочу», «мій», «чи можу» tell a wish from a question."""
+    said = ["^"]
+    for word in words[:MOST_IN_ORDER]:
+        folded = key(word)
+        found = spelling.read(folded).variants
+        said.append(stem(found[0][0] if found else folded))
+    names = dict.fromkeys((SAID + word for word in said[1:]), 1.0)
+    return {**names, **{f"{ROW}{one} {other}": 1.0 for one, other in pairwise(said)}}
 
 
 def read(words: Iterable[str], lexicon: Lexicon, spelling: Spelling, taught: bool = False) -> Features:

@@ -20,14 +20,16 @@ from faq.hearing import Heard, hear
 from faq.learning import EMERGENCY_ENTRIES, Learned, learn
 from faq.lexicon import lexicon
 from faq.library import Library
+from faq.meanings import features, names
 from faq.model import Language
-from faq.smalltalk import Smalltalk, smalltalk
+from faq.smalltalk import Smalltalk, sign, smalltalk
 from faq.turns import goes_on
 from faq.weighing import Weighed, Weighing
 from faq.words import key
 from ukrainian.letters import clean, is_cyrillic
 from ukrainian.readings import Script
 
+MEANT = 5  # meanings that are told
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -66,11 +68,15 @@ class Index:
         if code is not None:
             return self._quoted(code.entry, code.text, spoken)
         if not heard:
-            return Answer("none", (), (), spoken, smalltalk="gibberish")
+            return Answer("none", (), (), spoken, smalltalk=sign(text) or "gibberish")
         talk = self._talk(heard[0], before)
         if talk is not None:
-            return Answer("none", (), (), spoken, smalltalk=talk)
+            return Answer("none", (), (), spoken, smalltalk=talk, meant=self._meant(heard[0]))
         return self._asked(text, heard[0], spoken, before)
+
+    def _meant(self, heard: Heard) -> tuple[tuple[str, float], ...]:
+        chances = self._learned.meanings.chances(features(heard.reading.words, heard.features, self._learned.spelling))
+        return tuple((names()[at], round(float(chances[at]), 4)) for at in np.argsort(-chances)[:MEANT])
 
     def knows(self, word: str) -> bool:
         """Whether a word belongs to what was taught."""
@@ -91,12 +97,11 @@ class Index:
         return self._both(text, answer) if heard.reading.kind is Script.TYPED else answer
 
     def _matched(self, heard: Heard, language: Language, before: str | None) -> Answer:
-        features = heard.features
         weighed = self._weighed(heard, before)
         chances = weighed.chances
         order = np.argsort(-chances[:-1])[: MENU + 2]
         ranked = [(int(position), float(chances[position])) for position in order]
-        grasp = Grasp(features.known_share, features.certain_share, one_word=len(heard.reading.words) == 1)
+        grasp = Grasp(heard.features.known_share, heard.features.certain_share, one_word=len(heard.reading.words) == 1)
         choice = decide(ranked, float(chances[-1]), grasp)
         if weighed.offered:
             choice = second_turn(choice, weighed, float(chances[-1]))
@@ -109,6 +114,7 @@ class Index:
             language,
             topics=topics,
             heard=None if heard.reading.kind is Script.TYPED else " ".join(heard.reading.words),
+            meant=() if weighed.offered else self._meant(heard),  # what goes on with a question is no wish of its own
         )
 
     def _contrasted(self, instead: str, whole: Heard, language: Language, before: str | None) -> Answer:

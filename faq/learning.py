@@ -12,6 +12,10 @@ from faq.groups import lines, phrase_lists, toml
 from faq.lexicon import lexicon
 from faq.library import Library
 from faq.matcher import Matcher, fit
+from faq.meanings import DOCTOR_WISH, NOTHING, QUESTION
+from faq.meanings import examples as meant_examples
+from faq.meanings import features as meaning_features
+from faq.meanings import names as meanings
 from faq.spelling import Spelling
 from faq.words import key, words
 from ukrainian.letters import clean
@@ -19,13 +23,18 @@ from ukrainian.letters import clean
 # Entries that answer an emergency: their wordings teach the alarm what danger sounds like, all other wordings calm.
 EMERGENCY_ENTRIES: dict[str, Danger] = {"emergency": "medical", "suicide-crisis": "crisis"}
 _DOINGS_OF_A_THING = 3
+_FEWEST_OF_EXAMPLES = 5  # texts of one example are alike: what fewer have tells little, and takes memory
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The matcher of entries (its class after the last entry is "none of them"), the alarm, and the known words."""
+    """The matcher of entries (its class after the last entry is "none of them"), the alarm, and the known words.
+
+    `meanings` tells what else than a question a text may be (`faq.meanings`).
+    """
 
     matcher: Matcher
+    meanings: Matcher
     alarm: Alarm
     spelling: Spelling
 
@@ -35,7 +44,9 @@ def learn(library: Library) -> Learned:
     entries = [(label, words(clean(text))) for label, text in _taught(library)]
     lists = phrase_lists("emergency_examples.toml")
     examples = [(kind, words(clean(text))) for kind, texts in lists.items() for text in texts]
-    spelling = known_words(Counter(key(word) for _, text in (*entries, *examples) for word in text))
+    meant = [(name, [words(clean(text)) for text in texts]) for name, texts in meant_examples(library)]
+    taught = Counter(key(word) for _, text in (*entries, *examples) for word in text)
+    spelling = known_words(taught + _once_each(meant))
     rows: list[list[str]] = []
     labels: list[int] = []
     dangers: list[tuple[dict[str, float], str]] = []
@@ -50,7 +61,24 @@ def learn(library: Library) -> Learned:
         labels.append(label)
     for kind, text in examples:
         dangers.append((_with_signs(read(text, lexicon(), spelling, taught=True)), kind))
-    return Learned(fit(rows, labels, len(library.entries) + 1), learn_alarm(gate(), dangers), spelling)
+    matcher = fit(rows, labels, len(library.entries) + 1)
+    return Learned(matcher, _learn_meanings(meant, spelling), learn_alarm(gate(), dangers), spelling)
+
+
+def _once_each(meant: list[tuple[str, list[list[str]]]]) -> Counter[str]:
+    """Words of examples: those of one example count once, for its texts repeat them; names of people are no words."""
+    counts: Counter[str] = Counter()
+    for name, texts in meant:
+        if name not in (QUESTION, NOTHING, DOCTOR_WISH):
+            counts.update({key(word) for text in texts for word in text})
+    return counts
+
+
+def _learn_meanings(meant: list[tuple[str, list[list[str]]]], spelling: Spelling) -> Matcher:
+    numbers = {name: number for number, name in enumerate(meanings())}
+    rows = [(numbers[name], text) for name, texts in meant for text in texts]
+    named = [list(meaning_features(text, read(text, lexicon(), spelling, taught=True), spelling)) for _, text in rows]
+    return fit(named, [number for number, _ in rows], len(numbers), _FEWEST_OF_EXAMPLES)
 
 
 def known_words(counts: Counter[str]) -> Spelling:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from faq.features import CONCEPT, NEGATED, PAIR, SIGN, STEM, STRANGE
+from faq.features import CONCEPT, NEGATED, PAIR, ROW, SAID, SIGN, STEM, STRANGE
 from faq.regression import Rows, train
 
 Floats = NDArray[np.float32]
 
 # Weights of the kinds of features, the power of their rarity, and the length a row is stretched to. Chosen by
 # cross-validation over wordings; the optimum is flat.
-_KIND_WEIGHT = {STEM: 0.6, CONCEPT: 2.2, NEGATED: 0.8, PAIR: 0.8, STRANGE: 1.0, SIGN: 1.5}
-_FEWEST = 2  # what only one text says tells nothing about others
+_KIND_WEIGHT = {STEM: 0.6, CONCEPT: 2.2, NEGATED: 0.8, PAIR: 0.8, STRANGE: 1.0, SIGN: 1.5, SAID: 0.7, ROW: 0.5}
+FEWEST = 2  # what only one text says tells nothing about others
 _RARITY_POWER = 0.5
 _ROW_LENGTH = 5.0
 # How much an unknown word weighs against the known ones: keeps long foreign text from looking sure.
@@ -50,10 +50,13 @@ class Matcher:
         return np.asarray(risen / risen.sum(), np.float32)
 
 
-def fit(named: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> Matcher:
-    """Train a model on texts given by the names of their features, each with the number of its class."""
+def fit(named: Sequence[Sequence[str]], labels: Sequence[int], classes: int, fewest: int = FEWEST) -> Matcher:
+    """Train a model on texts given by the names of their features, each with the number of its class.
+
+    Features that fewer than `fewest` texts have are left out.
+    """
     often = Counter(name for row in named for name in row)
-    named = [[name for name in row if often[name] >= _FEWEST] for row in named]
+    named = [[name for name in row if often[name] >= fewest] for row in named]
     names: dict[str, int] = {}
     columns = np.array([names.setdefault(name, len(names)) for row in named for name in row], np.int32)
     starts = np.zeros(len(named) + 1, np.int32)

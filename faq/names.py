@@ -42,14 +42,14 @@ def without_names(text: str, known: Callable[[str], bool]) -> str:
     ]
     said = [token[0] for token in tokens]
     for position in range(1, len(tokens)):  # «олена петрівна», «ПІБ: іваненко олена»: one name draws the next
-        whole = beside[position] and _is_listed(said[position - 1]) and _PATRONYMIC.search(said[position])
+        whole = beside[position] and is_listed(said[position - 1]) and _PATRONYMIC.search(said[position])
         if whole or (
-            beside[position] and hidden[position - 1] and (_capital(said[position]) or _is_listed(said[position]))
+            beside[position] and hidden[position - 1] and (_capital(said[position]) or is_listed(said[position]))
         ):
             hidden[position - 1] = hidden[position] = True
     for position in reversed(range(len(tokens) - 1)):  # and the one before it: «Іваненко Олена Петрівна»
         if beside[position + 1] and hidden[position + 1]:
-            hidden[position] |= not known(said[position]) or (_capital(said[position]) and _is_listed(said[position]))
+            hidden[position] |= not known(said[position]) or (_capital(said[position]) and is_listed(said[position]))
     return _masked(text, [token for token, name in zip(tokens, hidden, strict=True) if name])
 
 
@@ -59,7 +59,7 @@ def _is_name(text: str, token: re.Match[str], known: Callable[[str], bool]) -> b
         return True
     if not _capital(word):
         return False
-    if _PATRONYMIC.search(word) or _is_listed(word):
+    if _PATRONYMIC.search(word) or is_listed(word):
         return True
     return not _SENTENCE_END.search(before) and not word.isupper() and not known(word)
 
@@ -68,7 +68,8 @@ def _capital(word: str) -> bool:
     return word[0].isupper()
 
 
-def _is_listed(word: str) -> bool:
+def is_listed(word: str) -> bool:
+    """Is it a name of a person that many have?"""
     return key(clean(word)) in _names()
 
 

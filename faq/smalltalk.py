@@ -15,11 +15,23 @@ _STRENGTH: tuple[Smalltalk, ...] = (
     *("thanks", "love", "howareyou", "who", "abuse"),
 )
 _FILLER = "filler"
+# What people send instead of words; the skin, the heart and the face that is drawn change nothing.
+_SIGNS: tuple[tuple[str, Smalltalk], ...] = (
+    ("🙏❤🧡💛💚💙💜🖤🤍💐🌹🥰😍😘🤗", "thanks"),
+    ("👍👌✅🆗💯👏🤝😊🙂😉", "agree"),
+    ("😂🤣😄😁😆😅", "laugh"),
+    ("👎", "refuse"),
+)
 
 
 @cache
 def _groups() -> Groups:
     return read_groups(toml("smalltalk.toml"), any_form=False)
+
+
+def sign(text: str) -> Smalltalk | None:
+    """Kind of talk of a text that is nothing but signs: «👍», «🙏🙏»."""
+    return next((kind for signs, kind in _SIGNS for letter in text if letter in signs), None)
 
 
 def smalltalk(keys: Sequence[str]) -> Smalltalk | None:

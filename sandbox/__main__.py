@@ -16,6 +16,7 @@ from sandbox.machine import Port
 @click.option("--port", default=8081, show_default=True, help="Bot API and chat page; 0 is any free port.")
 @click.option("--ehealth-port", default=8082, show_default=True, help="National API.")
 @click.option("--auth-port", default=8083, show_default=True, help="National sign-in pages.")
+@click.option("--widget-port", default=8084, show_default=True, help="The sign-widget.")
 @click.option("--bot-port", default=8080, show_default=True, help="The bot's own pages.")
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), default=Path("data"), show_default=True)
 @click.option("--fresh", is_flag=True, help="Forget what earlier runs have left in the data folder.")
@@ -34,6 +35,7 @@ def main(
     port: int,
     ehealth_port: int,
     auth_port: int,
+    widget_port: int,
     bot_port: int,
     data: Path,
     fresh: bool,
@@ -57,6 +59,7 @@ def main(
         port=wanted("port", port),
         ehealth_port=wanted("ehealth_port", ehealth_port),
         auth_port=wanted("auth_port", auth_port),
+        widget_port=wanted("widget_port", widget_port),
         bot_port=wanted("bot_port", bot_port),
         data=data,
         fresh=fresh,

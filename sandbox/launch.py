@@ -7,9 +7,13 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sandbox.bot_process import BotDied, BotProcess
 from sandbox.machine import Port, PortTaken, empty, free_port, own_settings, reachable, secret_keys
+
+if TYPE_CHECKING:
+    from sandbox.ehealth.world import World
 
 PARTS = ("telegram", "ehealth", "bot")
 _GREETING = """
@@ -35,6 +39,7 @@ class Options:
     port: Port
     ehealth_port: Port
     auth_port: Port
+    widget_port: Port
     bot_port: Port
     data: Path
     fresh: bool
@@ -110,6 +115,20 @@ class Launch:
         self._stops.append(running.stop)
         self._offer(running.settings)
         self.pages |= running.pages
+        await self._start_widget(running.world)
+
+    async def _start_widget(self, world: "World") -> None:
+        """The keys of the people in the national stand-in; a person's own SIGNER=sandbox leaves the shortcut."""
+        from sandbox.ehealth.clock import system_now
+        from sandbox.widget.holders import holders_of
+        from sandbox.widget.server import start
+
+        options = self._options
+        running = await start(holders_of(world), system_now, options.host, self._port(options.widget_port))
+        self._stops.append(running.stop)
+        self.pages |= running.pages
+        if self._own.get("SIGNER", "widget") == "widget":
+            self._offer(running.settings)
 
     async def _start_telegram(self) -> None:
         from sandbox.telegram.ledger import Busy

@@ -32,6 +32,7 @@ _INTERROGATIVES = (
 class Reply:
     """What to say to a typed text; `kind` of an emergency is for the words of the first answer.
 
+    `sure`: chance of the first entry. `meant`: chances of what else than a question it may be (`faq.meanings.names`).
     `both`: two questions in one line, answered by the first two entries.
     """
 
@@ -39,6 +40,8 @@ class Reply:
     entries: tuple[Entry, ...]
     emergency: str | None
     smalltalk: str | None
+    sure: float = 0.0
+    meant: tuple[tuple[str, float], ...] = ()
     both: bool = False
 
 
@@ -112,7 +115,8 @@ class Answers:
             raise PortalError("faq-not-ready")
         answer = self._index.ask(words, _language(language), before)
         entries = tuple(self._entries.entry(one) for one in answer.ids)
-        return Reply(answer.decision, entries, answer.emergency, answer.smalltalk, answer.both)
+        sure = answer.scores[0] if answer.scores else 0.0
+        return Reply(answer.decision, entries, answer.emergency, answer.smalltalk, sure, answer.meant, answer.both)
 
     @property
     def _entries(self) -> Library:
@@ -140,6 +144,10 @@ class Answers:
         if topic is None:
             raise NotFound("faq-gone")
         return topic, [one for one in self._entries.entries if one.topic == topic_id]
+
+    def knows(self, word: str) -> bool:
+        """Does a word belong to what questions are made of?"""
+        return self._index is not None and self._index.knows(word)
 
     def nameless(self, words: str) -> str:
         """A masked text without names either, for readers who have no business with whom it was about."""

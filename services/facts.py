@@ -66,6 +66,18 @@ class LoggedInFor(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class LoginFailed(Fact):
+    """An attempt to log in has ended without a link; `reason` is the key of the words for the chat.
+
+    `message`: what the message with the page's address is remembered under, 0 when that is not known.
+    """
+
+    patient: Patient
+    reason: str
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
 class OtherChatLinked(Fact):
     """The patient's person has been tied to another chat too."""
 

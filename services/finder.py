@@ -36,6 +36,7 @@ class Wish:
     clinic: str | None = None
     street: str | None = None
     first_name: str | None = None
+    sex: str | None = None
     everyone: bool = False
 
     @property

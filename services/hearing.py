@@ -1,33 +1,58 @@
-"""What a person meant by one line: decided once, here; handlers only act on it.
+"""What a person meant by one line: decided once, here, the same in every state; handlers only act on it.
 
-    (the line, the question on screen, whether anything is under way) → Emergency | AskedOfSelf | ChangeNamed
-                                                                         | DoctorNamed | Asked | Words
+In this order, and for these reasons:
 
-Emergencies come first, whatever is under way. Then the question on screen: where words are wanted, a line is taken as
-them unless it is plainly a question that has an answer; where a doctor is wanted, unless it names nobody and has one.
-A question about oneself is that wherever it is typed. A short line that names a change of one's own data, «змінити
-телефон», is that, unless words are wanted. At home a line that names a doctor is a search. All else is a question.
+1. An emergency. A life goes before whatever is under way.
+2. The bot's own words: a button on screen, a label, «меню», «скасувати». Who says hardly more than a label wants what
+   the button does; nothing else that it may mean is as likely.
+3. Words that belong to what is open. A draft is the person's own text: only a line that is plainly put as a question
+   and has an answer is taken for one there (and one press makes it words again). Where a number is wanted, a line with
+   digits is one, and any other line is heard as everywhere. Where people wait for an answer, what sounds like one is.
+4. All the rest by weight: a deed, a question about oneself, a doctor, the entries of the FAQ, small talk, nothing. Of
+   two that weigh nearly the same none is guessed: the person is asked (`services/weighing.py`).
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
 
-from services.answers import Answers, Reply, is_question
+from services.answers import Answers, is_question
 from services.deeds import thing_named
+from services.doctor_named import LIKELY, Named, doctor_named
 from services.finder import Finder, Wish
-from services.meant import Asked, AskedOfSelf, ChangeNamed, DoctorNamed, Emergency, Expects, Line, Meant, Words
-from services.self_topics import topic_of
+from services.labels import Labels, pressed
+from services.meant import (
+    Asked,
+    AskedOfSelf,
+    ButtonSaid,
+    ChangeNamed,
+    DeedAsked,
+    DoctorNamed,
+    Emergency,
+    Expects,
+    LabelSaid,
+    Line,
+    Meant,
+    Replied,
+    Unclear,
+    Words,
+)
+from services.weighing import Weights, replied, weigh
 
 QUESTION_LETTERS = 120  # longer texts typed into a form are descriptions, whatever mark they end with
+SURELY_OF_SELF = 0.8  # chance of a question about oneself that is answered though words are wanted
+CHANGE, DOCTOR_WISH = "change-data", "doctor-wish"
+_DIGIT = re.compile(r"\d")
 
 
 class Hearing:
     """Reads a line once in the FAQ, and at most once in the register."""
 
-    def __init__(self, answers: Answers, finder: Finder) -> None:
+    def __init__(self, answers: Answers, finder: Finder, labels: Labels) -> None:
         self._answers = answers
         self._finder = finder
+        self._labels = labels
 
     @property
     def ready(self) -> bool:
@@ -48,54 +73,61 @@ class Hearing:
         await _others_first()
         if reply.decision == "emergency":
             return Emergency(reply.emergency)
-        if line.expects is not None:
-            return self._in_form(line, line.expects, reply)
-        own = _of_oneself(line.text) if reply.smalltalk is None else None
-        if own is not None:
-            return own
-        if line.home and self._is_search(line.text, reply):
-            return DoctorNamed(line.text)
-        return Asked(reply)
+        said = self._own_words(line)
+        if said is not None:
+            return said
+        asked = Asked(reply, line.expects)
+        if line.expects is Expects.WORDS:
+            return _in_draft(line, asked)
+        if line.expects is Expects.NUMBER and _DIGIT.search(line.text):
+            return Words()
+        meant = self._weighed(line, asked)
+        return Words() if line.expects is Expects.NUMBER and not _interrupts(line, meant) else meant
 
     def _early(self, line: Line) -> Meant | None:
         """What is plain without the entries, for they are not read yet; None for all that might be a question."""
-        danger = self.danger(line)
-        if danger is not None:
-            return danger
-        if line.expects is None:
-            return DoctorNamed(line.text) if line.home and self._surely_doctor(line.text) else None
+        first = self.danger(line) or self._own_words(line)
+        if first is not None:
+            return first
         if len(line.text) <= QUESTION_LETTERS and is_question(line.text):
             return None
-        if line.expects is Expects.WORDS:
+        if line.expects is Expects.WORDS or (line.expects is Expects.NUMBER and _DIGIT.search(line.text)):
             return Words()
-        found = self._finder.search(Wish(query=line.text))
-        return DoctorNamed(line.text, found) if found.hits else None
+        named = self._named(line)
+        if line.expects is Expects.DOCTOR and named.found is not None and named.found.hits:
+            return DoctorNamed(line.text, named.found)
+        return DoctorNamed(line.text, named.found) if named.chance > LIKELY else None
 
-    def _surely_doctor(self, text: str) -> bool:
-        return not is_question(text) and self._finder.names_doctor(text) == "surely"
+    def _own_words(self, line: Line) -> LabelSaid | ButtonSaid | None:
+        data = pressed(line.text, line.buttons, in_form=line.expects is Expects.WORDS)
+        if data is not None:
+            return ButtonSaid(data)
+        screen = self._labels.screen(line.text)
+        return LabelSaid(screen) if screen is not None else None
 
-    def _in_form(self, line: Line, expects: Expects, reply: Reply) -> Meant:
-        topic = topic_of(line.text)
-        if topic is not None:
-            return AskedOfSelf(topic, expects)
-        answered = reply.decision == "answer"
-        if answered and len(line.text) <= QUESTION_LETTERS and is_question(line.text):
-            return Asked(reply, expects)
-        if expects is Expects.WORDS:
-            return Words()
-        found = self._finder.search(Wish(query=line.text))
-        return Asked(reply, expects) if answered and not found.hits else DoctorNamed(line.text, found)
+    def _named(self, line: Line) -> Named:
+        return doctor_named(line.text, self._finder, self._answers.knows)
 
-    def _is_search(self, text: str, reply: Reply) -> bool:
-        """Is it a doctor's name rather than a question? A full name wins over an answer, a surname over a menu or none.
+    def _weighed(self, line: Line, asked: Asked) -> Meant:
+        named = self._named(line)
+        weights = weigh(line, asked.reply, named)
+        meant = self._meant(line, asked, named, weights)
+        sure = replied(line, asked.reply, weights) if line.waiting else None
+        return meant if sure is None else Replied(sure=sure, instead=meant)
 
-        What sounds like keys hit at random may be a surname too: Бойко, Попович.
-        """
-        said = reply.smalltalk not in (None, "gibberish")
-        if said or (is_question(text) and reply.decision != "none"):
-            return False
-        named = self._finder.names_doctor(text)
-        return named == "surely" or (named == "perhaps" and reply.decision != "answer")
+    def _meant(self, line: Line, asked: Asked, named: Named, weights: Weights) -> Meant:
+        among = tuple(self._by_name(name, line, asked, named) for name in weights.among)
+        return among[0] if len(among) == 1 else Unclear(among)
+
+    def _by_name(self, name: str, line: Line, asked: Asked, named: Named) -> Meant:
+        kind, _, what = name.partition(":")
+        if kind == "deed" and what == CHANGE:
+            return ChangeNamed(thing_named(line.text) or "", instead=asked)
+        if kind == "deed":
+            return DeedAsked(what, instead=asked)
+        if kind == "self":
+            return AskedOfSelf(what, line.expects, instead=asked)
+        return DoctorNamed(line.text, named.found) if kind == "doctor" else asked
 
     async def hear_elsewhere(self, text: str, language: str) -> Emergency | Asked | DoctorNamed:
         """A line typed after the bot's name elsewhere: doctors, unless it is put as a question and names nobody."""
@@ -115,13 +147,24 @@ class Hearing:
         return DoctorNamed(text, found)
 
 
-def _of_oneself(text: str) -> AskedOfSelf | ChangeNamed | None:
-    """A question about one's own record, or a change of it."""
-    topic = topic_of(text)
-    if topic is not None:
-        return AskedOfSelf(topic)
-    thing = thing_named(text)
-    return None if thing is None else ChangeNamed(thing)
+def _interrupts(line: Line, meant: Meant) -> bool:
+    """Where a number is wanted, whoever neither asks nor wants something else is told that a number is."""
+    if isinstance(meant, Asked):
+        said = meant.reply.smalltalk not in (None, "gibberish")
+        return said or (is_question(line.text) and meant.reply.decision != "none")
+    return not isinstance(meant, Unclear)
+
+
+def _in_draft(line: Line, asked: Asked) -> Meant:
+    """A draft takes every line but one that is put as a question and has an answer."""
+    if len(line.text) > QUESTION_LETTERS or not is_question(line.text) or asked.reply.smalltalk is not None:
+        return Words()
+    if asked.reply.meant and asked.reply.meant[0][0].startswith(("deed:", DOCTOR_WISH)):
+        return Words()
+    of_self = next(((name, chance) for name, chance in asked.reply.meant if name.startswith("self:")), ("", 0.0))
+    if of_self[1] >= SURELY_OF_SELF:
+        return AskedOfSelf(of_self[0].partition(":")[2], line.expects, instead=asked)
+    return asked if asked.reply.decision == "answer" else Words()
 
 
 async def _others_first() -> None:

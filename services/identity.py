@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.addresses import Addresses
 from services.attempts import CONFIRMED, ISSUED, PAGE_MS, TOKEN_BYTES, fingerprint, found
@@ -27,7 +27,12 @@ class Begun:
 
     address: str
     cabinet: Cabinet
-    expires_at: int
+    login: Login
+
+    @property
+    def expires_at(self) -> int:
+        """Until when the address can be opened, in UTC milliseconds."""
+        return self.login.expires_at
 
 
 class Identity:
@@ -54,21 +59,26 @@ class Identity:
             raise NotAllowed("login-too-often")
         work.logins.count(patient)
         token = self._token(TOKEN_BYTES)
-        work.logins.add(
-            Login(
-                token_hash=fingerprint(token),
-                patient_id=patient.id,
-                chat=chat,
-                cabinet=cabinet.id,
-                stage=ISSUED,
-                state_hash=None,
-                agent_hash=None,
-                secret={"named": account.stored()},
-                created_at=work.now,
-                expires_at=work.now + PAGE_MS,
-            )
+        login = Login(
+            token_hash=fingerprint(token),
+            patient_id=patient.id,
+            chat=chat,
+            cabinet=cabinet.id,
+            stage=ISSUED,
+            state_hash=None,
+            agent_hash=None,
+            secret={"named": account.stored()},
+            created_at=work.now,
+            expires_at=work.now + PAGE_MS,
         )
-        return Begun(self._addresses.login_page(token), cabinet, work.now + PAGE_MS)
+        work.logins.add(login)
+        return Begun(self._addresses.login_page(token), cabinet, login)
+
+    @staticmethod
+    def given(work: UnitOfWork, begun: Begun, message: int) -> None:
+        """The address has been put into this message of ours, which will say what became of the attempt."""
+        known = replace(begun.login, secret={**begun.login.secret, "message": message})
+        work.logins.advance(known, was=ISSUED)
 
     async def typed(
         self, work: UnitOfWork, patient: Patient, chat: int, number: int, wanted: str | None

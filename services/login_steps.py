@@ -15,9 +15,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ehealth.errors import EhealthError, SessionEnded
+from ehealth.errors import EhealthError, SessionEnded, UpstreamFailure
 from ehealth.models import Person
 from ehealth.patient import PatientSession
+from ehealth.sign_in import Tokens
 from ehealth.signer import tax_number_of
 from services.addresses import Addresses
 from services.attempts import (
@@ -38,7 +39,7 @@ from services.attempts import (
     is_of,
 )
 from services.facts import ChatLinked
-from services.faults import LoginNeeded, Outdated
+from services.faults import LoginNeeded, Mistake, NotAllowed, Outdated, PortalError, Upstream
 from services.linking import Linking
 from services.naming import Named, named_again
 from services.sessions import Sessions, packed, reading, sign_out
@@ -48,17 +49,31 @@ from services.verdict import verdict_on
 from storage.contents import LoginSecret, Profile, StoredVerdict
 from storage.unit_of_work import UnitOfWork
 
+ADDRESS_LETTERS = 8_000
+"""Of an address that a browser takes a signature along in: nginx reads request lines of 8 KB unless told otherwise."""
+SIGNATURE_LETTERS = 6_500
+"""Of such a signature: the rest of the address, and what base64 becomes in it, take what is left."""
+
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """Back from the national sign-in; `same_person`: not, as far as is known, somebody other than who signed.
+    """Back from the national sign-in; `refusal`: why the attempt has ended all the same.
 
     `lacking`: scopes that were asked for and not given.
     """
 
     attempt: Attempt
-    same_person: bool = True
+    refusal: PortalError | None = None
     lacking: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What a code has opened: the session and its person, or why not."""
+
+    tokens: Tokens | None
+    person: Person | None
+    refusal: PortalError | None
 
 
 class LoginSteps:
@@ -95,7 +110,7 @@ class LoginSteps:
         return named_again(login.secret["named"]) if login and is_of(agent, login.agent_hash) else None
 
     # --- steps ----------------------------------------------------------------------------------------------------
-    async def start(self, work: UnitOfWork, token: str) -> Start:
+    async def start(self, work: UnitOfWork, token: str) -> tuple[Start, Attempt]:
         """The first press on the page: to Telegram's page where it can be reached, else to the signature."""
         seen = await self.view(work, token)
         agent, state, verifier = drawn(self._token, "login")
@@ -103,9 +118,9 @@ class LoginSteps:
         if self._door is not None and await self._door.opens():
             secret: LoginSecret = {**mine.secret, "state": state, "verifier": verifier}
             work.logins.advance(replace(mine, stage=ASKED, secret=secret), was=ISSUED)
-            return Start(agent, self._door.address(state, verifier))
+            return Start(agent, self._door.address(state, verifier)), seen
         await self._to_signature(work, replace(seen, login=mine), was=ISSUED)
-        return Start(agent, None)
+        return Start(agent, None), seen
 
     async def proved(self, work: UnitOfWork, token: str, agent: str, state: str, code: str) -> None:
         """Back from Telegram; raises `NotProved` when the browser is not the account's."""
@@ -132,30 +147,39 @@ class LoginSteps:
         await self._linking.give_up(work, seen)
         return seen
 
-    async def signed(self, work: UnitOfWork, token: str, agent: str, signature: str) -> str:
-        """The nonce is signed: where the browser goes with it. Whose certificate it was is remembered."""
+    async def signed(self, work: UnitOfWork, token: str, agent: str, signature: str) -> tuple[str, Attempt]:
+        """The nonce is signed: where the browser goes with it. Whose certificate it was is remembered.
+
+        Raises `Mistake` for a signature with which the address would get nowhere.
+        """
         seen = await self.at(work, STARTED, token, agent)
-        signer = tax_number_of(signature)
-        work.logins.advance(replace(seen.login, secret={**seen.login.secret, "signer": signer}), was=STARTED)
-        return self._sessions.ehealth.sign_in_url(
+        address = self._sessions.ehealth.sign_in_url(
             seen.keys,
             redirect_uri=self._addresses.login_return,
             user_data=signature,
             state=seen.login.secret["state"],
         )
+        if len(address) > ADDRESS_LETTERS:
+            raise Mistake("page-obstacle-long")
+        signer = tax_number_of(signature)
+        work.logins.advance(replace(seen.login, secret={**seen.login.secret, "signer": signer}), was=STARTED)
+        return address, seen
 
     async def returned(self, work: UnitOfWork, state: str, code: str, agent: str) -> Returned:
-        """Back from the national sign-in with a code: whose browser is proved is linked, the rest is asked for."""
+        """Back from the national sign-in with a code: whose browser is proved is linked, the rest is asked for.
+
+        What the system refuses ends the attempt; where it gives no answer `Upstream` is raised, and the page may be
+        opened again.
+        """
         seen = await self._coming_back(work, state, agent)
-        keys, ehealth = seen.keys, self._sessions.ehealth
-        tokens = await self._ask(ehealth.exchange(keys, code, self._addresses.login_return), seen)
-        session = reading(ehealth, keys, tokens)
-        person = await self._ask(session.person(), seen)
-        signer = seen.login.secret.get("signer")
-        if signer and person.tax_id and signer != person.tax_id:
-            await sign_out(ehealth, seen.cabinet, tokens)
+        entered = await self._entered(seen, code)
+        tokens, person = entered.tokens, entered.person
+        if tokens is None or person is None or entered.refusal is not None:
+            if tokens is not None:
+                await sign_out(self._sessions.ehealth, seen.cabinet, tokens)
             work.logins.drop(seen.login)
-            return Returned(seen, same_person=False)
+            return Returned(seen, entered.refusal)
+        session = reading(self._sessions.ehealth, seen.keys, tokens)
         secret: LoginSecret = {
             **seen.login.secret,
             "tokens": packed(tokens),
@@ -166,8 +190,24 @@ class LoginSteps:
         if not seen.proved:
             known = replace(known, stage=RETURNED, state_hash=None, expires_at=work.now + NUMBER_MS)
             work.logins.advance(known, was=STARTED)
-        lacking = [one for one in keys.scopes if one not in tokens.scope] if tokens.scope else []
+        lacking = [one for one in seen.keys.scopes if one not in tokens.scope] if tokens.scope else []
         return Returned(replace(seen, login=known), lacking=lacking)
+
+    async def _entered(self, seen: Attempt, code: str) -> Entered:
+        """What the code is worth; raises `Upstream` where no answer came, for then nothing is known yet."""
+        tokens, ehealth = None, self._sessions.ehealth
+        try:
+            tokens = await ehealth.exchange(seen.keys, code, self._addresses.login_return)
+            person = await reading(ehealth, seen.keys, tokens).person()
+        except EhealthError as fault:
+            refusal = Upstream(fault)
+            refusal.patient_id = seen.patient.id
+            if isinstance(fault, UpstreamFailure):
+                raise refusal from fault
+            return Entered(tokens, None, refusal)
+        signer = seen.login.secret.get("signer")
+        is_other = bool(signer and person.tax_id and signer != person.tax_id)
+        return Entered(tokens, person, NotAllowed("page-other-signer") if is_other else None)
 
     async def link(self, work: UnitOfWork, seen: Attempt, wanted: str | None) -> ChatLinked:
         """Ties chat and person of an attempt that has just returned in a browser which Telegram has proved."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,11 @@ if TYPE_CHECKING:
 
 
 class Expects(StrEnum):
-    """What the question on screen wants to be typed."""
+    """What the question on screen wants to be typed; a number may be of a page, of a phone, of a message."""
 
     DOCTOR = "doctor"
     WORDS = "words"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Line:
 
     `expects`: what the question on screen wants. `home`: nothing is under way. `waiting`: staff wait for an answer to
     their words, or something was added to a ticket a moment ago. `before`: what the person had said before this line.
+    `buttons`: what the buttons on screen carry, by their words.
     """
 
     text: str
@@ -32,16 +35,17 @@ class Line:
     home: bool = False
     waiting: bool = False
     before: str | None = None
+    buttons: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What was meant; `urgent` goes before everything else that would take the line."""
+    """What was meant."""
 
     @property
     def urgent(self) -> bool:
-        """Does it interrupt what is under way?"""
-        return False
+        """Is it acted on before the question on screen would take the line?"""
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,6 @@ class Emergency(Meant):
 
     kind: str | None
 
-    @property
-    def urgent(self) -> bool:
-        """Always."""
-        return True
-
 
 @dataclass(frozen=True, slots=True)
 class Asked(Meant):
@@ -62,11 +61,6 @@ class Asked(Meant):
 
     reply: Reply
     form: Expects | None = None
-
-    @property
-    def urgent(self) -> bool:
-        """Typed into a form it is answered, and then back to the form."""
-        return self.form is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +72,13 @@ class DoctorNamed(Meant):
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeNamed(Meant):
-    """One's own data are to be changed; `thing`: what of them, empty for no thing in particular."""
-
-    thing: str
-
-
-@dataclass(frozen=True, slots=True)
 class Words(Meant):
-    """The answer to the question on screen."""
+    """The answer to the question on screen, which takes it by itself."""
+
+    @property
+    def urgent(self) -> bool:
+        """Never."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,42 +87,55 @@ class LabelSaid(Meant):
 
     screen: str
 
-    @property
-    def urgent(self) -> bool:
-        """Always: what is under way is kept and offered again."""
-        return True
+
+@dataclass(frozen=True, slots=True)
+class ButtonSaid(Meant):
+    """The words of a button that is on screen, typed; `data`: what the button carries."""
+
+    data: str
 
 
 @dataclass(frozen=True, slots=True)
-class DeedAsked(Meant):
+class Instead(Meant):
+    """What only some conversation can act on: without one it is the question that it may have been as well."""
+
+    instead: Asked | None = field(default=None, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNamed(Instead):
+    """One's own data are to be changed; `thing`: what of them, empty for no thing in particular."""
+
+    thing: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeedAsked(Instead):
     """Something is to be done, said in one's own words; `deed`: which, as conversations name it in `deeds`."""
 
     deed: str
 
-    @property
-    def urgent(self) -> bool:
-        """Always: what is under way is kept and offered again."""
-        return True
-
 
 @dataclass(frozen=True, slots=True)
-class AskedOfSelf(Meant):
-    """A question about oneself, answered from the record; `topic`: what of it, «my-doctor»."""
+class AskedOfSelf(Instead):
+    """A question about oneself, answered from the record; `topic`: what of it, «my-doctor».
+
+    `form`: what was on screen and wanted something else, if anything did: the line may be its answer after all.
+    """
 
     topic: str
     form: Expects | None = None
 
-    @property
-    def urgent(self) -> bool:
-        """Typed into a form it is answered, and then back to the form."""
-        return self.form is not None
-
 
 @dataclass(frozen=True, slots=True)
 class Replied(Meant):
-    """Words for the people who wait for them; `sure`: else the person is asked whether to pass them on."""
+    """Words for the people who wait for them; `sure`: else the person is asked whether to pass them on.
+
+    `instead`: what the line is otherwise.
+    """
 
     sure: bool
+    instead: Meant | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Who(StrEnum):
     MEMBERS = "members"  # those of the ticket's team who answer, each in their own chat, where it is open
     CARDS = "cards"  # the ticket's cards, wherever they lie: they are made true
     RECEIPT = "receipt"  # what the author read when the ticket was opened: it is made true
+    ADDRESS = "address"  # the message with which the patient was given a page's address: it says what became of it
     LEADS = "leads"  # all leads, each in their own chat, where it is open
     DESK = "desk"  # the group that hears of what concerns all of the desk
     OPERATOR = "operator"  # the group that hears of the bot itself
@@ -43,6 +44,7 @@ HEARERS: Mapping[type[Fact], tuple[Who, ...]] = {
     facts.NumberShown: (Who.PATIENT,),
     facts.ChatLinked: (Who.PATIENT,),
     facts.LoggedInFor: (Who.PATIENT,),
+    facts.LoginFailed: (Who.ADDRESS,),
     facts.OtherChatLinked: (Who.PATIENT,),
     facts.ChatUnlinked: (Who.PATIENT,),
     facts.PatientErased: (Who.PATIENT,),
@@ -197,10 +199,9 @@ class Notices:
             return await self._patients(work, fact)
         if who is Who.AUTHOR:
             return [_own_chat(fact.whose)] if fact.whose else []
-        if who is Who.CARDS:
-            return await self._cards(work, fact)
-        if who is Who.RECEIPT:
-            return await self._receipts(work, fact)
+        there = {Who.CARDS: self._cards, Who.RECEIPT: self._receipts, Who.ADDRESS: self._address_giver}.get(who)
+        if there is not None:
+            return await there(work, fact)
         if who in OWN_CHATS:
             return await self._own_chats(work, fact, who)
         chat = self._group(fact, who)
@@ -259,6 +260,15 @@ class Notices:
             return []
         receipts = await work.sent.about(Ref("receipt", fact.about.id))
         return [Destination(one.chat, fact.whose.language, one.message_id) for one in receipts]
+
+    async def _address_giver(self, work: UnitOfWork, fact: Fact) -> Sequence[Destination]:
+        """Where that message is gone a new one says it."""
+        if not isinstance(fact, facts.LoginFailed) or fact.patient.blocked_at is not None:
+            return []
+        given = await work.sent.about(Ref("personal", fact.message)) if fact.message else []
+        return [replace(_own_chat(fact.patient), message_id=one.message_id) for one in given[:1]] or [
+            _own_chat(fact.patient)
+        ]
 
 
 def _own_chat(patient: Patient) -> Destination:

@@ -19,8 +19,9 @@ from services.addresses import Addresses
 from services.attempts import ASKED, TOKEN_BYTES, Start, drawn, drawn_number, fingerprint, is_of
 from services.changes import Changes
 from services.declarations import Declarations, Filed
-from services.faults import Outdated
+from services.faults import Mistake, Outdated
 from services.following import Following
+from services.keys import is_own, is_somebody_elses
 from services.naming import Named, named_again
 from services.printing import readable
 from services.telegram_door import NotProved, NotReached, TelegramDoor
@@ -173,9 +174,19 @@ class SigningPages:
         """A visit that has ended well in this browser."""
         return await self._visit(work, token, (DONE,), agent)
 
-    async def done(self, work: UnitOfWork, token: str, agent: str, signature: str) -> Visit:
-        """The signature goes to the national system; raises what it says when it refuses."""
+    async def is_own(self, work: UnitOfWork, token: str, agent: str, number: str) -> bool | None:
+        """Is this number of a certificate the person's? None when the request does not say whose it is."""
         seen = await self._visit(work, token, (STARTED,), agent)
+        return is_own(seen.signing.secret["to_sign"], number)
+
+    async def done(self, work: UnitOfWork, token: str, agent: str, signature: str) -> Visit:
+        """The signature goes to the national system; raises what it says when it refuses.
+
+        One made with somebody else's key does not go there; it raises `Mistake`, as a key that is refused does.
+        """
+        seen = await self._visit(work, token, (STARTED,), agent)
+        if is_somebody_elses(seen.signing.secret["to_sign"], signature):
+            raise Mistake("page-obstacle-stranger")
         key = f"sign-{seen.signing.token_hash[:32]}-{seen.signing.secret.get('refusals', 0)}"
         with told_to(seen.patient):
             if seen.kind == CHANGE:

@@ -52,10 +52,12 @@ class LoginSecret(TypedDict, total=False):
     """What an attempt to log in gathers on its way.
 
     `state` and `verifier`: of the page we wait for an answer from. `proved`: Telegram has told whose browser it is.
-    `signer`: the tax number in the certificate that signed the nonce, where it is known.
+    `signer`: the tax number in the certificate that signed the nonce, where it is known. `message`: what the message
+    with the page's address is remembered under.
     """
 
     named: StoredName
+    message: int
     state: str
     verifier: str
     proved: bool

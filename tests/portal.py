@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import socket
@@ -26,6 +27,7 @@ DOCTORS = 150
 UNHURRIED = 10_000.0  # calls in a second: a talk does not wait for its turn (tests/ehealth looks at the pace)
 _TASK = re.compile(r'<script type="application/json" id="task">(.*?)</script>', re.DOTALL)
 _MARK = re.compile(r'<input type="hidden" name="page" value="([^"]+)">')
+_ONWARD = re.compile(r'<a class="button primary" id="onward" href="([^"]+)"')
 _NUMBER = re.compile(r'<p class="number">\s*(\d\d)\s*</p>')
 
 
@@ -38,6 +40,7 @@ class Browser:
         self.body = ""
         self.status = 0
         self.address = ""
+        self.policy = ""
 
     async def get(self, address: str) -> Browser:
         return await self._visit("GET", address, None)
@@ -58,10 +61,11 @@ class Browser:
             address = str(URL(self.portal.url).join(URL(address, encoded=True)))
         async with self.http.request(method, URL(address, encoded=True), data=form, allow_redirects=False) as answer:
             self.status, self.body, self.address = answer.status, await answer.text(), address
-            where = answer.headers.get("Location")
+            where, self.policy = answer.headers.get("Location"), answer.headers.get("Content-Security-Policy", "")
         if where and where.startswith("/"):
             return await self.get(where)
-        self.sent_to = where or ""
+        onward = _ONWARD.search(self.body)
+        self.sent_to = html.unescape(onward[1]) if onward else where or ""
         return self
 
     sent_to: str = ""
@@ -74,11 +78,15 @@ class Browser:
         self.sees(f"<bdi>{name}</bdi>")
         self.sees(f"<bdi>@{username}</bdi>")
 
-    def to_sign(self) -> Any:
-        """What the page hands to the signer."""
+    def task(self) -> Any:
+        """What the page hands to its script."""
         match = _TASK.search(self.body)
         assert match, f"nothing to sign on the page:\n{self.body}"
-        return json.loads(json.loads(match[1])["data"])
+        return json.loads(match[1])
+
+    def to_sign(self) -> Any:
+        """What the page hands to the signer."""
+        return json.loads(self.task()["data"])
 
     def mark(self) -> str:
         """What the page's form brings back so that it is known as ours."""

@@ -27,8 +27,11 @@ from handlers.kit.callbacks import FRESH
 from handlers.kit.declaring import Conversation, Where
 from handlers.kit.house import House, key_of_press, name_of
 from tests.patient import Person
+from tests.telegram import FakeTelegram
 
 RECORD, WITHOUT, SKIP = "ROOMS_RECORD", "ROOMS_WITHOUT", "ROOMS_SKIP"
+SHOWN: set[frozenset[tuple[str, str]]] = set()
+"""Every keyboard that a person was shown: words and what they carry."""
 USED: dict[str, set[str]] = defaultdict(set)
 _now: list[str] = [""]
 
@@ -43,9 +46,11 @@ def parts(one: Conversation) -> Iterator[str]:
     yield from (f"{one.name} group_screens {name}" for name in one.group_screens)
     yield from (f"{one.name} presses {key_of_press(press)}" for press in one.presses)
     yield from (f"{one.name} answers {name_of(a.state)} {kind.value}" for a in one.answers for kind in a.content)
+    yield from (f"{one.name} brings {kind.value}" for kind in one.brings)
     yield from (f"{one.name} replies {reply.kind} {reply.by_staff}" for reply in one.replies)
     yield from (f"{one.name} hears {meant.__name__}" for meant in one.hears)
     yield from (f"{one.name} notices {notice.fact.__name__} {notice.who}" for notice in one.notices)
+    yield from (f"{one.name} deeds {deed}" for deed in one.deeds)
     yield from (f"{one.name} actions {action}" for action in one.actions)
     yield from (f"{one.name} deep_links {letter}" for letter in one.deep_links)
     yield from (f"{one.name} offers {offer.on} {offer.screen}" for offer in one.offers)
@@ -138,6 +143,7 @@ def _noting_tables(house: House) -> None:
 def _noting_messages(made: routing.Messages) -> None:
     for where, rows in made._commands.items():
         made._commands[where] = Noted(rows, lambda name: _owner("commands", name))
+    made._brings = Noted(made._brings, lambda kind: _owner("brings", kind))
     made._answers = Noted(made._answers, lambda key: _owner("answers", f"{key[0]} {key[1]}"))
 
 
@@ -152,8 +158,12 @@ def _press(key: str, where: Where) -> str | None:
     return _owner("screens" if where is Where.PRIVATE else "group_screens", key.removeprefix("o1:"))
 
 
-def _noting_meant(made: Any) -> None:
+def _noting_hearers(made: Any) -> None:
     made._hears = Noted(made._hears, lambda meant: _owner("hears", meant.__name__))
+    made._deeds = Noted(made._deeds, lambda deed: _owner("deeds", deed))
+
+
+def _noting_typed(made: Any) -> None:
     made._typed = Noted(made._typed, lambda state: _owner("typed", state))
 
 
@@ -191,6 +201,20 @@ def _note_labels(patched: pytest.MonkeyPatch) -> None:
         return labels(self)
 
     patched.setattr(Person, "labels", noting)
+
+
+def _note_keyboards(patched: pytest.MonkeyPatch) -> None:
+    call = FakeTelegram.call
+
+    @wraps(call)
+    async def noting(self: FakeTelegram, method: str, payload: Mapping[str, Any], **more: Any) -> Any:
+        rows = (payload.get("reply_markup") or {}).get("inline_keyboard") or []
+        buttons = [(one["text"], one["callback_data"]) for row in rows for one in row if "callback_data" in one]
+        if buttons and payload.get("chat_id", 0) > 0:
+            SHOWN.add(frozenset(buttons))
+        return await call(self, method, payload, **more)
+
+    patched.setattr(FakeTelegram, "call", noting)
 
 
 def _note_ways(patched: pytest.MonkeyPatch) -> None:
@@ -242,11 +266,13 @@ def pytest_configure(config: pytest.Config) -> None:
         _noting_tables(whole)
         _after(patched, routing.Messages, _noting_messages)
         _after(patched, routing.Presses, _noting_presses)
-        _after(patched, routing.Urgent, _noting_meant)
-        _after(patched, routing.Understood, _noting_meant)
+        _after(patched, routing.Hearers, _noting_hearers)
+        for kind in (routing.Danger, routing.Urgent, routing.Understood):
+            _after(patched, kind, _noting_typed)
         _note_moves(patched)
         _note_ways(patched)
         _note_labels(patched)
+        _note_keyboards(patched)
 
 
 def _users_of_house() -> Iterable[Any]:

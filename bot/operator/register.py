@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 
 from bot.now import now
 from bot.operator.database import CannotDo, migrate, up_to_date
-from bot.settings import Settings
+from bot.settings import BadSettings, Settings, load_settings
 from doctors.files import BadExport
 from doctors.open_data import CLINICS, DECLARATIONS
 from services.cabinets import Cabinets
@@ -19,7 +20,7 @@ from services.finder import Finder
 from services.register import Loaded, Register
 from services.register_joining import BrokenExport
 from storage import SQLITE
-from storage.database import Database
+from storage.database import CannotOpen, Database
 from storage.ids import Ids
 from storage.register import last_load, slices
 from storage.sealed import Keyring
@@ -48,6 +49,20 @@ async def doctors_of_database(settings: Settings) -> list[Doctor]:
         if last is None:
             raise CannotDo("no doctors were loaded yet: run the bot with keys, or cabinet-bot doctors import DIRECTORY")
         return [from_json(body) async for bodies in slices(database, last.id) for body in bodies]
+
+
+def doctors_at_hand(directory: Path | None) -> tuple[list[Doctor], str]:
+    """The doctors of bulk files, else of the database of the settings; nobody, and why, where there are none."""
+    from doctors.folder import doctors_of
+
+    try:
+        if directory is not None:
+            return doctors_of(directory), ""
+        return asyncio.run(doctors_of_database(load_settings())), ""
+    except BadSettings:
+        return [], "no settings, so no database"
+    except (BadExport, OSError, CannotDo, CannotOpen) as fault:
+        return [], str(fault)
 
 
 async def import_directory(

@@ -9,6 +9,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.road.senders import language_for
+from handlers.kit.shown import Keyboards
 from handlers.kit.talk import Meanwhile, Talk, Voice
 from locales import Words
 from storage.unit_of_work import UnitOfWork
@@ -22,6 +23,7 @@ class Talking(BaseMiddleware):
     def __init__(self, words: Words, default_language: str) -> None:
         self._words = words
         self._default = default_language
+        self._keyboards = Keyboards()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user, chat = data.get("event_from_user"), data.get("event_chat")
@@ -48,6 +50,7 @@ class Talking(BaseMiddleware):
                 patient=patient,
                 state=data["state"],
                 meanwhile=meanwhile,
+                keyboards=self._keyboards,
             )
             data["talk"] = voice
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 
 from handlers.kit.house import house
-from handlers.kit.routing import Messages, Presses, Understood, Urgent, add_replies, follow
+from handlers.kit.routing import Danger, Messages, Presses, Understood, Urgent, add_replies, follow
 from handlers.manners import edits, fallback, flood, membership
 
 
@@ -13,8 +13,9 @@ def router() -> Router:
     """The one router, with everybody on it in their order (a router for each would cost every update more: 0002).
 
     What is no talk comes first: memberships, lines typed in other chats. Then replies of staff, since what they say is
-    no question to the bot; then what is urgent in what was typed; then what comes too fast; then patients' replies,
-    commands, answers and presses; then whatever else was meant by a line; and last what nobody wanted.
+    no question to the bot; then danger in what was typed; then what comes too fast; then patients' replies, commands
+    labels and whatever else goes before the question on screen; then its answers, and presses; then whatever else
+    was meant by a line; and last what nobody wanted.
     """
     everybody, known = Router(name="cabinet-bot"), house()
     membership.listen(everybody)
@@ -22,12 +23,14 @@ def router() -> Router:
         for listen in conversation.listens:
             listen(everybody)
     add_replies(everybody, known, by_staff=True)
-    everybody.message.register(follow, Urgent(known))
+    presses = Presses(known)
+    everybody.message.register(follow, Danger(known, presses))
     flood.listen(everybody)
     add_replies(everybody, known, by_staff=False)
+    everybody.message.register(follow, Urgent(known, presses))
     everybody.message.register(follow, Messages(known))
-    everybody.callback_query.register(follow, Presses(known))
-    everybody.message.register(follow, Understood(known))
+    everybody.callback_query.register(follow, presses)
+    everybody.message.register(follow, Understood(known, presses))
     fallback.listen(everybody)
     edits.listen(everybody)
     return everybody

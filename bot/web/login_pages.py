@@ -10,14 +10,20 @@ from aiohttp import web
 
 from bot.observe import log
 from bot.web.rendering import Rendering
+from bot.web.signing_task import Task
+from handlers.kit.explaining import fault_words
 from handlers.kit.telling import settle_question
 from locales import Texts
 from services.attempts import CONFIRMED, RETURNED, STARTED, Attempt
-from services.facts import NumberShown
-from services.faults import Outdated
+from services.facts import LoginFailed, NumberShown
+from services.faults import Outdated, PortalError, Upstream
+from services.login_steps import SIGNATURE_LETTERS
 from services.naming import Named
+from services.refusals import note_refusal
 from services.sessions import ABSOLUTE_MS
+from services.sign_in_refusals import DECLINED, OTHER_ACCOUNT, reason_of, told_in_chat
 from services.telegram_door import NotProved
+from storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from bot.wiring import App
@@ -29,12 +35,6 @@ It outlives the attempt: a browser in which somebody has logged in is known to t
 """
 COOKIE_SECONDS = ABSOLUTE_MS // 1000
 SCOPE_REFUSED = "invalid_scope"  # RFC 6749, 4.1.2.1
-REFUSALS = (
-    (" age ", "page-refused-too-young"),
-    ("blocked", "ehealth-user-blocked"),
-    ("not active", "ehealth-person-inactive"),
-    ("owner denied", "page-refused-consent"),
-)
 
 
 class LoginPages:
@@ -77,9 +77,12 @@ class LoginPages:
 
     async def _start(self, request: web.Request) -> web.Response:
         work, token = self._app.new_work(), request.match_info["token"]
-        start = await self._steps.start(work, token)
+        start, seen = await self._steps.start(work, token)
         await work.commit()
-        answer = self._rendering.see_other(request, start.leads_to or f"/login/{token}/sign")
+        if start.leads_to:
+            answer = self._onward(request, seen, start.leads_to, "telegram")
+        else:
+            answer = self._rendering.see_other(request, f"/login/{token}/sign")
         self._rendering.forms.set(answer, COOKIE, f"{token}.{start.agent}", COOKIE_SECONDS)
         return answer
 
@@ -91,29 +94,32 @@ class LoginPages:
             await self._steps.proved(work, token, agent, state, code)
         except NotProved as fault:
             seen = await self._steps.not_proved(work, token, agent)
-            await work.commit()
+            await self._fail(work, seen, OTHER_ACCOUNT)
             log.info("telegram-not-proved", reason=fault.reason)
             texts = self._texts(request, seen)  # no name: it is somebody else's browser, as far as Telegram knows
-            return self._rendering.problem(request, texts, texts("page-other-account"), 403)
+            return self._rendering.problem(request, texts, texts(OTHER_ACCOUNT), 403)
         await work.commit()
         return self._rendering.see_other(request, f"/login/{token}/sign")
 
     async def _show_signer(self, request: web.Request) -> web.Response:
         token, agent = self._cookie(request)
         seen = await self._steps.at(self._app.new_work(), STARTED, token, agent)
-        task = {
-            "data": json.dumps({"jwt": seen.login.secret["nonce"]}),
-            "title": self._texts(request, seen).plain("page-sign-login-what"),
-        }
-        return self._page(request, "sign.html", seen, task=task, signer=self._rendering.signer, what="login")
+        texts, work = self._texts(request, seen), self._app.new_work()
+        signer = self._rendering.signer(texts, "login", SIGNATURE_LETTERS)
+        data = json.dumps({"jwt": seen.login.secret["nonce"]})
+        task = Task(data, texts.plain("page-sign-login-what"), work.now, seen.login.expires_at)
+        return self._page(request, "sign.html", seen, task=task.told(texts, signer), signer=signer, what="login")
 
     async def _signed(self, request: web.Request) -> web.Response:
         token, agent = self._cookie(request)
         signature = self._rendering.forms.given(request, "signature")
         work = self._app.new_work()
-        address = await self._steps.signed(work, token, agent, signature)
+        address, seen = await self._steps.signed(work, token, agent, signature)
         await work.commit()
-        raise web.HTTPSeeOther(address)
+        return self._onward(request, seen, address, "national")
+
+    def _onward(self, request: web.Request, seen: Attempt, address: str, where: str) -> web.Response:
+        return self._rendering.onward(request, self._texts(request, seen), address, where, seen.account)
 
     async def _returned(self, request: web.Request) -> web.Response:
         """Back from the national sign-in: linked at once where Telegram has proved the browser, else asked."""
@@ -121,16 +127,14 @@ class LoginPages:
         work, state, code = self._app.new_work(), request.query.get("state", ""), request.query.get("code")
         if not code:
             seen = await self._steps.failed(work, state, agent)
-            await work.commit()
-            log.info("sign-in-refused", reason=(key := _refusal(request)))
-            if request.query.get("error") == SCOPE_REFUSED:
-                key = self._ask_less(seen)
-            return self._ended(request, seen, key, 403)
+            reason = self._ask_less(seen) if request.query.get("error") == SCOPE_REFUSED else ""
+            reason = reason or reason_of(request.query.get("error", ""), request.query.get("error_description", ""))
+            log.info("sign-in-refused", reason=reason)
+            await self._fail(work, seen, reason)
+            return self._ended(request, seen, reason, 403)
         back = await self._steps.returned(work, state, code, agent)
-        if not back.same_person:
-            await work.commit()
-            log.warning("other-person-returned")
-            return self._ended(request, back.attempt, "page-other-signer", 403)
+        if back.refusal is not None:
+            return await self._refuse(request, work, back.attempt, back.refusal)
         if back.lacking:
             log.warning("scopes-not-granted", cabinet=back.attempt.cabinet.id, scopes=" ".join(back.lacking))
         if back.attempt.proved:
@@ -138,11 +142,39 @@ class LoginPages:
         await work.commit()
         return self._rendering.see_other(request, f"/login/{token}/account")
 
+    async def _refuse(
+        self, request: web.Request, work: UnitOfWork, seen: Attempt, refusal: PortalError
+    ) -> web.Response:
+        """The national system has let nobody in after all."""
+        log.warning("sign-in-refused", reason=refusal.key)
+        if isinstance(refusal, Upstream):
+            note_refusal(work, refusal, seen.patient.id)
+        await self._fail(work, seen, refusal.key)
+        texts = self._texts(request, seen)
+        return self._rendering.problem(request, texts, fault_words(texts, refusal), 403, seen.account)
+
+    async def _fail(self, work: UnitOfWork, seen: Attempt, reason: str) -> None:
+        """The attempt has ended: in the chat its address gives way to what has happened, and to people who know."""
+        told = told_in_chat(reason, proved=seen.proved)
+        failed = LoginFailed(seen.patient, told, seen.login.secret.get("message", 0))
+        await self._app.services.notices.hear(work, failed)
+        await work.commit()
+        self._app.delivery.put(work.outgoing)
+        conversation = self._app.conversation(seen.login.chat)
+        if await settle_question(conversation, failed):
+            texts = self._app.words[seen.patient.language or self._app.settings.default_language]
+            cabinet = seen.cabinet.name(texts.language)
+            case = texts.plain("login-case", cabinet=cabinet, at=texts.moment(work.now), reason=texts.plain(told))
+            await conversation.update_data({"case": case})
+
     def _ask_less(self, seen: Attempt) -> str:
-        """The e-cabinet asks for more than it may: the operator reads so, and the next attempt asks for less."""
+        """The e-cabinet asks for more than it may: the operator reads so, and the next attempt asks for less.
+
+        Empty when there is nothing that could be left out.
+        """
         dropped = self._app.services.cabinets.ask_less(seen.cabinet.id)
         log.warning("scopes-dropped", cabinet=seen.cabinet.id, scopes=" ".join(dropped))
-        return "page-refused-scope" if dropped else "page-refused"
+        return "page-refused-scope" if dropped else ""
 
     async def _link(self, request: web.Request, seen: Attempt) -> web.Response:
         work, conversation = self._app.new_work(), self._app.conversation(seen.login.chat)
@@ -163,8 +195,8 @@ class LoginPages:
         work = self._app.new_work()
         if self._rendering.forms.given(request, "mine") != "yes":
             seen = await self._steps.decline(work, token, agent)
-            await work.commit()
-            return self._ended(request, seen, "page-declined", 200)
+            await self._fail(work, seen, DECLINED)
+            return self._ended(request, seen, DECLINED, 200)
         seen = await self._steps.confirm(work, token, agent)
         shown = NumberShown(seen.patient, seen.person)
         await self._app.services.notices.hear(work, shown)
@@ -196,9 +228,3 @@ class LoginPages:
         if not agent or request.match_info.get("token", token) != token:
             raise Outdated("page-other-browser")
         return token, agent
-
-
-def _refusal(request: web.Request) -> str:
-    """The key of the words for a refusal by the national sign-in; its own words are matched, never shown."""
-    said = request.query.get("error_description", "").lower()
-    return next((key for words, key in REFUSALS if words in said), "page-refused")

@@ -46,6 +46,11 @@ class OwnForms:
             self.set(answer, FIELD, secret, SECONDS)
         return _mark(secret, request.path)
 
+    def mark_for(self, request: web.Request, path: str) -> str:
+        """The mark of a form that a script of this page sends to another path; empty for a browser without a secret."""
+        secret = self._secret(request)
+        return _mark(secret, path) if secret else ""
+
     def set(self, answer: web.StreamResponse, name: str, value: str, seconds: int) -> None:
         """A cookie for this host's pages: no script reads it, no foreign form brings it."""
         answer.set_cookie(

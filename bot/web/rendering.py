@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 from aiohttp import web
-from yarl import URL
 
 from bot.settings import Settings
+from bot.web import policy
 from bot.web.connections import Page
 from bot.web.own_forms import OwnForms
+from bot.web.signer import Signer, origin_of, signer_for
 from handlers.kit.explaining import fault_words
 from locales import LANGUAGES, Texts, Words
 from services.addresses import Addresses
-from services.faults import Mistake, Outdated, PortalError, Upstream
+from services.faults import Mistake, NotAllowed, Outdated, PortalError, Upstream
 from services.naming import Named
 from services.refusals import note_refusal
 from storage.statements import Stale
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 SIGNED = ("login", "declaration", "change")
 """What is signed on the signing page; its words are `page-sign-…`."""
+ELSEWHERE = ("national", "telegram")
+"""Where pages lead on to; the words are `page-onward-…`."""
 STATUSES: dict[type[PortalError], int] = {Mistake: 400, Outdated: 410, Upstream: 502}
 """What a browser is answered with; 403 for the rest."""
-WIDGET_QUERY = {"formType": "1", "debug": "false"}  # the sign-widget's "read a key" form
 Whose = Callable[[web.Request], Awaitable[Named | None]]
 log: structlog.stdlib.BoundLogger = structlog.get_logger("cabinet-bot")
 
@@ -46,7 +48,8 @@ class Rendering:
         self._words = words
         self._addresses = addresses
         self._new_work = new_work
-        self._headers = self._strict_headers()
+        self._headers = policy.headers()
+        self._signing_headers = policy.headers(origin_of(settings))
         self.forms = OwnForms(settings.public_url)
 
     @cached_property
@@ -65,7 +68,8 @@ class Rendering:
     def page(self, request: web.Request, name: str, texts: Texts, *, status: int = 200, **values: Any) -> web.Response:
         """A page; nothing of it is kept by browsers or passed to other sites."""
         others = [(one, str(request.rel_url.update_query(lang=one))) for one in LANGUAGES if one != texts.language]
-        answer = web.Response(content_type="text/html", status=status, headers=self._headers)
+        headers = self._signing_headers if "signer" in values else self._headers
+        answer = web.Response(content_type="text/html", status=status, headers=headers)
         mark = cache(partial(self.forms.mark, request, answer))  # only pages with a form ask for it
         common = {"t": texts, "others": others, "chat": self.chat, "mark": mark}
         answer.text = self._templates.get_template(name).render(**common, **values)
@@ -81,35 +85,9 @@ class Rendering:
         """Will Telegram be asked whose browser it is?"""
         return self._settings.telegram_login_secret is not None
 
-    @property
-    def signer(self) -> dict[str, str]:
-        """The frame that signs: its address, its origin, and which language it speaks to us in."""
-        kind = self._settings.signer
-        address = URL(self._settings.signer_url or f"{self._settings.ehealth_auth_base}/signer")
-        ours = str(URL(self._settings.public_url).origin())
-        query = {"origin": ours} if kind == "sandbox" else {"address": ours, **WIDGET_QUERY}
-        return {"kind": kind, "url": str(address.update_query(query)), "origin": str(address.origin())}
-
-    def _strict_headers(self) -> dict[str, str]:
-        sign_in = str(URL(self._settings.ehealth_auth_base).origin())
-        settings = self._settings
-        telegram = f" {URL(settings.telegram_login_base).origin()}" if settings.telegram_login_secret else ""
-        policy = [
-            "default-src 'none'",
-            "style-src 'self'",
-            "script-src 'self'",
-            "img-src 'self'",
-            f"frame-src {self.signer['origin']}",
-            f"form-action 'self' {sign_in}{telegram}",
-            "base-uri 'none'",
-            "frame-ancestors 'none'",
-        ]
-        return {
-            "Content-Security-Policy": "; ".join(policy),
-            "Cache-Control": "no-store",
-            "Referrer-Policy": "same-origin",  # with less the browser would not say whose form it sends
-            "X-Content-Type-Options": "nosniff",
-        }
+    def signer(self, texts: Texts, what: str, most: int | None = None) -> Signer:
+        """The frame that signs `what`; `most` letters of a signature can be passed on."""
+        return signer_for(self._settings, texts.language, what, most)
 
     def guarded(self, page: Page, whose: Whose | None = None) -> Page:
         """A handler whose failures become a page with the next step, never a trace.
@@ -132,7 +110,8 @@ class Rendering:
                     await self._note(fault)
                 status = next((number for kind, number in STATUSES.items() if isinstance(fault, kind)), 403)
                 account = await _account(request, known)
-                return self.problem(request, texts, fault_words(texts, fault), status, account)
+                words = fault_words(texts, fault)
+                return self.problem(request, texts, words, status, account, again=_again(request, fault))
             except web.HTTPException:
                 raise
             except Exception as fault:
@@ -158,11 +137,27 @@ class Rendering:
         where = f"{path}?lang={language}" if ours else path
         return web.Response(status=303, headers={"Location": where})
 
+    def onward(self, request: web.Request, texts: Texts, address: str, where: str, account: Named) -> web.Response:
+        """A page that leads to another site by itself, with a link where it cannot; `where`: see `ELSEWHERE`."""
+        return self.page(request, "onward.html", texts, address=address, where=where, account=account)
+
     def problem(
-        self, request: web.Request, texts: Texts, words: str, status: int, account: Named | None = None
+        self,
+        request: web.Request,
+        texts: Texts,
+        words: str,
+        status: int,
+        account: Named | None = None,
+        *,
+        again: str | None = None,
     ) -> web.Response:
-        """One sentence and the way back to the chat; whose chat, where the browser may know."""
-        return self.page(request, "problem.html", texts, status=status, words=words, account=account)
+        """One sentence and the way back to the chat, whose it is if the browser may know; `again`: a path of ours."""
+        return self.page(request, "problem.html", texts, status=status, words=words, account=account, again=again)
+
+
+def _again(request: web.Request, fault: PortalError) -> str | None:
+    """A form that was not taken can be filled in anew at its own address, unless the page itself is of another time."""
+    return request.path if request.method == "POST" and not isinstance(fault, Outdated | NotAllowed) else None
 
 
 async def _account(request: web.Request, whose: Whose | None) -> Named | None:

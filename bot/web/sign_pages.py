@@ -11,13 +11,16 @@ from aiohttp import web
 from bot.observe import log
 from bot.web.login_pages import COOKIE as LOGIN_COOKIE
 from bot.web.rendering import Rendering
+from bot.web.signing_task import Task
 from ehealth.errors import UpstreamFailure
 from handlers.kit.telling import settle_question
 from handlers.phrases.requests import doctor_of
 from locales import Texts
 from services.facts import ChangeSigned, ChangeSignerUnknown, RequestSigned, SignerUnknown
-from services.faults import Outdated, Upstream
+from services.faults import Mistake, Outdated, Upstream
+from services.keys import OF_THE_KEY
 from services.naming import Named
+from services.refusals import note_refusal
 from services.signing import NUMBERED, Visit, facts_of
 from services.telegram_door import NotProved
 from storage.records import CHANGE, DECLARATION
@@ -54,6 +57,7 @@ class SignPages:
                 web.post("/sign/{token}", guarded(self._start, self._whose_link)),
                 web.get("/sign/{token}/sign", begun(self._show_signer)),
                 web.post("/sign/{token}/sign", begun(self._signed)),
+                web.post("/sign/{token}/key", begun(self._check_key)),
                 web.get("/sign/{token}/done", begun(self._show_done)),
             ]
         )
@@ -76,7 +80,11 @@ class SignPages:
         cookie = request.cookies.get(self._rendering.forms.cookie(LOGIN_COOKIE), "")
         start, seen = await self._signing.start(work, token, cookie.partition(".")[2])
         await self._commit(work, seen)
-        answer = self._rendering.see_other(request, start.leads_to or f"/sign/{token}/sign")
+        if start.leads_to:
+            texts = self._texts(request, seen)
+            answer = self._rendering.onward(request, texts, start.leads_to, "telegram", seen.account)
+        else:
+            answer = self._rendering.see_other(request, f"/sign/{token}/sign")
         self._rendering.forms.set(answer, COOKIE, f"{token}.{start.agent}", COOKIE_SECONDS)
         return answer
 
@@ -112,10 +120,23 @@ class SignPages:
         if seen.signing.stage == NUMBERED:
             return self._page(request, "signing_number.html", seen, number=seen.signing.secret["number"])
         texts = self._texts(request, seen)
-        title = texts.plain(f"page-sign-{seen.kind}-what")
-        task = {"data": seen.signing.secret["to_sign"], "title": title}
-        values = {"task": task, "signer": self._rendering.signer}
+        signer, check = self._rendering.signer(texts, seen.kind), f"/sign/{request.match_info['token']}/key"
+        task = Task(
+            data=seen.signing.secret["to_sign"],
+            title=texts.plain(f"page-sign-{seen.kind}-what"),
+            now=self._app.new_work().now,
+            until=seen.signing.expires_at,
+            check=check,
+            mark=self._rendering.forms.mark_for(request, check),
+        )
+        values = {"task": task.told(texts, signer), "signer": signer}
         return self._page(request, "sign.html", seen, **values, **_request(texts, seen))
+
+    async def _check_key(self, request: web.Request) -> web.Response:
+        """Is the key that was opened in the frame the person's own? Asked before anything is signed with it."""
+        number = self._rendering.forms.given(request, "number")
+        own = await self._signing.is_own(self._app.new_work(), *self._cookie(request), number)
+        return web.json_response({"own": own}, headers={"Cache-Control": "no-store"})
 
     async def _signed(self, request: web.Request) -> web.Response:
         token, agent = self._cookie(request)
@@ -125,7 +146,9 @@ class SignPages:
             seen = await self._signing.done(work, token, agent, signature)
         except Upstream as fault:
             if not isinstance(fault.cause, UpstreamFailure):  # an answer that did not come is asked for by the same key
-                await self._note_refusal(token, agent)
+                await self._note_refusal(token, agent, fault)
+            if fault.cause.code in OF_THE_KEY:  # another try cures it, so no code for support is shown
+                raise Mistake(fault.key) from fault
             raise
         signed = SIGNED[seen.kind](seen.patient, seen.filing)
         await self._app.services.notices.hear(work, signed)
@@ -134,9 +157,12 @@ class SignPages:
         self._app.delivery.put(work.outgoing)
         return self._rendering.see_other(request, f"/sign/{token}/done")
 
-    async def _note_refusal(self, token: str, agent: str) -> None:
+    async def _note_refusal(self, token: str, agent: str, fault: Upstream) -> None:
+        """The next signature is another wish; staff see on a ticket's card what was refused, shown or not."""
         work = self._app.new_work()
         await self._signing.refused(work, token, agent)
+        if fault.cause.code in OF_THE_KEY:
+            note_refusal(work, fault, fault.patient_id)
         await work.commit()
 
     async def _show_done(self, request: web.Request) -> web.Response:

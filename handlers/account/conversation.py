@@ -13,6 +13,8 @@ CONVERSATION = Conversation(
         "account-reveal": reveal,
         "registers": show_registers,
     },
+    labels={"account-reveal": "account-reveal", "account-registers": "registers", "said-account": "account"},
+    deeds={"account": "account"},
     actions={"my-data": "account"},
     built=(
         "preferred-email",

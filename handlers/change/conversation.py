@@ -22,7 +22,7 @@ CONVERSATION = Conversation(
     states=Change,
     entries=(Change.value, Change.choice, Change.review, Change.photo, Change.signing, Change.withdrawal),
     moves={Change.signing: (Change.number,)},
-    typed={Change.value: Typed(Expects.WORDS), Change.number: Typed(Expects.WORDS)},
+    typed={Change.value: Typed(Expects.WORDS), Change.number: Typed(Expects.NUMBER)},
     resume="change-again",
     screens={
         "change": open_menu,
@@ -54,6 +54,7 @@ CONVERSATION = Conversation(
         Offer(on="registers", screen="papers", label="papers-offer"),
         Offer(on="account-reveal", screen="change", label="account-change"),
     ),
+    labels={"change-again": "change"},
     actions={"change-data": "change", **{f"change-{name}": f"change-{name}" for name in ANSWERED}},
     built=(
         *(f"change-told-{one}" for one in TOLD),

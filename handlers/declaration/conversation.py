@@ -54,7 +54,7 @@ CONVERSATION = Conversation(
     states=Declaration,
     entries=(Declaration.review, Declaration.signing, Declaration.withdrawal, Declaration.ending),
     moves={Declaration.signing: (Declaration.number,)},
-    typed={Declaration.number: Typed(Expects.WORDS)},
+    typed={Declaration.number: Typed(Expects.NUMBER)},
     resume="declaration-again",
     commands=(Command("declarations", overview, listed=30),),
     screens={
@@ -91,6 +91,17 @@ CONVERSATION = Conversation(
         Notice(WorkplaceClosed, Who.PATIENT, workplace_closed),
         Notice(NoDeclaration, Who.PATIENT, no_declaration),
     ),
+    labels={
+        "declarations-open-current": "declarations",
+        "filing-show": "declarations",
+        "filing-show-open": "declarations",
+        "declaration-print": "declarations",
+        "declaration-signed": "declarations",
+        "filing-other-doctor": "doctor",
+        "end-change-instead": "doctor",
+        "said-declarations": "declarations",
+    },
+    deeds={"declarations": "declarations", "withdraw": "declarations", "end": "declarations"},
     actions={"my-declarations": "declarations"},
     built=(
         *(f"request-{one}" for one in STANDINGS),

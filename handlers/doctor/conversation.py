@@ -16,6 +16,7 @@ from handlers.doctor.search import (
     begin,
     entry,
     located,
+    located_anywhere,
     named,
     narrow,
     option,
@@ -31,8 +32,10 @@ from handlers.doctor.states import FindDoctor
 from handlers.kit.callbacks import Page, Pick
 from handlers.kit.declaring import Answer, Command, Conversation, Press, Typed
 from services.meant import DoctorNamed, Expects
+from services.spoken_wish import MAN, WOMAN
 
 _EVERY = (FindDoctor.query, FindDoctor.location, FindDoctor.results, FindDoctor.card)
+_LOCATIONS = (ContentType.LOCATION, ContentType.VENUE)  # a place chosen on the map comes with its location too
 
 CONVERSATION = Conversation(
     name="doctor",
@@ -67,13 +70,23 @@ CONVERSATION = Conversation(
         Press(Narrow, narrow),
         Press(Page, turn, of="doctors"),
     ),
-    answers=tuple(Answer(state, located, (ContentType.LOCATION,)) for state in _EVERY),
+    answers=tuple(Answer(state, located, _LOCATIONS) for state in _EVERY),
+    brings=dict.fromkeys(_LOCATIONS, located_anywhere),
     hears={DoctorNamed: named},
+    labels={
+        "doctor-near": "doctor-near",
+        "doctor-new-search": "doctor",
+        "favourites-open": "favourites",
+        "action-file-declaration": "doctor",
+        "said-doctor": "doctor",
+    },
+    deeds={"doctor": "doctor", "file": "doctor"},
     actions={"find-doctor": "doctor", "file-declaration": "doctor"},
     deep_links={"d": "doctor"},
     built=(
         *(f"why-{one.value.replace('_', '-')}" for one in TELLING),
-        *(f"doctor-which-{one.replace('_', '-')}" for one in CHOSEN),
+        *(f"doctor-which-{one.replace('_', '-')}" for one in CHOSEN if one != "sex"),
+        *(f"filter-{one}" for one in (WOMAN, MAN)),
         *(f"doctor-{one.value.replace('_', '-')}" for one in Outcome if one),
         *(f"suggest-{one.value}" for one in Advice),
         *(f"doctor-{what}-{one.lower()}" for what in ("left-out", "show") for one in (THERAPIST, PEDIATRICIAN)),

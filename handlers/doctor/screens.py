@@ -36,7 +36,13 @@ def results_screen(texts: Texts, looked: Looked, page: int) -> Screen:
     ]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     words = paragraphs(
-        head, _read_as(texts, looked), *lines, _by_age(texts, looked), _far(texts, looked), _source(texts, hits)
+        head,
+        _read_as(texts, looked),
+        _unmet(texts, looked),
+        *lines,
+        _by_age(texts, looked),
+        _far(texts, looked),
+        _source(texts, hits),
     )
     filters = _filters(texts, looked, hits[0].workplace)
     return Screen(words, [*rows, pager(texts, "doctors", page, pages), *filters, home(texts)])
@@ -75,6 +81,11 @@ def _read_as(texts: Texts, looked: Looked) -> Html | None:
         return None
     as_read = texts.language == "uk" and looked.found.hits  # in English, what was typed is easier to know again
     return texts("doctor-read-as", text=(understood.text if as_read else looked.wish.query)[:READ_LETTERS])
+
+
+def _unmet(texts: Texts, looked: Looked) -> Html | None:
+    """Which words were left out, so that nobody takes what is shown for what they asked for."""
+    return texts("doctor-unmet", words=looked.unmet) if looked.unmet else None
 
 
 def _by_age(texts: Texts, looked: Looked) -> Html | None:
@@ -126,6 +137,7 @@ def _filters(texts: Texts, looked: Looked, workplace: Workplace | None = None) -
     named = {
         "area": wish.area, "settlement": wish.settlement, "clinic": wish.clinic and clinic,
         "street": wish.street, "first_name": wish.first_name,
+        "sex": wish.sex and texts.plain(f"filter-{wish.sex}"),
     }  # fmt: skip
     chosen = [chip(value[:CHIP_LETTERS], by, "", on=True) for by, value in named.items() if value]
     return [row for row in (chosen, kinds, rest, _everyone(texts, looked)) if row]
@@ -144,7 +156,7 @@ def question_screen(texts: Texts, looked: Looked) -> Screen:
     near = [] if looked.wish.near else [Button(texts.plain("doctor-near"), Open(screen="doctor-near"))]
     rows.append([Button(texts.plain("doctor-all", count=found.equal), Open(screen="doctor-all")), *near])
     words = texts(f"doctor-which-{about.replace('_', '-')}", count=found.equal)
-    said = paragraphs(words, _read_as(texts, looked), _by_age(texts, looked))
+    said = paragraphs(words, _read_as(texts, looked), _unmet(texts, looked), _by_age(texts, looked))
     return Screen(said, [*rows, _everyone(texts, looked), home(texts)])
 
 

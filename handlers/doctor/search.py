@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aiogram.types import ReplyKeyboardRemove
 
 from handlers.doctor.callbacks import Narrow
@@ -16,15 +18,17 @@ from services.faults import Outdated
 from services.favourites import with_room
 from services.finder import FLAGS, Finder, Wish, fitting
 from services.meant import DoctorNamed
+from services.spoken_wish import said
 
-CHOSEN = ("speciality", "area", "settlement", "clinic", "street", "first_name")
+SEARCHING = frozenset(state.state for state in FindDoctor)
+CHOSEN = ("speciality", "area", "settlement", "clinic", "street", "first_name", "sex")
 """What of a wish buttons set; a flag is on or off, and a place can only be taken off: it comes from the person."""
 
 
 async def begin(talk: Talk, search: DoctorSearch, argument: str = "") -> None:
     """/doctor, with or without a line after it."""
     if argument:
-        await find(talk, search, Wish(query=argument))
+        await find(talk, search, said(argument))
         return
     await talk.move(FindDoctor.query, wish={})
     texts = talk.texts
@@ -47,11 +51,19 @@ async def entry(talk: Talk, press: Open, search: DoctorSearch) -> None:
 
 async def named(talk: Talk, meant: DoctorNamed, search: DoctorSearch) -> None:
     """A line that names a doctor; within a search it keeps the filters that are on."""
-    wish = Wish(query=meant.line)
-    if await talk.question() is not None:
+    wish = said(meant.line)
+    found = meant.found if wish == Wish(meant.line) else None
+    if await talk.question() in SEARCHING:
         now = Wish.unpacked((await talk.data()).get("wish", {}))
-        wish = Wish(meant.line, now.speciality, now.accepting, now.near, everyone=now.everyone)
-    await find(talk, search, wish, meant.found)
+        wish = replace(
+            wish,
+            speciality=now.speciality,
+            accepting=wish.accepting or now.accepting,
+            near=now.near,
+            sex=wish.sex or now.sex,
+            everyone=now.everyone,
+        )
+    await find(talk, search, wish, found)
 
 
 async def _wish(talk: Talk) -> tuple[Wish, Memory]:
@@ -164,6 +176,12 @@ async def located(talk: Talk, search: DoctorSearch) -> None:
     near = (round(location.latitude, 3), round(location.longitude, 3))  # about 100 m: enough, and no more
     talk.say(Screen(talk.texts("doctor-location-thanks"), reply=ReplyKeyboardRemove()))
     await find(talk, search, wish.with_("near", near))
+
+
+async def located_anywhere(talk: Talk, search: DoctorSearch) -> None:
+    """A location of their own accord, or by the keyboard of an earlier search: a search near it."""
+    await talk.move(FindDoctor.query, wish={})
+    await located(talk, search)
 
 
 async def again(talk: Talk, search: DoctorSearch) -> None:

@@ -29,7 +29,7 @@ from services.outages import Outages
 async def asked(talk: Talk, meant: Asked, answers: Answers, gaps: Gaps, outages: Outages) -> None:
     """A typed question: its answer, near ones to choose from, or an honest «I do not know»."""
     masked = answers.cleaned(talk.typed)
-    if meant.form is None:
+    if meant.form is None or meant.reply.decision != "answer":
         screen = await _answered(talk, meant.reply, masked.text, answers, gaps)
     else:
         screen = answer_screen(talk.texts, meant.reply.entries[0], answers, asked=True)

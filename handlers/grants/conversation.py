@@ -29,6 +29,8 @@ CONVERSATION = Conversation(
         Notice(GrantGone, Who.PATIENT, gone),
     ),
     offers=(Offer(on="account", screen="accesses", label="account-accesses"),),
+    labels={"action-accesses": "accesses", "said-accesses": "accesses"},
+    deeds={"accesses": "accesses"},
     actions={"accesses": "accesses"},
     built=tuple(f"deed-{deed}" for deed in DEEDS),
 )

@@ -9,6 +9,8 @@ from __future__ import annotations
 from aiogram.filters.callback_data import CallbackData
 
 FRESH = "+"  # put before the data of buttons under messages worth keeping: the answer comes as a new message
+GO_ON = "go-on"
+"""The screen that takes up what waits (`handlers.kit.left_open`); it belongs to no conversation."""
 KEYS_BELOW = 1 << 63  # keys of rows are numbers of 63 bits (storage.ids); a driver refuses to look for a greater one
 
 

@@ -148,7 +148,12 @@ class Conversation:
     `screens`: what buttons open by name. `group_screens`: the same in groups. `actions`: what answers of the FAQ lead
     to, by the action's name. `offers`: screens of others that show a button to one of ours. `deep_links`: letters of
     t.me/bot?start=LETTER-KEY and the screens they open. `hears`: what is meant by a typed line, wherever it was typed.
+    `labels`: text keys of buttons and the screens they open when somebody types them (`handlers/kit/labels.py`);
+    `said-…` keys list what else people call a screen. `deeds`: what is asked for in one's own words
+    (faq/data/meanings.toml), and the screens that do it.
     `listens`: kinds of updates that are no talk.
+
+    `brings`: who takes what is no text and no answer to the question on screen, by its kind.
 
     `marks_notices`: what it puts under notices that people choose, whoever says them.
 
@@ -168,7 +173,10 @@ class Conversation:
     presses: tuple[Press, ...] = ()
     answers: tuple[Answer, ...] = ()
     replies: tuple[Reply, ...] = ()
+    brings: Mapping[ContentType, Handler] = field(default_factory=dict)
     hears: Mapping[type[Meant], Handler] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    deeds: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     offers: tuple[Offer, ...] = ()
     actions: Mapping[str, str] = field(default_factory=dict)

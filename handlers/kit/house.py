@@ -16,7 +16,7 @@ from typing import TypeVar
 from aiogram.fsm.state import State
 
 import handlers
-from handlers.kit.callbacks import Open
+from handlers.kit.callbacks import GO_ON, Open
 from handlers.kit.declaring import Command, Conversation, Handler, Marking, Notice, Offer, Press, Reply, Typed, Where
 from services.meant import Meant
 from services.notices import Fact, Who
@@ -66,7 +66,8 @@ class House:
     @cached_property
     def screens(self) -> frozenset[str]:
         """What buttons can open, somewhere."""
-        return frozenset(name for one in self.conversations for name in (*one.screens, *one.group_screens))
+        own = (name for one in self.conversations for name in (*one.screens, *one.group_screens))
+        return frozenset({GO_ON, *own})
 
     @cached_property
     def actions(self) -> Mapping[str, str]:
@@ -86,6 +87,11 @@ class House:
     def hears(self) -> Mapping[type[Meant], Handler]:
         """Who acts on what was meant by a typed line."""
         return _united(pair for one in self.conversations for pair in one.hears.items())
+
+    @cached_property
+    def deeds(self) -> Mapping[str, str]:
+        """The screens that do what is asked for in one's own words."""
+        return _united(pair for one in self.conversations for pair in one.deeds.items())
 
     @cached_property
     def notices(self) -> Mapping[tuple[type[Fact], Who], Notice]:
@@ -110,6 +116,13 @@ class House:
             for one in self.conversations
             for answer in one.answers
             for kind in answer.content
+        )
+
+    @cached_property
+    def brings(self) -> Mapping[str, tuple[str, Handler]]:
+        """Who takes what is no text, where no question on screen does, and in which conversation."""
+        return _united(
+            (kind.value, (one.name, handler)) for one in self.conversations for kind, handler in one.brings.items()
         )
 
     def commands(self, where: Where) -> Mapping[str, Command]:

@@ -7,22 +7,40 @@ share one router and the tables of the house, behind one asynchronous filter for
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Coroutine
+from typing import Any, cast
 
 from aiogram import Router
 from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.enums import ContentType
 from aiogram.filters import Filter
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from handlers.kit.callbacks import FRESH
+from handlers.kit.callbacks import FRESH, GO_ON, Open
+from handlers.kit.choosing import UNCLEAR_LINE, chosen
 from handlers.kit.declaring import Handler, Where
 from handlers.kit.house import House
+from handlers.kit.left_open import leave_open, look_back, take_up
 from handlers.kit.replied import Replied
 from handlers.kit.talk import Talk, typed_in
 from services.addresses import Addresses
 from services.hearing import Hearing
-from services.meant import Line, Meant
+from services.meant import (
+    ButtonSaid,
+    ChangeNamed,
+    DeedAsked,
+    DoctorNamed,
+    Emergency,
+    LabelSaid,
+    Line,
+    Meant,
+    Unclear,
+)
+
+OF_WHAT_IS_OPEN = ("cancel", GO_ON)
+"""Screens that end or go on with what is under way, so that nothing is left to be offered again."""
+Route = Callable[..., Coroutine[None, None, None]]
 
 
 class Follow:
@@ -37,7 +55,7 @@ class Follow:
         await self.handler.call(data.pop("talk", None) or voice, **data)
 
 
-async def follow(event: TelegramObject, route: Follow, **data: Any) -> None:
+async def follow(event: TelegramObject, route: Route, **data: Any) -> None:
     """To the handler that a filter found."""
     await route(event, **data)
 
@@ -58,7 +76,7 @@ def _where(private: bool) -> Where:
 
 
 class Messages(Filter):
-    """Commands, and what answers the question on screen."""
+    """Commands, what answers the question on screen, and content that somebody has a use for wherever it is sent."""
 
     def __init__(self, house: House) -> None:
         self._commands = {
@@ -66,6 +84,7 @@ class Messages(Filter):
             for where in (Where.PRIVATE, Where.GROUP)
         }
         self._answers = {key: Follow(handler) for key, handler in house.answers.items()}
+        self._brings = {kind: Elsewhere(Follow(handler), owner) for kind, (owner, handler) in house.brings.items()}
 
     async def __call__(
         self, event: Message, addresses: Addresses, raw_state: str | None = None
@@ -75,7 +94,10 @@ class Messages(Filter):
         if command:
             found = self._commands[_where(private)].get(command[0])
             return {"route": found, "argument": command[1]} if found else False
-        answer = self._answers.get((raw_state or "", ContentType(event.content_type).value)) if private else None
+        if not private:
+            return False
+        kind = ContentType(event.content_type).value
+        answer = self._answers.get((raw_state or "", kind)) or self._brings.get(kind)
         return {"route": answer} if answer else False
 
 
@@ -83,33 +105,137 @@ class Presses(Filter):
     """Buttons, by how their data begin."""
 
     def __init__(self, house: House) -> None:
-        self._known = {
+        self._known: dict[Where, dict[str, tuple[type[CallbackData], Route]]] = {
             where: {key: (one.kind, Follow(one.handler)) for key, one in house.presses(where).items()}
             for where in (Where.PRIVATE, Where.GROUP)
         }
+        self._known[Where.PRIVATE][f"{Open.__prefix__}:{GO_ON}"] = (Open, GoOn(self.find))
+        self._meant = Hearers(house, self)
 
-    async def __call__(self, event: CallbackQuery) -> bool | dict[str, object]:
+    async def __call__(self, event: CallbackQuery, talk: Talk | None = None) -> bool | dict[str, object]:
         if event.message is None:
             return False
-        known = self._known[_where(event.message.chat.type == "private")]
-        data = (event.data or "").removeprefix(FRESH)
+        private = event.message.chat.type == "private"
+        return self.find(event.data or "", _where(private)) or await self._chosen(event.data or "", talk)
+
+    def find(self, carried: str, where: Where = Where.PRIVATE) -> dict[str, object]:
+        """Who answers a button that carries this, and what it says; empty for nobody."""
+        known, data = self._known[where], carried.removeprefix(FRESH)
         head, _, rest = data.partition(":")
         found = known.get(f"{head}:{rest.partition(':')[0]}") or known.get(head)
         if found is None:
-            return False
+            return {}
         kind, route = found
         try:
             return {"route": route, "press": kind.unpack(data)}
         except (TypeError, ValueError):  # made by hand, or of another time; the last router answers it
+            return {}
+
+    async def _chosen(self, carried: str, talk: Talk | None) -> bool | dict[str, object]:
+        """One of the things that a line may have meant: whoever hears that acts on it."""
+        choice = chosen(carried.removeprefix(FRESH))
+        if choice is None or talk is None:
             return False
+        talk.meant = choice.meaning(str((await talk.data()).get(UNCLEAR_LINE, "")))
+        return self._meant.route(talk.meant)
 
 
-class _Meant:
-    """What was meant by a typed line, and who acts on it."""
+class GoOn:
+    """Takes up what was left for a typed label or deed."""
 
-    def __init__(self, house: House) -> None:
-        self._typed = house.typed
+    def __init__(self, find: Callable[[str], dict[str, object]]) -> None:
+        self._find = find
+
+    async def __call__(self, event: TelegramObject, **data: Any) -> None:
+        """See `Follow`."""
+        found = self._find(Open(screen=await take_up(data["talk"])).pack())
+        await cast(Route, found["route"])(event, **{**data, **found})
+
+
+class Elsewhere:
+    """Follows a route that a typed line has led to; what was under way waits and is offered.
+
+    `owner`: the conversation that the line belongs to, and that therefore goes on if it is under way.
+    """
+
+    def __init__(self, route: Route, owner: str | None = None) -> None:
+        self._route = route
+        self._owner = owner
+
+    async def __call__(self, event: TelegramObject, **data: Any) -> None:
+        """See `Follow`."""
+        talk: Talk = data["talk"]
+        talk.by_words = True
+        before = await look_back(talk, but=self._owner)
+        await self._route(event, **data)
+        if before is not None:
+            await leave_open(talk, before)
+
+
+class Hearers:
+    """Who acts on what was meant; nothing that a line can mean is heard by nobody."""
+
+    def __init__(self, house: House, presses: Presses) -> None:
         self._hears = {meant: Follow(handler) for meant, handler in house.hears.items()}
+        self._owners = {meant: one.name for one in house.conversations for meant in one.hears}
+        self._deeds = house.deeds
+        self._presses = presses
+
+    def route(self, meant: Meant | None) -> bool | dict[str, object]:
+        """The handler with what it needs; False for what the question on screen takes by itself."""
+        if meant is None:
+            return False
+        found = self._route(meant)
+        if found:
+            return found
+        instead = meant.among[0] if isinstance(meant, Unclear) else getattr(meant, "instead", None)
+        return self.route(instead)
+
+    def _route(self, meant: Meant) -> dict[str, object]:
+        if isinstance(meant, ButtonSaid):
+            return self._press(meant, meant.data, Typed)
+        if isinstance(meant, LabelSaid):
+            how = Typed if meant.screen in OF_WHAT_IS_OPEN else Elsewhere
+            return self._press(meant, Open(screen=meant.screen).pack(), how)
+        if isinstance(meant, DeedAsked):
+            screen = self._deeds.get(meant.deed)
+            return self._press(meant, Open(screen=screen).pack(), Elsewhere) if screen else {}
+        found = self._hears.get(type(meant))
+        if found is None:
+            return {}
+        if isinstance(meant, DoctorNamed | ChangeNamed):
+            return {"route": Elsewhere(found, self._owners[type(meant)]), "meant": meant}
+        return {"route": found, "meant": meant}
+
+    def _press(self, meant: Meant, carried: str, how: Callable[[Route], Route]) -> dict[str, object]:
+        found = self._presses.find(carried)
+        return {**found, "route": how(cast(Route, found["route"])), "meant": meant} if found else {}
+
+
+class Typed:
+    """Follows the route of a button that was pressed by typing its words."""
+
+    def __init__(self, route: Route) -> None:
+        self._route = route
+
+    async def __call__(self, event: TelegramObject, **data: Any) -> None:
+        """See `Follow`."""
+        data["talk"].by_words = True
+        await self._route(event, **data)
+
+
+class _Hears(Filter):
+    """What was meant by a typed line."""
+
+    def __init__(self, house: House, presses: Presses) -> None:
+        self._typed = house.typed
+        self._meant = Hearers(house, presses)
+
+    async def _heard(self, event: Message, talk: Talk, hearing: Hearing, raw_state: str | None) -> Meant:
+        """Read once in a step."""
+        if talk.meant is None:
+            talk.meant = await hearing.hear(await self._line(event, talk, raw_state))
+        return talk.meant
 
     async def _line(self, event: Message, talk: Talk, raw_state: str | None) -> Line:
         typed = self._typed.get(raw_state or "")
@@ -119,41 +245,48 @@ class _Meant:
             typed.expects if typed else None,
             home=raw_state is None,
             before=await talk.talked_of(),
+            buttons=talk.keyboards.of(talk.chat),
         )
 
-    def _route(self, meant: Meant | None) -> bool | dict[str, object]:
-        found = self._hears.get(type(meant)) if meant is not None else None
-        return {"route": found, "meant": meant} if found else False
 
-
-class Urgent(_Meant, Filter):
-    """Hears the line, once; what interrupts whatever is under way goes to its handler at once.
-
-    A reply to something of ours may be words for it, so it does not wait until questions can be answered.
-    """
+class Danger(_Hears):
+    """Hears the line; an emergency goes before floods, replies and all else."""
 
     async def __call__(
         self, event: Message, hearing: Hearing, talk: Talk | None = None, raw_state: str | None = None
     ) -> bool | dict[str, object]:
+        """A reply to something of ours may be words for it, so it does not wait until questions can be answered."""
         text = typed_in(event)
         if talk is None or not text or text.startswith("/"):
             return False
-        line, early = await self._line(event, talk, raw_state), event.reply_to_message is not None and not hearing.ready
-        talk.meant = hearing.danger(line) if early else await hearing.hear(line)
-        return self._route(talk.meant) if talk.meant is not None and talk.meant.urgent else False
+        if event.reply_to_message is not None and not hearing.ready:
+            danger = hearing.danger(await self._line(event, talk, raw_state))
+            return self._meant.route(danger)
+        meant = await self._heard(event, talk, hearing, raw_state)
+        return self._meant.route(meant) if isinstance(meant, Emergency) else False
 
 
-class Understood(_Meant, Filter):
+class Urgent(_Hears):
+    """What goes before the question on screen, which would take any line for its answer."""
+
+    async def __call__(
+        self, event: Message, hearing: Hearing, talk: Talk | None = None, raw_state: str | None = None
+    ) -> bool | dict[str, object]:
+        if talk is None or raw_state is None or not event.text or event.text.startswith("/"):
+            return False  # words under a file go with it
+        meant = await self._heard(event, talk, hearing, raw_state)
+        return self._meant.route(meant) if meant.urgent else False
+
+
+class Understood(_Hears):
     """Whatever else was meant by a line that no question on screen took."""
 
     async def __call__(
         self, event: Message, hearing: Hearing, talk: Talk | None = None, raw_state: str | None = None
     ) -> bool | dict[str, object]:
-        if talk is None or not event.text:
+        if talk is None or not event.text or event.text.startswith("/"):
             return False
-        if talk.meant is None and not event.text.startswith("/"):  # a reply that was left for its addressee
-            talk.meant = await hearing.hear(await self._line(event, talk, raw_state))
-        return self._route(talk.meant)
+        return self._meant.route(await self._heard(event, talk, hearing, raw_state))
 
 
 def add_replies(router: Router, house: House, *, by_staff: bool) -> None:

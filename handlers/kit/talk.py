@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import html
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aiogram.fsm.context import FSMContext
@@ -19,7 +19,8 @@ from aiogram.types import CallbackQuery, InaccessibleMessage, InlineKeyboardMark
 from handlers.kit import outgoing
 from handlers.kit.callbacks import FRESH
 from handlers.kit.moves import UndeclaredMove, allowed
-from handlers.kit.screens import TEXT_LIMIT, Screen, markup, plain
+from handlers.kit.screens import TEXT_LIMIT, Button, Screen, markup, plain
+from handlers.kit.shown import Keyboards
 from locales import Texts
 from services.faults import Outdated
 from services.meant import Meant
@@ -27,7 +28,8 @@ from services.naming import Named, named
 from storage.records import Patient, Ref
 from storage.unit_of_work import UnitOfWork
 
-LASTING = "waiting"  # the one thing in a memory that no other conversation takes away
+LASTING = "waiting"  # what people wrote and wait to pass on
+LEFT_OPEN = "left-open"  # a conversation that waits while another one goes on (`handlers.kit.left_open`)
 SAME_TALK_MS = 15 * 60_000  # so long a second turn goes on with the first; later it begins anew
 Memory = dict[str, Any]
 """What a conversation remembers: JSON, whose shape each conversation knows for itself."""
@@ -60,6 +62,9 @@ class Voice:
     shown: bool = field(default=False, init=False)
     unchanged: bool = field(default=False, init=False)
     unsaid: str = field(default="", init=False)
+    keyboards: Keyboards = field(default_factory=Keyboards)
+    way_back: Button | None = field(default=None, init=False)
+    by_words: bool = field(default=False, init=False)  # a button is pressed by typing what it says
 
     @property
     def message(self) -> Message:
@@ -74,12 +79,14 @@ class Voice:
         if pressed is None or screen.lasting or screen.personal or screen.reply or self.shown:
             self.say(screen)
             return
+        screen = self._as_shown(screen)
         self.shown = True
         self.unchanged = stands_already(self.event, outgoing.leading(screen))
         outgoing.edit(self.work, self.chat, pressed, screen)
 
     def say(self, screen: Screen, *, ref: Ref | None = None, reply_to: int | None = None) -> None:
         """Sends a screen as a new message, remembered under `ref`."""
+        screen = self._as_shown(screen)
         self.shown = True
         outgoing.message(self.work, self.chat, screen, ref=ref, thread=self.thread, reply_to=reply_to)
 
@@ -100,7 +107,9 @@ class Voice:
         return isinstance(self.event, CallbackQuery) and not self.answered and not self.meanwhile.said
 
     def toast(self, words: str, *, alert: bool = False) -> None:
-        """Answers the press with a small note, or with a window that must be closed."""
+        """Answers the press with a small note, or with a window that must be closed; a typed press hears it said."""
+        if isinstance(self.event, Message):
+            self.unsaid = words or self.unsaid
         if not isinstance(self.event, CallbackQuery) or self.answered:
             return
         self.answered = True
@@ -118,6 +127,15 @@ class Voice:
         self.toast(self.texts.plain("press-same-screen") if self.unchanged else "")
         if self.unsaid and not self.shown:
             self.say(Screen(html.escape(self.unsaid, quote=False)))
+
+    def _as_shown(self, screen: Screen) -> Screen:
+        """What a typed label or deed has left is offered on the screen it led to; the buttons are known from now on."""
+        if self.way_back is not None and screen.reply is None:
+            there = any(one.label == self.way_back.label for row in screen.rows for one in row)
+            screen = screen if there else replace(screen, rows=[[self.way_back], *screen.rows])
+            self.way_back = None
+        self.keyboards.note(self.chat, screen)
+        return screen
 
     def _pressed_message(self) -> int | None:
         event = self.event
@@ -178,7 +196,7 @@ class Talk(Voice):
         try:
             await move(self.state, after)
         except UndeclaredMove:
-            if isinstance(self.event, CallbackQuery):
+            if isinstance(self.event, CallbackQuery) or self.by_words:
                 raise Outdated("stale-button") from None
             raise
         if values:
@@ -218,8 +236,8 @@ async def end(conversation: FSMContext) -> None:
 
 
 async def lasting(conversation: FSMContext) -> Memory:
-    """What people wrote and wait to pass on stays, whatever they do meanwhile."""
-    return {name: held for name, held in (await conversation.get_data()).items() if name == LASTING}
+    """What people wrote and wait to pass on stays, and a conversation that waits, whatever they do meanwhile."""
+    return {name: held for name, held in (await conversation.get_data()).items() if name in (LASTING, LEFT_OPEN)}
 
 
 async def move(conversation: FSMContext, after: State | None) -> None:

@@ -70,15 +70,17 @@ async def _say(work: UnitOfWork, to: Destination, said: Said) -> None:
         outgoing.files(work, to.chat, said.files, said.about, once=said.once, personal=said.screen.personal)
 
 
-async def settle_question(conversation: FSMContext, fact: Fact) -> None:
+async def settle_question(conversation: FSMContext, fact: Fact) -> bool:
     """After the commit of a fact that a page has raised: the question on screen is what the fact makes it.
 
-    Whoever has gone elsewhere meanwhile stays there.
+    Whoever has gone elsewhere meanwhile stays there; True when a question of theirs was settled.
     """
-    state = await conversation.get_state()
+    state, settled = await conversation.get_state(), False
     for notice in (known for (kind, _), known in house().notices.items() if kind is type(fact)):
         if notice.asks is not None:
             with suppress(UndeclaredMove):
                 await move(conversation, notice.asks)
         if any(state == one.state for one in notice.settles):
             await end(conversation)
+            settled = True
+    return settled

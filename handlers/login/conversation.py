@@ -8,9 +8,9 @@ from handlers.kit.callbacks import Pick
 from handlers.kit.declaring import Answer, Command, Conversation, Notice, Press, Typed
 from handlers.login.cabinets import cabinets_list
 from handlers.login.login import anew, ask_number, choose, chosen, log_out, log_out_everywhere, not_me, number
-from handlers.login.notices import linked, linked_elsewhere, number_question, unlinked
+from handlers.login.notices import failed, linked, linked_elsewhere, number_question, unlinked
 from handlers.login.states import Login
-from services.facts import ChatLinked, ChatUnlinked, NumberShown, OtherChatLinked
+from services.facts import ChatLinked, ChatUnlinked, LoginFailed, NumberShown, OtherChatLinked
 from services.meant import Expects
 from services.notices import Who
 
@@ -19,7 +19,7 @@ CONVERSATION = Conversation(
     states=Login,
     entries=(Login.cabinet,),
     moves={Login.cabinet: (Login.page,), Login.page: (Login.number,)},
-    typed={Login.number: Typed(Expects.WORDS)},
+    typed={Login.number: Typed(Expects.NUMBER)},
     resume="login",
     commands=(Command("login", choose), Command("logout", log_out)),
     screens={
@@ -36,9 +36,19 @@ CONVERSATION = Conversation(
     notices=(
         Notice(NumberShown, Who.PATIENT, number_question, asks=Login.number),
         Notice(ChatLinked, Who.PATIENT, linked, settles=(Login.page, Login.number)),
+        Notice(LoginFailed, Who.ADDRESS, failed, settles=(Login.page, Login.number)),
         Notice(OtherChatLinked, Who.PATIENT, linked_elsewhere),
         Notice(ChatUnlinked, Who.PATIENT, unlinked),
     ),
+    labels={
+        "account-logout": "logout",
+        "logout-everywhere": "logout-everywhere",
+        "login-anew": "login-anew",
+        "action-login": "login",
+        "said-login": "login",
+        "said-logout": "logout",
+    },
+    deeds={"login": "login", "logout": "logout"},
     actions={"login": "login", "cabinets": "cabinets"},
     families=("verdict", "flaw", "thing", "source", "document"),
 )

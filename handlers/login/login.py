@@ -63,6 +63,9 @@ async def chosen(talk: Talk, press: Pick, identity: Identity, cabinets: Cabinets
     ]
     words = paragraphs(texts("login-page-title"), steps, texts("login-never-ask"))
     talk.show(Screen(words, rows, personal=True))  # whoever has the address may begin, so it is not passed on
+    given = talk.work.outgoing[-1].ref
+    if given is not None:
+        identity.given(talk.work, begun, given.key)
 
 
 def _not_ours(texts: Texts, cabinet: Cabinet | None) -> Screen:

@@ -10,7 +10,9 @@ from handlers.kit.screens import Button, Screen, home, paragraphs
 from handlers.phrases.verdict import mending, verdict_words
 from locales import Html, Texts
 from services.attempts import masked_name
-from services.facts import ChatLinked, ChatUnlinked, NumberShown, OtherChatLinked
+from services.facts import ChatLinked, ChatUnlinked, LoginFailed, NumberShown, OtherChatLinked
+from services.sign_in_refusals import LASTING
+from storage.records import Ref
 
 
 async def number_question(texts: Texts, fact: NumberShown) -> AsyncIterator[Said]:
@@ -42,6 +44,19 @@ async def linked(texts: Texts, fact: ChatLinked) -> AsyncIterator[Said]:
     verdict = verdict_words(texts, fact.verdict) if fact.verdict else None
     mend = mending(texts, fact.verdict) if fact.verdict else []
     yield Said(Screen(paragraphs(words, verdict, texts("login-done-limits")), [*mend, *rows], lasting=True))
+
+
+async def failed(texts: Texts, fact: LoginFailed) -> AsyncIterator[Said]:
+    """In place of the page's address, which leads nowhere any more: what has happened, and who can help."""
+    again = [Button(texts.plain("login-failed-again"), Open(screen="login-anew"), style="primary")]
+    rows = [
+        *([] if fact.reason in LASTING else [again]),
+        [Button(texts.plain("menu-ticket"), Open(screen="ticket-case"))],
+        home(texts),
+    ]
+    words = paragraphs(texts("login-failed"), texts(fact.reason))
+    about = Ref("personal", fact.message) if fact.message else None
+    yield Said(Screen(words, rows), about=about)
 
 
 async def linked_elsewhere(texts: Texts, _fact: OtherChatLinked) -> AsyncIterator[Said]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.kit.callbacks import GO_ON
 from handlers.kit.declaring import Command, Conversation
 from handlers.manners.emergency import emergency
 from handlers.manners.home import MENU, cancel, help_, menu, nothing, start
@@ -15,7 +16,17 @@ CONVERSATION = Conversation(
         Command("cancel", cancel, listed=60),
         Command("menu", menu),
     ),
-    screens={"menu": menu, "nothing": nothing},
+    screens={"menu": menu, "help": help_, "cancel": cancel, "nothing": nothing},
+    labels={
+        "button-home": "menu",
+        "said-menu": "menu",
+        "said-help": "help",
+        "said-cancel": "cancel",
+        "button-back": GO_ON,
+        "said-back": GO_ON,
+        "menu-doctor": "doctor",
+        **{f"menu-{name}": name for name in MENU},
+    },
     hears={Emergency: emergency},
     built=("cancelled-nothing", "press-too-many", "press-outdone", "line-too-many", *(f"menu-{name}" for name in MENU)),
     families=("unusable",),

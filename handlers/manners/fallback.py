@@ -6,7 +6,8 @@ from aiogram import Router
 from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 
-from handlers.kit.screens import Screen, home, with_note
+from handlers.kit.callbacks import Open
+from handlers.kit.screens import Button, Screen, home, with_note
 from handlers.kit.talk import Talk, Voice
 from handlers.kit.ways import resumed
 from handlers.manners.home import menu_screen
@@ -29,7 +30,8 @@ async def unknown_message(event: Message, talk: Talk | None = None) -> None:
         return
     key = f"unusable-{ContentType(event.content_type).value}"
     words = texts(key) if texts.has(key) else texts("unusable-other")
-    talk.say(await resumed(talk, Screen(words, [home(texts)])))
+    people = [Button(texts.plain("menu-ticket"), Open(screen="ticket"))]
+    talk.say(await resumed(talk, Screen(words, [people, home(texts)])))
 
 
 def _service(event: Message) -> bool:

@@ -26,8 +26,8 @@ CONVERSATION = Conversation(
     },
     typed={
         Methods.name: Typed(Expects.WORDS, anyway="method-words", label="method-use-words"),
-        Methods.phone: Typed(Expects.WORDS),
-        Methods.code: Typed(Expects.WORDS),
+        Methods.phone: Typed(Expects.NUMBER),
+        Methods.code: Typed(Expects.NUMBER),
     },
     resume="methods-again",
     screens={
@@ -56,6 +56,7 @@ CONVERSATION = Conversation(
         Notice(MethodSwitchedOff, Who.PATIENT, switched_off),
         Notice(PhoneAdded, Who.PATIENT, phone_added),
     ),
+    labels={"phone-add": "method-add"},
     actions={"methods": "methods"},
     offers=(Offer(on="account", screen="methods", label="account-methods"),),
     families=("method-kind",),

@@ -13,6 +13,8 @@ CONVERSATION = Conversation(
     commands=(Command("record", root),),
     screens={"record": root, **{f"record-{kind}": open_kind for kind in Kind}},
     presses=(Press(Page, turn, of="record"), Press(AskDoctor, ask_doctor), Press(ShowNumber, show_number)),
+    labels={"said-record": "record", **{f"record-kind-{kind}": f"record-{kind}" for kind in Kind}},
+    deeds={"record": "record"},
     built=tuple(f"record-{what}-{kind}" for what in ("kind", "none") for kind in Kind),
     families=("record-line", "record-word", "record-status"),
 )

@@ -65,6 +65,17 @@ CONVERSATION = Conversation(
         "mydata-reason",
         "mydata-quiet",
     ),
+    labels={
+        "settings-language": "language",
+        "settings-privacy": "privacy",
+        "privacy-export": "mydata",
+        "privacy-forget": "forget",
+        "privacy-law": "law",
+        "consent-withdraw": "consent-withdraw",
+        "said-settings": "settings",
+        "said-language": "language",
+    },
+    deeds={"settings": "settings", "forget": "forget", "export": "mydata"},
     actions={"settings": "settings", "privacy": "privacy"},
     built=(
         *(f"language-{code}" for code in LANGUAGES),

@@ -90,6 +90,14 @@ CONVERSATION = Conversation(
         Notice(TicketAnswered, Who.AUTHOR, answered),
         Notice(TicketClosed, Who.AUTHOR, closed),
     ),
+    labels={
+        "faq-to-ticket": "ticket",
+        "tickets-mine": "tickets",
+        "ticket-new": "ticket",
+        "said-ticket": "ticket",
+        "said-tickets": "tickets",
+    },
+    deeds={"human": "ticket", "tickets": "tickets"},
     actions={"ticket": "ticket", "ticket-personal": "ticket-personal"},
     deep_links={"t": "tickets"},
     built=(

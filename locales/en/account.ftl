@@ -89,3 +89,7 @@ document-no-citizenship-certificate = Certificate of a stateless person
 document-foreign-document-other = Another document of a foreigner
 document-foreign-passport = Foreign passport
 document-legal-capacity-document = Document of full civil capacity
+
+# What else people call it, with bars between
+
+said-account = my data | my profile | profile | my account | personal data

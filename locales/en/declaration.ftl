@@ -244,3 +244,7 @@ filing-open-data =
     What to do:
     • call or visit the clinic: { $clinic }, ☎ { $phone }. A declaration can be signed there;
     • or file a request in your e-cabinet of the patient.
+
+# What else people call it, with bars between
+
+said-declarations = my declarations | my declaration | declarations

@@ -42,6 +42,9 @@ doctor-alike = The nearest to it:
 doctor-new-search = New search
 doctor-unfiltered = Without filters ({ $count })
 doctor-not-ready = The list of doctors is still loading. Try again in a minute.
+filter-woman = Woman
+filter-man = Man
+doctor-unmet = The register has no words “{ $words }”, so I search without them.
 doctor-left-out-pediatrician = Pediatricians are not shown: they see children under 18.
 doctor-left-out-therapist = Therapists are not shown: they see people from 18 on.
 doctor-show-pediatrician = Show pediatricians too
@@ -145,3 +148,7 @@ action-file-declaration = Choose a doctor for a declaration
 
 start-open-doctor = Show the doctor
 command-doctor = Find a doctor
+
+# What else people call it, with bars between
+
+said-doctor = find a doctor | doctors | search doctor | doctor search

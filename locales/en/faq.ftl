@@ -49,3 +49,36 @@ banner-follow = 🔔 Tell me: { $about }
 banner-is-over = This outage is over already. Please try again.
 
 start-open-faq = Show the answer
+
+# What else people call it, with bars between
+
+said-faq = faq | questions | all topics | topics | questions and answers
+
+# A line that may mean different things
+
+unclear = This can be understood in more than one way. What do you mean?
+unclear-doctor = Look for a doctor by these words
+unclear-deed-doctor = Find a doctor
+unclear-deed-file = File a declaration
+unclear-deed-login = Sign in to the cabinet
+unclear-deed-logout = Sign out of the cabinet
+unclear-deed-change-data = Change my data
+unclear-deed-accesses = See or take away access
+unclear-deed-human = Write to a person
+unclear-deed-withdraw = Withdraw my request
+unclear-deed-end = End my declaration
+unclear-deed-settings = Language and settings
+unclear-deed-forget = Erase everything about me
+unclear-deed-account = Show my data
+unclear-deed-declarations = Show my declarations
+unclear-deed-tickets = Show my tickets
+unclear-deed-export = Get a copy of my data
+unclear-deed-record = Open my medical record
+unclear-self-my-doctor = Who is my doctor
+unclear-self-my-request = What about my request
+unclear-self-may-i-file = May I file a declaration
+unclear-self-my-verification = Are my data verified
+unclear-self-my-number = Which is my number in the system
+unclear-self-my-accesses = Who may use my data
+unclear-self-my-tickets = What about my ticket
+unclear-self-my-declarations = Do I have a declaration

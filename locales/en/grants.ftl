@@ -54,3 +54,7 @@ deed-dispenses = see medicines you were given
 deed-referrals = see your referrals
 deed-strange = a permission without words: <code>{ $scope }</code>
 deed-none = nothing is named
+
+# What else people call it, with bars between
+
+said-accesses = accesses | permissions

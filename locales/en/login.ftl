@@ -58,3 +58,12 @@ action-cabinets = E-cabinets and their contacts
 action-login = Sign in to the cabinet
 
 cancelled-login = Sign-in cancelled. Nothing was linked.
+login-failed = <b>Signing in failed</b>
+login-failed-again = Sign in again
+login-failed-unproved = The page where the sign-in was signed has named the reason. Nothing was linked. If it was not you who began, there is nothing you need to do.
+login-case = Signing in failed. E-cabinet: { $cabinet }. When: { $at }. What the page said: { $reason }
+
+# What else people call it, with bars between
+
+said-login = log in | login | sign in | log in to the cabinet
+said-logout = log out | logout | sign out

@@ -53,9 +53,15 @@ unusable-animation = I cannot read animations. Please write it in words.
 unusable-audio = I cannot listen to audio. Please write it in words.
 unusable-photo = I see a photo but do not know what it is about. To show it to people, open “Write to a person”.
 unusable-document = I see a file but do not know what it is about. To show it to people, open “Write to a person”.
-unusable-contact = I do not need a contact, so I do not keep it.
-unusable-location = To look for a doctor nearby, open “Find a doctor” and press “Near me”.
+unusable-contact = I do not need a contact, so I do not keep it. To change your own number, type “change my phone”.
 
 emergency-after = I am not a doctor and cannot help in an emergency.
 
 staff-edit-not-sent = The patient will not see the change: the answer was already passed on. To correct it, send another one.
+
+# What else people call it, with bars between
+
+said-menu = menu | main menu | home | start | start over | back to menu
+said-help = help | instructions | help menu
+said-cancel = cancel | stop | abort | cancel it
+said-back = back | go back | step back | previous step | return

@@ -119,3 +119,6 @@ record-status-clinical-remission = remission
 record-status-clinical-resolved = over
 record-status-clinical-finished = finished
 
+# What else people call it, with bars between
+
+said-record = medical record | medical card | my medical record

@@ -234,3 +234,8 @@ mydata-reason-auto-approve = confirmed automatically
 mydata-reason-doctor-approval-needed = the doctor decides
 mydata-reason-patient-reject = withdrawn by you
 mydata-reason-doctor-rejected-over-limit = the doctor has too many patients
+
+# What else people call it, with bars between
+
+said-settings = settings | my settings | options
+said-language = language

@@ -119,3 +119,8 @@ banner-followed = All right. I will write here as soon as the outage is over: { 
 start-open-tickets = Show the ticket
 cancelled-ticket = The ticket was not sent and the draft is erased.
 command-ticket = Write to a person
+
+# What else people call it, with bars between
+
+said-ticket = human | a human | operator | support | write to a human | write to a person | contact support | real person | live agent
+said-tickets = my tickets | tickets | my requests to support

@@ -91,3 +91,7 @@ document-no-citizenship-certificate = Посвідчення особи без �
 document-foreign-document-other = Інший документ іноземця
 document-foreign-passport = Паспорт іноземця
 document-legal-capacity-document = Документ про повну дієздатність
+
+# Як ще це називають: через риску
+
+said-account = мої дані | дані | мої персональні дані | мій профіль | профіль | мій акаунт | мои данные | мой профиль | моя анкета | особисті дані

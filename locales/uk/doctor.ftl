@@ -44,6 +44,9 @@ doctor-alike = Найближче до цього:
 doctor-new-search = Новий пошук
 doctor-unfiltered = Без фільтрів ({ $count })
 doctor-not-ready = Список лікарів ще завантажується. Спробуйте за хвилину.
+filter-woman = Жінка
+filter-man = Чоловік
+doctor-unmet = У реєстрі немає слів «{ $words }», тож шукаю без них.
 doctor-left-out-pediatrician = Педіатрів не показую: вони приймають дітей до 18 років.
 doctor-left-out-therapist = Терапевтів не показую: вони приймають із 18 років.
 doctor-show-pediatrician = Показати й педіатрів
@@ -149,3 +152,7 @@ action-file-declaration = Обрати лікаря для декларації
 
 start-open-doctor = Показати лікаря
 command-doctor = Знайти лікаря
+
+# Як ще це називають: через риску
+
+said-doctor = знайти лікаря | пошук лікаря | пошук | лікарі | знайти врача | знайти доктора | найти врача | поиск врача | найти доктора | список лікарів

@@ -49,3 +49,36 @@ banner-follow = 🔔 Сповістити: { $about }
 banner-is-over = Цей збій уже минув. Спробуйте ще раз.
 
 start-open-faq = Показати відповідь
+
+# Як ще це називають: через риску
+
+said-faq = запитання | питання й відповіді | питання та відповіді | часті питання | усі теми | теми | вопросы и ответы | вопросы | частые вопросы
+
+# Рядок, що може означати різне
+
+unclear = Можна зрозуміти по-різному. Що саме Ви маєте на увазі?
+unclear-doctor = Шукати лікаря за цими словами
+unclear-deed-doctor = Знайти лікаря
+unclear-deed-file = Подати декларацію
+unclear-deed-login = Увійти до кабінету
+unclear-deed-logout = Вийти з кабінету
+unclear-deed-change-data = Змінити мої дані
+unclear-deed-accesses = Переглянути або забрати доступ
+unclear-deed-human = Написати людині
+unclear-deed-withdraw = Скасувати запит на декларацію
+unclear-deed-end = Припинити декларацію
+unclear-deed-settings = Мова й налаштування
+unclear-deed-forget = Стерти все про мене
+unclear-deed-account = Показати мої дані
+unclear-deed-declarations = Показати мої декларації
+unclear-deed-tickets = Показати мої звернення
+unclear-deed-export = Отримати копію моїх даних
+unclear-deed-record = Відкрити медичну картку
+unclear-self-my-doctor = Хто мій лікар
+unclear-self-my-request = Що з моїм запитом
+unclear-self-may-i-file = Чи можу я подати декларацію
+unclear-self-my-verification = Чи верифіковано мої дані
+unclear-self-my-number = Який мій номер у системі
+unclear-self-my-accesses = Хто має доступ до моїх даних
+unclear-self-my-tickets = Що з моїм зверненням
+unclear-self-my-declarations = Чи є в мене декларація

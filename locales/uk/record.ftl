@@ -121,3 +121,6 @@ record-status-clinical-remission = ремісія
 record-status-clinical-resolved = минуло
 record-status-clinical-finished = завершено
 
+# Як ще це називають: через риску
+
+said-record = медична картка | медкартка | моя медична картка | медична карта | медицинская карта | медкарта | моя картка

@@ -242,3 +242,8 @@ mydata-reason-auto-approve = підтверджено автоматично
 mydata-reason-doctor-approval-needed = вирішує лікар
 mydata-reason-patient-reject = відкликано Вами
 mydata-reason-doctor-rejected-over-limit = у лікаря забагато пацієнтів
+
+# Як ще це називають: через риску
+
+said-settings = налаштування | настройки | мої налаштування | параметри | налаштунки
+said-language = мова | язык

@@ -10,7 +10,7 @@ from sandbox.wire import Json
 
 Kind = Literal[
     "status", "expired_token", "missing_scope", "rate_limited", "delay", "drop", "vanish", "garbage", "duplicate",
-    "lower_case", "ids_only",
+    "lower_case", "ids_only", "detour",
 ]  # fmt: skip
 QUOTA_SHOWN = 60
 

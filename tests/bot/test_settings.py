@@ -15,6 +15,7 @@ from bot.__main__ import main
 from bot.operator.checkup import table
 from bot.operator.files import DEFAULT_SCOPES, load_cabinets, load_staff
 from bot.settings import BadSettings, Settings, load_settings
+from bot.web.signer import signer_for
 from ehealth.sign_in import Credentials
 from sandbox.ehealth.oauth.scopes import PATIENT_SCOPES
 from services.cabinets import Cabinet, Cabinets
@@ -273,6 +274,26 @@ def test_nothing_secret_is_in_the_table_or_the_words_of_the_settings(environment
     for secret in (TOKEN, KEYS[2:], "password", "hush"):
         assert secret not in shown
     assert {name for name, _ in table(settings)} == {name.upper() for name in Settings.model_fields}
+
+
+@pytest.mark.parametrize(
+    ("language", "what", "address", "level"),
+    [
+        ("uk", "login", "https://eu.example.org/sign-widget/v20240301/?address=https://bot.example.org&", 1),
+        ("en", "declaration", "https://eu.example.org/sign-widget/v20240301/?address=https://bot.example.org&", 16),
+    ],
+)
+def test_the_sign_widget_is_opened_at_its_own_address_to_the_last_slash(
+    environment: dict[str, str], language: str, what: str, address: str, level: int
+) -> None:
+    """Its pages lie behind the slash, and it reads our origin as it stands there."""
+    environment |= {"SIGNER": "widget", "SIGNER_URL": "https://eu.example.org/sign-widget/v20240301/"}
+    environment["PUBLIC_URL"] = "https://bot.example.org/"
+    signer = signer_for(load_settings(), language, what)
+    assert signer.url.startswith(address)
+    assert signer.url.endswith("&language=ua" if language == "uk" else "&language=en")
+    assert signer.origin == "https://eu.example.org"
+    assert signer.level == level
 
 
 def test_default_scopes_are_those_that_a_patient_may_grant() -> None:

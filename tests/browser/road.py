@@ -17,11 +17,13 @@ async def passes_by(page: Page) -> None:
     """A person who looks at nothing on the way."""
 
 
-async def signs(page: Page, who: str) -> None:
-    """In the signer's frame; the page then goes on by itself."""
+async def opens_key(page: Page, who: str, kind: str = "file") -> None:
+    """In the sign-widget's frame: somebody's key of this kind is opened; the page then goes on by itself."""
     frame = page.frame_locator("#signer")
-    await frame.locator(f"input[value='{who}']").check()
-    await frame.locator("button[type='submit']").click()
+    await expect(frame.locator("#read")).to_be_enabled()
+    await frame.locator("#kind").select_option(kind)
+    await frame.locator("#holder").select_option(who)
+    await frame.locator("#read").click()
 
 
 async def proves_account(page: Page, account: int, look: Look = passes_by) -> None:
@@ -43,7 +45,7 @@ async def proves_who(page: Page, who: str, account: int, look: Look = passes_by)
 
 async def allows(page: Page, who: str, look: Look = passes_by) -> None:
     """Signs, and allows the e-cabinet what it asks for."""
-    await signs(page, who)
+    await opens_key(page, who)
     allow = page.locator("button[value='allow']")
     await expect(allow).to_be_visible()
     await look(page)
@@ -86,7 +88,7 @@ async def signs_the_request(talk: Talk, who: str, heard: str = "Запит пі�
     """From a created request to the notice that it has been handed in."""
     page = await talk.follows("Відкрити сторінку підпису")
     await page.get_by_role("button", name="Прочитати й підписати").click()
-    await signs(page, who)
+    await opens_key(page, who)
     await expect(page.get_by_role("heading", name="Готово")).to_be_visible()
     await page.close()
     await talk.gets(heard)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-FREE_PORTS = ("--port", "0", "--ehealth-port", "0", "--auth-port", "0", "--bot-port", "0")
+PORTS = ("--port", "--ehealth-port", "--auth-port", "--widget-port", "--bot-port")
+FREE_PORTS = tuple(word for name in PORTS for word in (name, "0"))
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR")  # nothing else of the environment may reach the bot: a token least of all
 STOP_SECONDS = 30
 BUSY_SECONDS = 10  # how long a change of ours waits for the bot's own writer
@@ -27,12 +28,21 @@ class Sandbox:
     bot: str
     clinic: str
     people: str
+    widget: str
+    api: str
     database: Path
 
     @property
     def homes(self) -> tuple[str, ...]:
         """Beginnings of all addresses a page may ask."""
-        return tuple("/".join(address.split("/", 3)[:3]) + "/" for address in (self.chat, self.bot, self.clinic))
+        addresses = (self.chat, self.bot, self.clinic, self.widget, *self.detours)
+        return tuple("/".join(address.split("/", 3)[:3]) + "/" for address in addresses)
+
+    @property
+    def detours(self) -> tuple[str, str]:
+        """Two further origins of the national pages."""
+        port = self.clinic.split(":")[2].split("/")[0]
+        return f"http://auth.localhost:{port}", f"http://id.localhost:{port}"
 
     def links_grow_old(self) -> None:
         """Five minutes in an instant: every link to the sign-in page that has been given out is now too old."""
@@ -72,5 +82,7 @@ def _told(said: dict[str, object], database: Path) -> Sandbox:
         bot=str(said["PUBLIC_URL"]),
         clinic=pages["CLINIC_DESK"],
         people=pages["PEOPLE"],
+        widget=pages["SIGN_WIDGET"],
+        api=str(said["EHEALTH_API_BASE"]),
         database=database,
     )

@@ -42,6 +42,7 @@ ENGLISH = Tongue(
 
 async def test_phone_in_the_dark_shows_everything_in_english(people: People, sandbox: Sandbox) -> None:
     person = await people(viewport=PHONE, has_touch=True, color_scheme="dark", locale="en-US")
+    await (await person.opens(f"{sandbox.people}?lang=en")).close()  # which the national pages keep
     talk = await begins(person, sandbox.chat, EMILY, english=True)
     await walks_and_looks(talk, ENGLISH, EMILY)
 
@@ -123,14 +124,16 @@ async def test_person_on_a_phone_comes_to_the_other_pages(people: People, sandbo
     person = await people(viewport={"width": width, "height": 844}, has_touch=True)
     page = await person.opens(sandbox.chat)
     links = page.get_by_role("navigation", name="Інші сторінки").get_by_role("link")
-    await expect(links).to_have_text(["Люди", "Клініка", "Вхід до кабінету"])
+    await expect(links).to_have_text(["Люди", "Клініка", "Вхід до кабінету", "Підпис"])
     for link in await links.all():
         await expect(link).to_be_in_viewport(ratio=1)
     assert await faults(page, "uk") == []
     await reaches(page, "Клініка")
     async with page.context.expect_page() as opened:
         await links.filter(has_text="Люди").tap()
-    assert (await opened.value).url.startswith(sandbox.people)
+    people_page = await opened.value
+    await people_page.wait_for_load_state()
+    assert people_page.url.startswith(sandbox.people)
 
 
 async def strikes(page: Page, name: str) -> None:

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.web.rendering import SIGNED
+from bot.web.rendering import ELSEWHERE, SIGNED
+from bot.web.signing_task import OBSTACLES
 from handlers.kit.declaring import Conversation
 from handlers.kit.house import house
 from locales import LANGUAGES
@@ -86,6 +87,7 @@ def implied(one: Conversation) -> Iterator[str]:
     """Keys that a declaration asks for, whoever else does."""
     yield from own(one)
     yield from (offer.label for offer in one.offers)
+    yield from one.labels
     yield from (typed.label for typed in one.typed.values() if typed.anyway)
     yield from one.built
 
@@ -103,8 +105,11 @@ def own(one: Conversation) -> Iterator[str]:
 
 def built() -> set[str]:
     """Whole keys that are declared, by conversations and by the pages."""
-    pages = {f"page-sign-{what}{end}" for what in SIGNED for end in ("", "-what")} | {
-        f"language-{code}" for code in LANGUAGES
+    pages = {
+        *(f"page-sign-{what}{end}" for what in SIGNED for end in ("", "-what")),
+        *(f"page-onward-{end}{where}" for where in ELSEWHERE for end in ("", "heading-")),
+        *(f"page-obstacle-{why}" for why in OBSTACLES),
+        *(f"language-{code}" for code in LANGUAGES),
     }
     return pages | {key for one in house().conversations for key in implied(one)}
 

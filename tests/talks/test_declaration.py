@@ -356,8 +356,8 @@ async def test_a_signature_of_somebody_else_is_refused(portal: Portal, patient: 
     await patient.presses("Подати декларацію")
     await patient.presses("Створити запит")
     browser = await portal.signs_request(patient, "id-card")
-    assert browser.status == 502
-    browser.sees("Не вийшло")
+    assert browser.status == 400
+    browser.sees("ключ іншої людини")
     assert portal.world.filings.requests[request_of(portal)].status == "NEW"
 
 

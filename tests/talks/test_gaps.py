@@ -93,7 +93,7 @@ async def test_an_entry_found_by_browsing_is_rated_but_answers_for_no_question(p
 
 
 async def test_none_of_the_near_questions_was_meant(patient: Person, stage: Stage) -> None:
-    await patient.says("сайт")
+    await patient.says("код")
     assert "Нічого з цього" in patient.labels(), patient.screen.words
     await patient.presses("Нічого з цього")
     patient.sees("Прикро")
@@ -101,7 +101,7 @@ async def test_none_of_the_near_questions_was_meant(patient: Person, stage: Stag
     await patient.presses("Написати людині")
     await patient.presses("Не працює сайт")
     await patient.presses("Державний")
-    patient.sees("Ваш текст збережено: сайт")
+    patient.sees("Ваш текст збережено: код")
 
 
 async def test_old_questions_and_ratings_go(patient: Person, stage: Stage) -> None:

@@ -148,10 +148,26 @@ async def test_a_refusal_on_the_signing_page_is_on_the_card_too(
     await portal.opens_card(patient, "free")
     await patient.presses("Подати декларацію")
     await patient.presses("Створити запит")
-    browser = await portal.signs_request(patient, "id-card")
+    portal.world.faults.add(Fault("status", path="/api/pis/declaration_requests/*/actions/sign", status=409))
+    browser = await portal.signs_request(patient, "verified-free")
     code = code_on(browser.body)
     await open_ticket(patient, cabinet="Навчальний державний")
     technical.sees(f"Код відмови: {code}, операція sign-declaration-request")
+
+
+async def test_a_refused_key_is_on_the_card_though_the_person_only_tries_again(
+    portal: Portal, patient: Person, technical: Person
+) -> None:
+    await portal.log_in(patient, "verified-free")
+    await portal.opens_card(patient, "free")
+    await patient.presses("Подати декларацію")
+    await patient.presses("Створити запит")
+    browser = await portal.logged_in[patient.number].post(patient.link("Відкрити сторінку підпису"))
+    sealed = portal.world.sign("verified-free", browser.to_sign(), stamps=1)
+    await browser.post(browser.address, signature=sealed)
+    assert "Код для підтримки" not in browser.body
+    await open_ticket(patient, cabinet="Навчальний державний")
+    technical.sees("операція sign-declaration-request")
 
 
 async def test_a_refusal_on_the_page_of_logging_in_is_on_the_card_too(

@@ -236,3 +236,43 @@ async def test_a_signing_page_in_another_browser_is_opened_by_telegram(
     stranger = await scene.proves(scene.portal.browser(), olena.link("Відкрити сторінку підпису"), ATTACKER)
     assert stranger.status == 403
     assert "ЄДРПОУ" not in stranger.body
+
+
+@pytest.mark.parametrize(
+    ("description", "words", "again"),
+    [
+        ("User blocked.", "заблоковано", False),
+        ("Person is not active", "не чинний", False),
+        ("Person is under the age of self authentication", "законний представник", False),
+        ("User not found.", "не знайшла Вашого облікового запису", True),
+        ("You reached login attempts limit. Try again later", "кілька спроб входу", True),
+    ],
+)
+async def test_whose_browser_is_proved_reads_in_the_chat_why_they_were_not_let_in(
+    scene: Scene, olena: Person, description: str, words: str, again: bool
+) -> None:
+    """Another try is offered where it can end otherwise, people always."""
+    browser = await scene.proves(scene.portal.browser(), await scene.link_of(olena), OLENA)
+    await browser.post(browser.address, signature=scene.portal.world.sign(SLUG, browser.to_sign()))
+    state = URL(browser.sent_to).query["state"]
+    back = URL("/login/callback").with_query(error="access_denied", error_description=description, state=state)
+    await browser.get(str(back))
+    browser.sees(words)
+    await scene.portal.stage.settle()
+    olena.sees("Увійти не вдалося")
+    olena.sees(words)
+    assert ("Увійти ще раз" in olena.labels()) is again
+    await olena.presses("Написати людині")
+    olena.sees("Не вдалося увійти")
+
+
+async def test_a_link_opened_in_another_accounts_browser_is_told_of_where_it_was_asked_for(
+    scene: Scene, olena: Person
+) -> None:
+    """One's own other account, or somebody to whom the link has got: either way it is dead, and the chat says so."""
+    await scene.proves(scene.portal.browser(), await scene.link_of(olena), ATTACKER)
+    await scene.portal.stage.settle()
+    olena.sees("Увійти не вдалося")
+    olena.sees("інший акаунт Telegram")
+    await olena.presses("Увійти ще раз")
+    olena.sees("Через який е-кабінет")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import cache
 
 import pytest
 
@@ -10,13 +11,16 @@ from bot.nursery import Nursery
 from doctors.found import Found
 from faq.emergency import danger_in
 from faq.groups import phrase_lists
+from handlers.kit.labels import said_labels
 from services.answers import Answers
 from services.faults import PortalError
 from services.finder import Catalogue, Finder, Wish
 from services.hearing import Hearing
+from services.labels import Labels
 from services.meant import Asked, DoctorNamed, Emergency, Expects, Line, Meant, Words
 from tests.doctors import people
 from tests.learnt import questions
+from tests.stage import words
 
 DOCTOR, WORDS = Expects.DOCTOR, Expects.WORDS
 FULL_NAME = "{0.last_name} {0.first_name}".format(next(one for one in people.doctors(20)))
@@ -26,6 +30,11 @@ LONG = "Вчора ввечері не відкривалася сторінка
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return Catalogue.build(people.doctors())
+
+
+@cache
+def labels() -> Labels:
+    return Labels(said_labels(words()))
 
 
 @pytest.fixture
@@ -39,7 +48,7 @@ def finder(catalogue: Catalogue) -> Finder:
 def hearing(finder: Finder) -> Hearing:
     answers = Answers()
     answers.swap(*questions())
-    return Hearing(answers, finder)
+    return Hearing(answers, finder, labels())
 
 
 @pytest.mark.parametrize(
@@ -56,7 +65,7 @@ def hearing(finder: Finder) -> Hearing:
         ("Коваль", DOCTOR, False, DoctorNamed),
         ("Щщщщ", DOCTOR, False, DoctorNamed),
         ("Коваль", None, True, DoctorNamed),
-        ("Коваль", None, False, Asked),
+        ("Коваль", None, False, DoctorNamed),
         ("привіт", None, True, Asked),
     ],
 )
@@ -67,9 +76,9 @@ async def test_a_line_means_what_it_means_where_it_is_typed(
 
 
 async def test_only_what_interrupts_is_urgent(hearing: Hearing) -> None:
-    in_form = await hearing.hear(Line("скільки коштує декларація?", "uk", WORDS))
-    at_home = await hearing.hear(Line("скільки коштує декларація?", "uk", home=True))
-    assert (in_form.urgent, at_home.urgent) == (True, False)
+    asked = await hearing.hear(Line("скільки коштує декларація?", "uk", WORDS))
+    told = await hearing.hear(Line("Сторінка входу показує помилку.", "uk", WORDS))
+    assert (asked.urgent, told.urgent) == (True, False)
 
 
 @pytest.mark.parametrize(("text", "meant"), [("Коваль", DoctorNamed), ("скільки коштує декларація?", Asked)])
@@ -99,7 +108,7 @@ async def test_a_name_typed_into_the_search_is_looked_up_once(
 
 @pytest.fixture
 def early(finder: Finder) -> Hearing:
-    return Hearing(Answers(), finder)
+    return Hearing(Answers(), finder, labels())
 
 
 @pytest.mark.parametrize(
@@ -131,7 +140,9 @@ async def test_a_line_typed_in_another_chat_waits_for_none_either(early: Hearing
 
 async def test_a_question_waits_for_the_entries_and_is_answered_from_them(finder: Finder) -> None:
     answers = Answers()
-    asking = Nursery().start(Hearing(answers, finder).hear(Line("скільки коштує декларація?", "uk", home=True)), "ask")
+    asking = Nursery().start(
+        Hearing(answers, finder, labels()).hear(Line("скільки коштує декларація?", "uk", home=True)), "ask"
+    )
     await asyncio.sleep(0)
     assert not asking.done()
     answers.swap(*questions())

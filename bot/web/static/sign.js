@@ -1,71 +1,92 @@
-// Hands what must be signed to the signer's frame and the signature back to our form. The key never leaves the frame.
-"use strict";
+// The page on which a person signs: makes the frame, says what happens in it, hands the signature to our form.
+import { signedBySandbox } from "./sign_sandbox.js";
+import { signedByWidget } from "./sign_widget.js";
+import { Obstacle } from "./sign_obstacle.js";
 
-const frame = document.getElementById("signer");
-const state = document.getElementById("state");
 const task = JSON.parse(document.getElementById("task").textContent);
-const origin = frame.dataset.origin;
+const place = document.getElementById("signer-place");
+const state = document.getElementById("state");
+const obstacle = document.getElementById("obstacle");
+const again = document.getElementById("again");
+const confirmation = document.getElementById("confirmation");
+const signedBy = { sandbox: signedBySandbox, widget: signedByWidget }[place.dataset.kind];
+let attempt = null;
 
-function tell(key) {
-  state.textContent = state.dataset[key] ?? "";
+// The frame is made only now that somebody listens to it: one that came with the page could be ready before.
+function framed() {
+  const frame = document.createElement("iframe");
+  Object.assign(frame, { id: "signer", title: place.dataset.title, allow: place.dataset.allow });
+  frame.referrerPolicy = "no-referrer"; // our address would give the frame the secret of this page
+  frame.src = place.dataset.url;
+  place.replaceChildren(frame);
+  return frame;
+}
+
+function settle() {
+  obstacle.hidden = true;
+  confirmation.hidden = true;
+  state.textContent = "";
+}
+
+function tell(fault) {
+  const known = fault instanceof Obstacle ? fault : new Obstacle("failed");
+  settle();
+  document.getElementById("obstacle-words").textContent = task.words[known.key];
+  const code = document.getElementById("obstacle-code");
+  code.hidden = !known.code;
+  code.querySelector("b").textContent = known.code || "";
+  again.hidden = known.final;
+  document.getElementById("obstacle-chat").hidden = !known.final;
+  obstacle.hidden = false;
+  obstacle.scrollIntoView({ block: "center" });
+  (known.final ? obstacle : again).focus();
+}
+
+// A cloud key waits until its owner says yes in an app: on this phone by a link, on another one by a picture.
+function confirm(wanted) {
+  settle();
+  confirmation.hidden = !wanted;
+  if (!wanted) return;
+  const link = document.getElementById("confirmation-link");
+  const picture = document.getElementById("confirmation-picture");
+  const app = document.getElementById("confirmation-app");
+  app.textContent = wanted.app;
+  app.parentElement.hidden = !wanted.app;
+  link.hidden = !wanted.address;
+  link.href = wanted.address || "";
+  picture.hidden = !wanted.picture;
+  picture.src = wanted.picture || "";
+  confirmation.scrollIntoView({ block: "center" });
 }
 
 function handOver(signature) {
+  settle();
+  state.textContent = task.words.waiting;
+  place.replaceChildren();
   const form = document.getElementById("handover");
   form.elements.signature.value = signature;
-  tell("waiting");
   form.submit();
 }
 
-// The training signer of the stand-in: one message asks, one answers.
-const sandbox = {
-  begin() {},
-  hear(message) {
-    if (message.type === "ready") {
-      frame.contentWindow.postMessage({ type: "sign", id: "1", data: task.data, title: task.title }, origin);
-    } else if (message.type === "signed") {
-      handOver(message.signature);
-    } else if (message.type === "cancelled") {
-      tell("cancelled");
-    }
-  },
-};
-
-// The usual Ukrainian sign-widget (EndUser messages, version 2020 and later): first the person opens a key inside the
-// frame, then the data are signed as attached CAdES in base64. Numbers are the widget's own constants.
-const DSTU4145_WITH_GOST34311 = 1;
-const CADES_X_LONG = 16;
-const widget = {
-  waiting: [],
-  ask(cmd, params) {
-    const id = this.waiting.push(cmd);
-    const message = { sender: "EndUserSignWidgetConnector", reciever: "EndUserSignWidget", id, cmd, params };
-    frame.contentWindow.postMessage(message, origin);
-  },
-  begin() {
-    frame.addEventListener("load", () => this.ask("ReadPrivateKey", []));
-  },
-  hear(message) {
-    if (message.sender !== "EndUserSignWidget") {
-      return;
-    }
-    if (message.error) {
-      tell("failed");
-      return;
-    }
-    const cmd = this.waiting[message.id - 1];
-    if (cmd === "ReadPrivateKey") {
-      this.ask("SignData", [task.data, false, true, DSTU4145_WITH_GOST34311, null, CADES_X_LONG]);
-    } else if (cmd === "SignData") {
-      handOver(message.result);
-    }
-  },
-};
-
-const signer = frame.dataset.kind === "widget" ? widget : sandbox;
-window.addEventListener("message", (event) => {
-  if (event.origin === origin && event.source === frame.contentWindow) {
-    signer.hear(event.data);
+async function sign() {
+  attempt?.abort();
+  const mine = (attempt = new AbortController());
+  settle();
+  const seen = { confirm, quiet: (fault) => (fault ? tell(fault) : settle()) };
+  try {
+    handOver(await signedBy(framed(), place.dataset.origin, task, seen, mine.signal));
+  } catch (fault) {
+    if (mine.signal.aborted) return;
+    mine.abort();
+    place.replaceChildren();
+    tell(fault);
   }
-});
-signer.begin();
+}
+
+again.addEventListener("click", sign);
+setTimeout(() => {
+  attempt?.abort();
+  place.replaceChildren();
+  tell(new Obstacle("over", { final: true }));
+}, task.seconds * 1000);
+sign();

@@ -121,13 +121,18 @@ def _who_asks(parts: Entrance, query: Mapping[str, str]) -> tuple[Client, str]:
     if client is None:
         raise SignInError("unknown-client", "unauthorized_client", "Invalid client id.")
     redirect_uri = query.get("redirect_uri", "")
-    address = urlsplit(redirect_uri)
     registered = parts.config.redirect_uris
-    here = address.scheme in {"http", "https"} and address.hostname in _THIS_MACHINE
-    if redirect_uri not in registered if registered else not here:
+    if redirect_uri not in registered if registered else not is_here(redirect_uri):
         description = "The redirection URI provided does not match a pre-registered value."
         raise SignInError("wrong-redirect", "invalid_request", description)
     return client, redirect_uri
+
+
+def is_here(address: str) -> bool:
+    """Does it lead to this machine? Names under localhost do (RFC 6761, 6.3)."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    return parts.scheme in {"http", "https"} and (host in _THIS_MACHINE or host.endswith(".localhost"))
 
 
 def _check_scope(client: Client, scope: str) -> None:

@@ -1,14 +1,24 @@
 """Sign-in, consent and sign-up pages of the national system."""
 
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
 from aiohttp import web
 
 from sandbox.ehealth.oauth.records import Ticket
-from sandbox.ehealth.oauth.signin import SignInError, begin, decide, open_ticket, refuse_sign_up
+from sandbox.ehealth.oauth.signin import SignInError, begin, decide, is_here, open_ticket, refuse_sign_up
 from sandbox.ehealth.pages.render import check_own_form, page
 from sandbox.ehealth.persons.records import Person
 from sandbox.ehealth.world import World
 
 _EXPIRED = SignInError("expired", "access_denied", "Ticket expired")
+
+
+def _through(hosts: Sequence[str], to: str) -> str:
+    """Where the browser goes next: to the first of these hosts, which knows the rest of the way, or there at last."""
+    if not hosts:
+        return to
+    return f"{hosts[0]}/detour?{urlencode([('to', to), *(('through', host) for host in hosts[1:])])}"
 
 
 class SignInPages:
@@ -20,6 +30,7 @@ class SignInPages:
     def routes(self) -> list[web.RouteDef]:
         return [
             web.get("/sign-in", self.sign_in),
+            web.get("/detour", self.detour),
             web.get("/confidant/sign-in", self.confidant_sign_in),
             web.get("/sign-up", self.sign_up),
             web.get("/confidant/sign-up", self.sign_up),
@@ -31,7 +42,17 @@ class SignInPages:
         """The address a cabinet sends the browser to; somebody who merely looks at it gets the front page."""
         if not request.query.keys() - {"lang"}:
             raise web.HTTPSeeOther(f"/?{request.query_string}" if request.query else "/")
+        fault = self._world.faults.take(request.method, request.path)
+        if fault is not None and fault.kind == "detour":
+            raise web.HTTPFound(_through((fault.body or {}).get("through", []), str(request.url)))
         return self._begin(request, confidant=False)
+
+    async def detour(self, request: web.Request) -> web.StreamResponse:
+        """One of the hosts on the way, which sends the browser to the next one; never off this machine."""
+        to, through = request.query.get("to", ""), request.query.getall("through", [])
+        if any(not is_here(address) for address in (to, *through)):
+            raise web.HTTPForbidden
+        raise web.HTTPFound(_through(through, to))
 
     async def confidant_sign_in(self, request: web.Request) -> web.StreamResponse:
         """The same, for somebody who acts for another."""

@@ -10,6 +10,7 @@ export default {
   "app.pages": "Other pages",
   "page.CLINIC_DESK": "Clinic",
   "page.PEOPLE": "People",
+  "page.SIGN_WIDGET": "Signing",
   "page.SIGN_IN": "Cabinet sign-in",
   "list.label": "Chats",
   "list.search": "Search",

@@ -10,6 +10,7 @@ export default {
   "app.pages": "Інші сторінки",
   "page.CLINIC_DESK": "Клініка",
   "page.PEOPLE": "Люди",
+  "page.SIGN_WIDGET": "Підпис",
   "page.SIGN_IN": "Вхід до кабінету",
   "list.label": "Чати",
   "list.search": "Пошук",

@@ -1,0 +1,41 @@
+"""A line that may mean two or three things: the person says which, and nothing is guessed."""
+
+from __future__ import annotations
+
+from handlers.faq.screens import language_of
+from handlers.kit.callbacks import Open
+from handlers.kit.choosing import UNCLEAR_LINE, choice_of
+from handlers.kit.screens import Button, Screen, home
+from handlers.kit.talk import Talk
+from handlers.kit.ways import resumed
+from locales import Texts
+from services.answers import Answers
+from services.finder import NAME_LETTERS
+from services.meant import Asked, AskedOfSelf, ChangeNamed, DeedAsked, Meant, Unclear
+
+
+async def unclear(talk: Talk, meant: Unclear, answers: Answers) -> None:
+    """Asks which, a button for each; what was under way goes on."""
+    rows = [row for one in meant.among for row in _rows(talk.texts, one)]
+    await talk.remember(**{UNCLEAR_LINE: answers.cleaned(talk.typed).text[:NAME_LETTERS]})
+    people = [Button(talk.texts.plain("faq-to-ticket"), Open(screen="ticket"))]
+    screen = Screen(talk.texts("unclear"), [*rows, people, home(talk.texts)], lasting=True)
+    talk.say(await resumed(talk, screen))
+
+
+def _rows(texts: Texts, meant: Meant) -> list[list[Button]]:
+    """One button; of a question that of its likeliest entry, or all topics."""
+    if isinstance(meant, Asked):
+        entry = next(iter(meant.reply.entries), None)
+        if entry is None:
+            return [[Button(texts.plain("faq-topics"), Open(screen="faq"))]]
+        return [[Button(entry.text(language_of(texts)).question, Open(screen="faq", item=entry.id))]]
+    return [[Button(_label(texts, meant), choice_of(meant))]]
+
+
+def _label(texts: Texts, meant: Meant) -> str:
+    if isinstance(meant, DeedAsked):
+        return texts.plain(f"unclear-deed-{meant.deed}")
+    if isinstance(meant, ChangeNamed):
+        return texts.plain("unclear-deed-change-data")
+    return texts.plain(f"unclear-self-{meant.topic}" if isinstance(meant, AskedOfSelf) else "unclear-doctor")

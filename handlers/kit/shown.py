@@ -1,0 +1,38 @@
+"""The buttons on screen, by their words: whoever types the words presses the button.
+
+Kept in memory, of the chats that were answered last. Without them (after a start, or answered by another replica) a
+line is heard as anywhere: labels that open a screen by their words alone still do.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+
+from handlers.kit.screens import Screen, markup
+
+CHATS = 500  # remembered; about 2 kB each
+
+
+class Keyboards:
+    """The last keyboard of each chat."""
+
+    def __init__(self) -> None:
+        self._of: OrderedDict[int, dict[str, str]] = OrderedDict()
+
+    def note(self, chat: int, screen: Screen) -> None:
+        """A screen is shown; one without buttons leaves those before it in sight."""
+        if screen.reply is not None:  # the phone's own keyboard stands there now
+            self._of.pop(chat, None)
+        keyboard = markup(screen)
+        if keyboard is None:
+            return
+        rows = keyboard.inline_keyboard
+        self._of[chat] = {one.text: one.callback_data for row in rows for one in row if one.callback_data}
+        self._of.move_to_end(chat)
+        while len(self._of) > CHATS:
+            self._of.popitem(last=False)
+
+    def of(self, chat: int) -> Mapping[str, str]:
+        """What the buttons on screen carry, by their words."""
+        return self._of.get(chat, {})

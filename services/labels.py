@@ -1,0 +1,129 @@
+"""The bot's own words: a line that is hardly more than what a button says, or what people call its screen.
+
+    «Мої дані», «знайти лекаря», «vty.» (меню on the other layout), «скасувати все» → the screen
+
+Labels come from the declarations of conversations and their texts (`handlers/kit/labels.py`); nothing is listed here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from faq.readings import readings
+from faq.words import key
+
+MOST_WORDS = 8  # a longer line says more than a button does
+LONGEST_LINE = 60  # characters; labels have 40 at most
+_FILLER = frozenset(
+    key(word)
+    for word in (
+        *(
+            "будь",
+            "ласка",
+            "пожалуйста",
+            "плиз",
+            "пліз",
+            "пж",
+            "бот",
+            "бота",
+            "боте",
+            "боту",
+            "все",
+            "всё",
+            "ну",
+            "а",
+            "і",
+        ),
+        *(
+            "кнопка",
+            "кнопку",
+            "розділ",
+            "пункт",
+            "раздел",
+            "тут",
+            "же",
+            "please",
+            "pls",
+            "the",
+            "button",
+            "bot",
+            "all",
+            "давай",
+        ),
+    )
+)
+"""Words that may stand beside a label."""
+ONE_SLIP_FROM, TWO_SLIPS_FROM = 6, 10  # letters of a label in which so many slips of the hand are seen through
+SHORTEST_IN_FORM = 4  # letters; where words are wanted, «так» and «1» are words
+
+
+class Labels:
+    """Which screen a label opens, by the letters of the label."""
+
+    def __init__(self, said: Iterable[tuple[str, str]]) -> None:
+        """Takes pairs of a label and the screen; one that opens two screens opens none by its words alone."""
+        screens: dict[str, set[str]] = defaultdict(set)
+        for label, screen in said:
+            screens[" ".join(_words(label, ()))].add(screen)
+        self._screens = {letters: next(iter(one)) for letters, one in screens.items() if letters and len(one) == 1}
+
+    def screen(self, line: str) -> str | None:
+        """The screen whose label the line is; None for a line that is no label."""
+        return _nearest(line, self._screens)
+
+
+def pressed(line: str, buttons: Mapping[str, str], *, in_form: bool = False) -> str | None:
+    """What the button on screen carries whose words these are, to the letter but for signs and case.
+
+    `in_form`: words are wanted, so only what is unmistakable presses a button.
+    """
+    wanted = _words(line, ()) if len(line) <= LONGEST_LINE else ()
+    if not wanted or (in_form and len("".join(wanted)) < SHORTEST_IN_FORM):
+        return None
+    found = {data for label, data in buttons.items() if _same(_words(label, ()), wanted, cut=label.endswith("…"))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _same(label: tuple[str, ...], wanted: tuple[str, ...], *, cut: bool) -> bool:
+    return label == wanted or (cut and len(label) > 1 and wanted[: len(label) - 1] == label[:-1])
+
+
+def _nearest(line: str, screens: Mapping[str, str]) -> str | None:
+    if len(line) > LONGEST_LINE:
+        return None
+    for reading in readings(line):
+        every = tuple(filter(None, map(_letters, reading.words)))
+        if not every or len(every) > MOST_WORDS:
+            continue
+        rest = tuple(word for word in every if word not in _FILLER) or every
+        for words in dict.fromkeys((every, rest)):
+            found = _slipped(" ".join(words), screens)
+            if found:
+                return found
+    return None
+
+
+def _slipped(letters: str, screens: Mapping[str, str]) -> str | None:
+    if letters in screens:
+        return screens[letters]
+    slips = (len(letters) >= ONE_SLIP_FROM) + (len(letters) >= TWO_SLIPS_FROM)
+    if not slips:
+        return None
+    near = process.extract(letters, screens.keys(), scorer=OSA.distance, score_cutoff=slips, limit=2)
+    best = [one for one in near if one[1] == near[0][1]]
+    opened = {screens[one[0]] for one in best if len(one[0]) >= ONE_SLIP_FROM}
+    return opened.pop() if len(opened) == 1 else None
+
+
+def _words(text: str, filler: Iterable[str]) -> tuple[str, ...]:
+    found = readings(text)
+    return tuple(word for word in map(_letters, found[0].words if found else ()) if word and word not in filler)
+
+
+def _letters(word: str) -> str:
+    """The key of a word, counts left out: «Обрані (3)» is the label «Обрані»."""
+    return "" if word.isdigit() and len(word) > 2 else key(word)

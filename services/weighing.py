@@ -1,0 +1,136 @@
+"""The weight of each thing that a line may mean, and which of them it is taken for.
+
+What the learnt model says of the line (`faq.meanings`) is weighed with what the entries answer and what the register
+knows. Everything is a chance between 0 and 1.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from services.answers import Reply, is_question
+from services.deeds import thing_named
+from services.doctor_named import LIKELY, PERHAPS, SURE, Named
+from services.meant import Expects, Line
+
+# Chosen on the open lines (tests/hearing): where two meanings are nearer than this, the person is asked …
+NEAR = 0.15
+# … unless even the first is only a guess: then the entries have the word, which say what they are not sure of.
+LEAST = 0.34
+MOST_ASKED = 3
+SHORTEST_WORD = 5  # letters of a word that may be a wish though no question is made of it: «ж» is none
+A_WISH = 0.15  # of a doctor wished for: with words for where it is no bare «знайди лікаря»
+ANSWERED = 0.7  # chance of an entry that answers what is put as a question, rather than doing what its words name
+REPLY_EXPECTED = 4.0  # times likelier is a reply where people wait for one than elsewhere
+SURELY_REPLY, LIKELY_REPLY, HARDLY_A_REPLY = 0.6, 0.4, 0.1
+"""Chances from which words are for those who wait for them (the first against a plain wish); below the last hardly."""
+EVEN = 0.5  # chance below which a wish yields to a sure answer
+PLAINLY = 0.7  # chance of a wish or a question that stands against a likely reply
+MANY_QUESTIONS = 0.4  # of what the model was taught ten times as much is a question as is any other thing
+SAID = 0.85  # a deed or a question about oneself this likely is no doctor by a chance likeness
+CERTAIN = 2.0  # no chance: what is told by more than a resemblance, and stands alone
+MODEL_OF_DOCTORS = 0.9  # a wish is less sure than a name that the register has
+FAQ, DOCTOR, REPLY, CHANGE, CHOICE = "faq", "doctor", "reply", "deed:change-data", "deed:doctor"
+_QUESTIONS = ("question", "nothing", REPLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`ranked`: names with chances, the likeliest first; `among`: those it may mean; `model`: what the model says.
+
+    Names are those of the model, but for `faq` (the entries have the word, even to say no) and `doctor`.
+    """
+
+    ranked: tuple[tuple[str, float], ...]
+    among: tuple[str, ...]
+    model: Mapping[str, float]
+
+
+def weigh(line: Line, reply: Reply, named: Named) -> Weights:
+    """Weighs everything that the line may mean."""
+    model = _levelled(reply)
+    chances: dict[str, float] = defaultdict(float)
+    for name, chance in model.items():
+        chances[FAQ if name in _QUESTIONS else DOCTOR if name == "doctor-wish" else name] += chance
+    if named.placed and chances[DOCTOR] >= A_WISH:  # «шукаю лікаря на Виноградарі» names where
+        chances[DOCTOR] += chances.pop(CHOICE, 0.0)
+    if is_question(line.text) and reply.decision == "answer" and reply.sure >= ANSWERED:
+        chances |= {name: one * PERHAPS for name, one in chances.items() if name.startswith("deed:") and one < SAID}
+    chances[DOCTOR] = max(_doctor(line, reply, named, model), chances[DOCTOR] * MODEL_OF_DOCTORS)
+    if thing_named(line.text) is not None:
+        chances[CHANGE] = CERTAIN
+    if reply.smalltalk == "gibberish" and len(line.text.strip()) < SHORTEST_WORD:
+        chances = defaultdict(float, {DOCTOR: chances[DOCTOR]})
+    if reply.smalltalk not in (None, "gibberish"):
+        chances = defaultdict(float, {FAQ: 1.0})
+    ranked = tuple(sorted(chances.items(), key=lambda one: -one[1]))
+    return Weights(ranked, _among(line, reply, ranked), model)
+
+
+def replied(line: Line, reply: Reply, weights: Weights) -> bool | None:
+    """Is it for the people who wait for an answer, surely or perhaps? None for what is plainly something else.
+
+    Nobody who is asked «which browser?» puts the answer as a question; a statement that the entries can answer, and
+    that sounds like no answer, may be either.
+    """
+    if reply.smalltalk in ("agree", "refuse"):
+        return True
+    if reply.smalltalk not in (None, "gibberish") or is_question(line.text):
+        return None
+    said, question = weights.model.get(REPLY, 0.0), weights.model.get("question", 0.0)
+    chance = REPLY_EXPECTED * said / (1 + (REPLY_EXPECTED - 1) * said)
+    first = max((one for name, one in weights.model.items() if name[:5] in ("deed:", "self:")), default=0.0)
+    if chance >= (SURELY_REPLY if first >= PLAINLY else LIKELY_REPLY):
+        return True
+    if weights.among != (FAQ,):
+        return None if len(weights.among) == 1 else False
+    asked = reply.decision == "answer" or (reply.decision == "choose" and question >= PLAINLY)
+    settled = asked or weights.model.get("nothing", 0.0) >= question + chance
+    return None if settled and chance < HARDLY_A_REPLY else False
+
+
+def _is_a_name(line: Line, reply: Reply, first: tuple[str, float]) -> bool:
+    """Where a doctor is wanted, what asks nothing and means nothing else is somebody's name."""
+    if is_question(line.text):
+        return False
+    nothing = dict(reply.meant).get("nothing", 0.0)
+    unknown = reply.decision == "none" and (reply.smalltalk == "gibberish" or (not reply.smalltalk and nothing < EVEN))
+    return first[1] < LEAST or (first[0] == FAQ and unknown)
+
+
+def _levelled(reply: Reply) -> dict[str, float]:
+    """The chances of the model, as if it had been taught as many questions as of anything else."""
+    chances = {name: chance * (MANY_QUESTIONS if name in _QUESTIONS[:2] else 1.0) for name, chance in reply.meant}
+    every = sum(chances.values()) or 1.0
+    return {name: chance / every for name, chance in chances.items()}
+
+
+def _among(line: Line, reply: Reply, ranked: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
+    """What the line may mean; an answer that is none is no choice to offer."""
+    first = ranked[0][1]
+    if line.expects is Expects.DOCTOR and _is_a_name(line, reply, ranked[0]):
+        return (DOCTOR,)
+    if first < LEAST:
+        return (FAQ,)
+    if first < EVEN and reply.decision == "answer" and ranked[0][0] != DOCTOR:
+        return (FAQ,)
+    near = [name for name, chance in ranked[:MOST_ASKED] if chance > first - NEAR]
+    if reply.decision == "none" and near[0] != FAQ:
+        near = [name for name in near if name != FAQ]
+    return tuple(near) if near[0] != FAQ or reply.decision != "none" else (FAQ,)
+
+
+def _doctor(line: Line, reply: Reply, named: Named, model: Mapping[str, float]) -> float:
+    """What is put as a question, or has a sure answer, is no name by chance; in the search a name is expected."""
+    chance = named.chance
+    if line.expects is Expects.DOCTOR and named.found is not None and named.found.hits and not is_question(line.text):
+        chance = max(chance, PERHAPS)
+    if chance < SURE and max((one for name, one in model.items() if name[:5] in ("deed:", "self:")), default=0) >= SAID:
+        return chance * PERHAPS
+    asked = is_question(line.text) and reply.decision != "none"
+    answered = reply.decision == "answer" and line.expects is not Expects.DOCTOR
+    if chance < SURE and (asked or answered):
+        return chance * PERHAPS
+    return CERTAIN if chance >= LIKELY else chance
