@@ -10,6 +10,7 @@ from handlers.faq.screens import (
     SHOWN_NEAR,
     answer_screen,
     choice_screen,
+    language_of,
     sorry_screen,
     topic_screen,
     topics_screen,
@@ -65,7 +66,7 @@ async def _answered(talk: Talk, reply: Reply, words: str, answers: Answers, gaps
     if reply.decision == "answer":
         return answer_screen(talk.texts, reply.entries[0], answers, asked=True)
     if reply.decision == "choose":
-        return choice_screen(talk.texts, reply.entries)
+        return choice_screen(talk.texts, reply)
     return unknown_screen(talk.texts, reply, answers)
 
 
@@ -99,6 +100,7 @@ async def _remember_question(talk: Talk, gaps: Gaps, reply: Reply, masked: str) 
         gaps.note(talk.work, masked, talk.texts.language, "none", shown[0] if shown else None)
         shown = []
     await talk.remember(question=masked, shown=shown[:1] if reply.decision == "answer" else shown)
+    await talk.remember_talk_of(masked)
 
 
 async def _unsatisfied(talk: Talk, gaps: Gaps, decision: str, entry: str | None = None) -> None:
@@ -121,8 +123,9 @@ async def entry(talk: Talk, press: Open, answers: Answers) -> None:
     if not press.item:
         await topics(talk, answers)
         return
-    screen = answer_screen(talk.texts, answers.entry(press.item), answers, asked=False)
-    talk.show(await resumed(talk, screen))
+    found = answers.entry(press.item)
+    await talk.remember_talk_of(found.text(language_of(talk.texts)).question)
+    talk.show(await resumed(talk, answer_screen(talk.texts, found, answers, asked=False)))
 
 
 async def topic(talk: Talk, press: Open, answers: Answers) -> None:

@@ -6,6 +6,7 @@ from aiogram.enums import ContentType
 
 from handlers.kit.callbacks import Pick
 from handlers.kit.declaring import Answer, Command, Conversation, Notice, Press, Typed
+from handlers.login.cabinets import cabinets_list
 from handlers.login.login import anew, ask_number, choose, chosen, log_out, log_out_everywhere, not_me, number
 from handlers.login.notices import failed, linked, linked_elsewhere, number_question, unlinked
 from handlers.login.states import Login
@@ -28,6 +29,7 @@ CONVERSATION = Conversation(
         "login-not-me": not_me,
         "logout": log_out,
         "logout-everywhere": log_out_everywhere,
+        "cabinets": cabinets_list,
     },
     presses=(Press(Pick, chosen, of="cabinet"),),
     answers=(Answer(Login.number, number, (ContentType.TEXT,)),),
@@ -47,6 +49,6 @@ CONVERSATION = Conversation(
         "said-logout": "logout",
     },
     deeds={"login": "login", "logout": "logout"},
-    actions={"login": "login"},
+    actions={"login": "login", "cabinets": "cabinets"},
     families=("verdict", "flaw", "thing", "source", "document"),
 )
