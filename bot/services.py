@@ -53,6 +53,7 @@ from services.looks import Looks
 from services.methods import Methods
 from services.notices import Notices
 from services.outages import Outages
+from services.own import Own
 from services.phones import Phones
 from services.pictures import Pictures
 from services.plan_b import PlanB
@@ -131,6 +132,7 @@ class Services:
     first_words: FirstWords
     gaps: Gaps
     outages: Outages
+    own: Own
     rate_limit: RateLimit
     privacy_service: Privacy
     law: Law
@@ -171,6 +173,10 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
     reminders = Reminders(finder, today, settings.zone)
     fates = Fates(sessions, reminders, notices)
     looks = Looks(sessions, notices, fates, choices, today, settings.zone)
+    grants, dictionaries = Grants(sessions, looks), Dictionaries(ehealth, cabinets, clock)
+    account = Account(sessions, today)
+    tickets = Tickets(cabinets, law, bounded=settings.flood_guard == "on", answer_hours=settings.answer_hours)
+    cards = Cards(support, notices)
     return Services(
         words=words,
         addresses=addresses,
@@ -182,11 +188,11 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         registration=registration,
         identity=Identity(sessions, addresses, linking),
         login_steps=LoginSteps(sessions, addresses, linking, door, registration, today),
-        account_service=Account(sessions, today),
-        dictionaries=Dictionaries(ehealth, cabinets, clock),
+        account_service=account,
+        dictionaries=dictionaries,
         methods=methods,
         phones=Phones(sessions, methods),
-        grants=Grants(sessions, looks),
+        grants=grants,
         looks=looks,
         choices=choices,
         declarations=declarations,
@@ -203,7 +209,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         changes=changes,
         pictures=Pictures(sessions, partial(_whole_file, foundation.listening)),
         signing=SigningPages(declarations, changes, following, addresses, door),
-        tickets=Tickets(cabinets, law, bounded=settings.flood_guard == "on", answer_hours=settings.answer_hours),
+        tickets=tickets,
         attachments=Attachments(partial(_read_file, foundation.listening)),
         desk=desk,
         support=support,
@@ -212,7 +218,7 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         rights=rights,
         holders=Holders(rights, notices),
         notices=notices,
-        cards=Cards(support, notices),
+        cards=cards,
         queue=Queue(support, cabinets, desk, rights),
         finder=finder,
         age_of=age_of,
@@ -224,6 +230,18 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         first_words=foundation.first_words,
         gaps=Gaps(answers, today),
         outages=Outages(cabinets),
+        own=Own(
+            account=account,
+            declarations=declarations,
+            methods=methods,
+            grants=grants,
+            tickets=tickets,
+            cards=cards,
+            fates=fates,
+            finder=finder,
+            dictionaries=dictionaries,
+            today=today,
+        ),
         rate_limit=RateLimit(off=settings.flood_guard == "off"),
         privacy_service=Privacy(sessions, notices),
         law=law,

@@ -18,6 +18,7 @@ class Answer:
     with `choose` the first three compete, with `none` they are only near, with `emergency` the first says what to do.
     `caution`: words of danger that hardly mean it stand in the text: the number belongs beside the answer.
     `topics` are worth offering when nothing was found. `code` is the error code or message that was recognised.
+    `both`: the line held two questions, and the first two entries answer one each.
     `meant` says what else than a question it may be, likeliest first, with chances (`faq.meanings.names`).
     `heard` is the text as it was read when that was not as it was typed (transliteration, the other keyboard layout).
     """
@@ -32,4 +33,5 @@ class Answer:
     code: str | None = None
     topics: tuple[str, ...] = ()
     heard: str | None = None
+    both: bool = False
     meant: tuple[tuple[str, float], ...] = ()

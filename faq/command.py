@@ -22,9 +22,10 @@ def ask(
 ) -> int:
     """Answer the questions of a stream, one a line; the exit code.
 
-    With `jsonl` every line is {"query": text, "language"?: "uk"|"en"} and is answered by one line of JSON with query,
-    decision, ids, scores and ms (CPU milliseconds); a line that is not understood by {"error": why}. Otherwise a line
-    is a question and its answer is written out for people. `cache` is the folder of Index.build.
+    With `jsonl` every line is {"query": text, "language"?: "uk"|"en", "before"?: what was asked a moment ago} and is
+    answered by one line of JSON with query, decision, ids, scores and ms (CPU milliseconds); a line that is not
+    understood by {"error": why}. Otherwise a line is a question and its answer is written out for people. `cache` is
+    the folder of Index.build.
     """
     library = load(folder)
     index = Index.build(library, cache)
@@ -53,11 +54,11 @@ def lint(target: TextIO, today: date | None = None, folder: Path | None = None) 
 
 def _row(index: Index, line: str) -> str:
     try:
-        query, language = _request(line)
+        query, language, before = _request(line)
     except ValueError as error:
         return json.dumps({"error": str(error)}, ensure_ascii=False)
     started = time.process_time_ns()
-    answer = index.ask(query, language)
+    answer = index.ask(query, language, before)
     spent = (time.process_time_ns() - started) / 1e6
     row = {
         "query": query,
@@ -69,8 +70,8 @@ def _row(index: Index, line: str) -> str:
     return json.dumps(row, ensure_ascii=False)
 
 
-def _request(line: str) -> tuple[str, Language | None]:
-    """The question and the language of one line of JSON; ValueError says what is wrong with it."""
+def _request(line: str) -> tuple[str, Language | None, str | None]:
+    """The question, its language and the one before it, of one line of JSON; ValueError says what is wrong with it."""
     row = json.loads(line)
     query = row.get("query") if isinstance(row, dict) else None
     if not isinstance(query, str):
@@ -79,7 +80,10 @@ def _request(line: str) -> tuple[str, Language | None]:
     language = next((known for known in LANGUAGES if known == wanted), None)
     if wanted is not None and language is None:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}")
-    return query, language
+    before = row.get("before")
+    if before is not None and not isinstance(before, str):
+        raise ValueError("before must be a text")
+    return query, language, before
 
 
 def _page(library: Library, answer: Answer) -> str:

@@ -11,17 +11,21 @@ import numpy as np
 from faq.answer import Answer
 from faq.cache import restored, stored
 from faq.codes import Codes
-from faq.decision import MENU, decide
+from faq.contrast import meant
+from faq.decision import MENU, PLAINLY_ONE, SURE_OF_A_FIRST, SURE_OF_A_SECOND, Grasp, decide, second_turn
 from faq.elsewhere import speaks_of_another_subject
 from faq.emergency import Danger
 from faq.features import MAX_WORDS
+from faq.halves import Pair, Seam, halves
 from faq.hearing import Heard, hear
 from faq.learning import EMERGENCY_ENTRIES, Learned, learn
 from faq.lexicon import lexicon
 from faq.library import Library
 from faq.meanings import features, names
 from faq.model import Language
-from faq.smalltalk import sign, smalltalk
+from faq.smalltalk import Smalltalk, sign, smalltalk
+from faq.turns import goes_on
+from faq.weighing import Weighed, Weighing
 from faq.words import key
 from ukrainian.letters import clean, is_cyrillic
 from ukrainian.readings import Script
@@ -39,6 +43,7 @@ class Index:
         self._learned = learned
         self._lexicon = lexicon()
         self._codes = Codes(library)
+        self._weighing = Weighing(library, learned.matcher)
 
     @classmethod
     def build(cls, library: Library, cache: Path | None = None) -> Index:
@@ -50,34 +55,32 @@ class Index:
                 stored(library, learned, cache)
         return cls(library, learned)
 
-    def ask(self, text: str, language: Language | None = None, *, calm: bool = False) -> Answer:
-        """Say what to do with a typed text; `language` is the one the person chose, if they did. Never raises.
+    def ask(
+        self, text: str, language: Language | None = None, before: str | None = None, *, calm: bool = False
+    ) -> Answer:
+        """Say what to do with a typed text. Never raises.
 
-        `calm`: they have said that nobody is in danger.
+        `language` is the one the person chose, if they did; `before` what they had asked a moment ago; `calm`: they
+        have said that nobody is in danger.
         """
         heard = hear(text, self._lexicon, self._learned.spelling)
         spoken = self._language(heard, language)
         warned = self._learned.alarm.check([one.features for one in heard])
         if warned is not None and warned.meant and not calm:
             return self._emergency(warned.kind, spoken)
-        answer = self._calmly(text, heard, spoken)
+        answer = self._calmly(text, heard, spoken, before)
         return replace(answer, caution=warned.kind) if warned is not None and not calm else answer
 
-    def _calmly(self, text: str, heard: list[Heard], spoken: Language) -> Answer:
+    def _calmly(self, text: str, heard: list[Heard], spoken: Language, before: str | None) -> Answer:
         code = self._codes.find(text)
         if code is not None:
             return self._quoted(code.entry, code.text, spoken)
         if not heard:
             return Answer("none", (), (), spoken, smalltalk=sign(text) or "gibberish")
-        best = heard[0]
-        talk = smalltalk([key(word) for word in best.reading.words[:MAX_WORDS]])
-        if talk is None and best.features.known_share == 0 and not best.features.weights:
-            talk = "gibberish"
-        if talk is None and speaks_of_another_subject([key(word) for word in best.reading.words[:MAX_WORDS]]):
-            talk = "elsewhere"
+        talk = self._talk(heard[0], before)
         if talk is not None:
-            return Answer("none", (), (), spoken, smalltalk=talk, meant=self._meant(best))
-        return self._matched(best, spoken)
+            return Answer("none", (), (), spoken, smalltalk=talk, meant=self._meant(heard[0]))
+        return self._asked(text, heard[0], spoken, before)
 
     def _meant(self, heard: Heard) -> tuple[tuple[str, float], ...]:
         chances = self._learned.meanings.chances(features(heard.reading.words, heard.features, self._learned.spelling))
@@ -87,12 +90,32 @@ class Index:
         """Whether a word belongs to what was taught."""
         return self._learned.spelling.knows(key(clean(word)))
 
-    def _matched(self, heard: Heard, language: Language) -> Answer:
-        chances = self._learned.matcher.chances(heard.features.combined())
+    def _talk(self, heard: Heard, before: str | None) -> Smalltalk | None:
+        """What asks nothing; a line of nothing but «а потім?» goes on with the one before."""
+        words = [key(word) for word in heard.reading.words[:MAX_WORDS]]
+        talk = smalltalk(words)
+        empty = heard.features.known_share == 0 and not heard.features.weights
+        if talk is None and empty and not (before and self._goes_on(heard)):
+            return "gibberish"
+        return "elsewhere" if talk is None and speaks_of_another_subject(words) else talk
+
+    def _asked(self, text: str, heard: Heard, language: Language, before: str | None) -> Answer:
+        """What it denies is left out, and two questions get two answers, where it stands as it was typed."""
+        instead = meant(text) if heard.reading.kind is Script.TYPED else None
+        if instead is not None:
+            return self._contrasted(instead, heard, language, before)
+        answer = self._matched(heard, language, before)
+        return self._both(text, answer) if heard.reading.kind is Script.TYPED else answer
+
+    def _matched(self, heard: Heard, language: Language, before: str | None) -> Answer:
+        weighed = self._weighed(heard, before)
+        chances = weighed.chances
         order = np.argsort(-chances[:-1])[: MENU + 2]
         ranked = [(int(position), float(chances[position])) for position in order]
-        known, certain = heard.features.known_share, heard.features.certain_share
-        choice = decide(ranked, float(chances[-1]), known, certain)
+        grasp = Grasp(heard.features.known_share, heard.features.certain_share, one_word=len(heard.reading.words) == 1)
+        choice = decide(ranked, float(chances[-1]), grasp)
+        if weighed.offered:
+            choice = second_turn(choice, weighed, float(chances[-1]))
         entries = [self._library.entries[position] for position in choice.positions]
         topics = tuple(dict.fromkeys(entry.topic for entry in entries)) if choice.decision == "none" else ()
         return Answer(
@@ -102,8 +125,59 @@ class Index:
             language,
             topics=topics,
             heard=None if heard.reading.kind is Script.TYPED else " ".join(heard.reading.words),
-            meant=self._meant(heard),
+            meant=() if weighed.offered else self._meant(heard),  # what goes on with a question is no wish of its own
         )
+
+    def _contrasted(self, instead: str, whole: Heard, language: Language, before: str | None) -> Answer:
+        """By what is meant; where that says too little, by the whole, but never surely."""
+        heard = hear(instead, self._lexicon, self._learned.spelling)
+        answer = self._matched(heard[0], language, before) if heard else None
+        if answer is not None and answer.decision != "none":
+            return answer
+        answer = self._matched(whole, language, before)
+        return replace(answer, decision="choose") if answer.decision == "answer" else answer
+
+    def _both(self, text: str, whole: Answer) -> Answer:
+        """A line with two questions offers the answers to both, the surest first."""
+        plain = whole.decision == "answer" and whole.scores[0] >= PLAINLY_ONE
+        joined = (replace(pair, seam=Seam.REST) for pair in halves(text) if pair.seam is Seam.JOINED)
+        found = max((self._pair(pair) for pair in (joined if plain else halves(text))), default=None)
+        if found is None or found[0] < 1:
+            return whole
+        scores = dict(zip(whole.ids, whole.scores, strict=True))
+        pair = sorted(
+            (self._library.entries[position].id for position in found[1]), key=lambda one: one not in whole.ids[:1]
+        )
+        ids = tuple(dict.fromkeys([*pair, *whole.ids]))[: MENU + 2]
+        return replace(whole, decision="choose", ids=ids, scores=tuple(scores.get(one, 0.0) for one in ids), both=True)
+
+    def _pair(self, pair: Pair) -> tuple[float, tuple[int, ...]]:
+        """How much surer than needed the less sure half is; the entry of the first and the best of the second.
+
+        Where the second is not sure at all, its next best stands third.
+        """
+        heard = [hear(half, self._lexicon, self._learned.spelling)[:1] for half in (pair.first, pair.second)]
+        if not all(heard):
+            return 0.0, ()
+        before, after = heard[0][0].features, heard[1][0]
+        first = self._weighing.alone(before)[:-1]
+        one = int(np.argmax(first))
+        second = self._weighing.half(after, before, one)[:-1]
+        other, third = np.argsort(-second)[:2].tolist()
+        sure = min(float(first[one]) / SURE_OF_A_FIRST, float(second[other]) / SURE_OF_A_SECOND[pair.seam])
+        return sure, (one, other) if second[other] >= SURE_OF_A_SECOND[Seam.BESIDE] else (one, other, third)
+
+    def _weighed(self, heard: Heard, before: str | None) -> Weighed:
+        """A second turn with the first."""
+        if before and self._goes_on(heard):
+            earlier = hear(before, self._lexicon, self._learned.spelling)[:1]
+            if earlier:
+                return self._weighing.second(heard, earlier[0].features)
+        return Weighed(self._weighing.alone(heard.features))
+
+    @staticmethod
+    def _goes_on(heard: Heard) -> bool:
+        return goes_on([key(word) for word in heard.reading.words])
 
     def _emergency(self, danger: Danger, language: Language) -> Answer:
         first = [entry for entry, kind in EMERGENCY_ENTRIES.items() if (kind == "crisis") == (danger == "crisis")]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from faq import prose
 from faq.library import FaqFault, Library, load
-from faq.model import LANGUAGES, Entry, EntryText, Problem, Severity, Topic
+from faq.model import ACTIONS, LANGUAGES, Entry, EntryText, Problem, Severity, Topic
 from faq.words import key, words
 from ukrainian.letters import clean
 
@@ -20,6 +21,9 @@ _MOST_TITLE = 28
 _SENTENCES = range(2, 7)
 _NEAR = range(1, 5)
 _MOST_ACTIONS = 3
+_TO_PEOPLE = frozenset(("ticket", "ticket-personal"))
+# Actions that do nothing of what the cabinet does.
+_DONE_HERE = ACTIONS - _TO_PEOPLE - {"topics", "privacy", "settings", "cabinets", "login"}
 _FEWEST_WORDINGS = {"uk": 10, "en": 6, "ru": 4}
 # Facts are compared with their sources again after so many days, by confidence (half a year, a quarter, two months).
 _REVIEW_DAYS = {"high": 186, "medium": 93, "low": 62}
@@ -50,7 +54,7 @@ def _topic(topic: Topic, library: Library) -> Iterator[Problem]:
 
 
 def _entry(entry: Entry, today: date | None) -> Iterator[Problem]:
-    found = [*_dates(entry, today), *_shape(entry), *_honesty(entry)]
+    found = [*_dates(entry, today), *_shape(entry), *_honesty(entry), *_ways_on(entry)]
     for language in LANGUAGES:
         found += [(severity, f"{language}: {text}") for severity, text in _text(language, entry.text(language))]
     for severity, text in found:
@@ -83,6 +87,26 @@ def _honesty(entry: Entry) -> Iterator[Fault]:
     for language in LANGUAGES if entry.confidence == "low" else ():
         if not prose.admits_unknown(language, entry.text(language).answer):
             yield "warning", f"{language}: low confidence, but the answer does not say what is not known"
+
+
+def _ways_on(entry: Entry) -> Iterator[Fault]:
+    """Whoever has read it can go on: here where the bot does it, by one door, with contacts that do not age."""
+    if not (entry.actions or entry.links or entry.phones):
+        yield "warning", "ends with nothing to press, open or call: give an action, a link or a phone"
+    for language in LANGUAGES:
+        answer = entry.text(language).answer
+        for fault in _astray(entry, language, answer):
+            yield "warning", f"{language}: {fault}"
+
+
+def _astray(entry: Entry, language: str, answer: str) -> Iterator[str]:
+    said = partial(prose.speaks_of, language=language, text=answer)
+    if _DONE_HERE & set(entry.actions) and prose.sends("elsewhere", language, answer) and not said("here"):
+        yield "answer: sends to the cabinet for what its button does here: say «here» and name the button"
+    if _TO_PEOPLE & set(entry.actions) and said("portal") and not entry.links:
+        yield "answer: names the support portal, without a link, beside the button to people: one door is enough"
+    if said("their_support") and not {"cabinets", "ticket"} & set(entry.actions):
+        yield "answer: sends to an e-cabinet’s own support: give the action cabinets, or ticket"
 
 
 def _text(language: str, text: EntryText) -> Iterator[Fault]:

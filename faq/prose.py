@@ -54,10 +54,21 @@ def has_steps(text: str) -> bool:
 
 def admits_unknown(language: str, text: str) -> bool:
     """Whether the text says in some words that something is not known; the words stand in faq/data/house.toml."""
-    return any(sign in text.lower() for sign in _unknown()[language])
+    return speaks_of("unknown", language, text)
+
+
+def speaks_of(kind: str, language: str, text: str) -> bool:
+    """Whether the text has one of the words that faq/data/house.toml lists under this kind."""
+    return any(sign in text.lower() for sign in _house()[kind][language])
+
+
+def sends(where: str, language: str, text: str) -> bool:
+    """Whether one sentence of the text tells people to do something in a place of this kind."""
+    parts = _SENTENCE_END.split(text)
+    return any(speaks_of("sent", language, part) and speaks_of(where, language, part) for part in parts)
 
 
 @cache
-def _unknown() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = tomllib.loads((DATA / "house.toml").read_text("utf-8"))["unknown"]
+def _house() -> dict[str, dict[str, list[str]]]:
+    found: dict[str, dict[str, list[str]]] = tomllib.loads((DATA / "house.toml").read_text("utf-8"))
     return found

@@ -34,6 +34,7 @@ class Reply:
     """What to say to a typed text. `emergency` chooses the words; with `caution` the numbers stand by the answer.
 
     `sure`: chance of the first entry. `meant`: chances of what else than a question it may be (`faq.meanings.names`).
+    `both`: two questions in one line, answered by the first two entries.
     """
 
     decision: Literal["answer", "choose", "none", "emergency"]
@@ -43,6 +44,7 @@ class Reply:
     caution: Danger | None = None
     sure: float = 0.0
     meant: tuple[tuple[str, float], ...] = ()
+    both: bool = False
 
 
 def is_question(words: str) -> bool:
@@ -65,7 +67,7 @@ class Answers:
         self._index: Index | None = None
         self._ready = asyncio.Event()
         self._overlay = Overlay()
-        self._known: OrderedDict[tuple[str, str, bool], Reply] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str, str | None, bool], Reply] = OrderedDict()
 
     def swap(self, library: Library, index: Index) -> None:
         """From now on these entries answer."""
@@ -101,16 +103,16 @@ class Answers:
         """Danger that the patterns hear, for as long as there is no index to ask."""
         return danger_in(words)
 
-    async def ask(self, words: str, language: str, *, calm: bool = False) -> Reply:
-        """The reply to a typed text; a repeat within a step costs nothing. Raises `PortalError` without entries.
+    async def ask(self, words: str, language: str, before: str | None = None, *, calm: bool = False) -> Reply:
+        """The reply to a typed text, in the light of what was asked `before`; raises `PortalError` without entries.
 
-        `calm`: they have said that nobody is in danger.
+        A repeat within a step costs nothing. `calm`: they have said that nobody is in danger.
         """
-        key = (words, language, calm)
+        key = (words, language, before, calm)
         known = self._known.get(key)
         if known is None:
             await self._entries_there()
-            known = self._known[key] = self._reply(words, language, calm=calm)
+            known = self._known[key] = self._reply(words, language, before, calm=calm)
             while len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
         return known
@@ -122,20 +124,28 @@ class Answers:
         except TimeoutError:
             raise PortalError("faq-not-ready") from None
 
-    def _reply(self, words: str, language: str, *, calm: bool) -> Reply:
+    def _reply(self, words: str, language: str, before: str | None, *, calm: bool) -> Reply:
         if self._index is None:
             raise PortalError("faq-not-ready")
-        answer = self._index.ask(words, _language(language), calm=calm)
+        answer = self._index.ask(words, _language(language), before, calm=calm)
         named = None if calm or answer.emergency or answer.code else self._overlay.meant_by(words)
         if named is not None and named in self._entries and not self._overlay.retired(named):
-            return Reply("answer", (self.entry(named), *self.near(self.entry(named))), None, None, answer.caution, 1.0)
-        sure = answer.scores[0] if answer.scores else 0.0
+            entry = self.entry(named)
+            return Reply("answer", (entry, *self.near(entry)), None, None, caution=answer.caution, sure=1.0)
         entries = self._shown(self._entries.entry(one) for one in answer.ids)
-        if answer.decision == "answer" and (not entries or entries[0].id != answer.ids[0]):
-            return Reply(
-                "choose" if entries else "none", entries, None, answer.smalltalk, answer.caution, sure, answer.meant
-            )
-        return Reply(answer.decision, entries, answer.emergency, answer.smalltalk, answer.caution, sure, answer.meant)
+        decision = answer.decision
+        if decision == "answer" and (not entries or entries[0].id != answer.ids[0]):
+            decision = "choose" if entries else "none"
+        return Reply(
+            decision,
+            entries,
+            answer.emergency,
+            answer.smalltalk,
+            caution=answer.caution,
+            sure=answer.scores[0] if answer.scores else 0.0,
+            meant=answer.meant,
+            both=answer.both and len(entries) > 1,
+        )
 
     @property
     def _entries(self) -> Library:

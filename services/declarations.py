@@ -46,12 +46,14 @@ class Overview:
     """A patient's declarations: those that hold, requests under way, and earlier ones.
 
     `filings`: our own records, by the key of the request; they know names that the system has purged or never told.
+    `settled`: requests that have come to their end, as the system lists them.
     """
 
     current: tuple[Declaration, ...]
     requests: tuple[DeclarationRequest, ...]
     earlier: tuple[Declaration, ...]
     filings: Mapping[str, Filing] = field(default_factory=dict)
+    settled: tuple[DeclarationRequest, ...] = ()
 
 
 def fileable(doctor: Doctor, workplace: Workplace) -> None:
@@ -147,8 +149,9 @@ class Declarations:
         current = tuple(item for item in ordered if any(item.status == status for status in _CURRENT))
         earlier = tuple(item for item in ordered if item not in current)
         waiting = tuple(item for item in requests if any(item.status == status for status in OPEN_REQUESTS))
+        settled = tuple(item for item in requests if item not in waiting)
         filings = {one.request_id: one for one in await work.filings.of(patient, MOST_FILINGS)}
-        return Overview(current, waiting, earlier, filings)
+        return Overview(current, waiting, earlier, filings, settled)
 
     async def one(self, work: UnitOfWork, patient: Patient, declaration_id: str) -> Declaration:
         """One declaration with its text; raises `NotFound` for none and for another person's."""

@@ -59,6 +59,14 @@ class ChatLinked(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class LoggedInFor(Fact):
+    """A log-in is done and written; `wanted`: the screen for which the patient has logged in."""
+
+    patient: Patient
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
 class LoginFailed(Fact):
     """An attempt to log in has ended without a link; `reason` is the key of the words for the chat.
 

@@ -82,6 +82,12 @@ class Grants:
         self._looks.plan(work, patient)
         return tuple(sorted(found, key=lambda one: one.created_at or datetime.min.replace(tzinfo=UTC), reverse=True))
 
+    async def all_held(self, work: UnitOfWork, patient: Patient) -> tuple[Held, ...]:
+        """The same, each with whether we act by it."""
+        known = await self.all(work, patient)
+        link = await self._sessions.required(work, patient)
+        return tuple([Held(one, await self._ours(work, patient, link, one.id)) for one in known])
+
     async def one(self, work: UnitOfWork, patient: Patient, grant_id: str) -> Held:
         """One of them; raises `NotFound` for none and for another person's."""
         link = await self._sessions.required(work, patient)

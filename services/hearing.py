@@ -69,7 +69,7 @@ class Hearing:
         early = None if self._answers.ready else self._early(line)
         if early is not None:
             return early
-        reply = await self._answers.ask(line.text, line.language)
+        reply = await self._answers.ask(line.text, line.language, line.before)
         await _others_first()
         if reply.emergency is not None:
             return Emergency(reply.emergency)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from services.attempts import Attempt
 from services.facts import ChatLinked, ChatUnlinked, OtherChatLinked
@@ -15,6 +16,9 @@ from storage.records import Link, Patient
 from storage.unit_of_work import UnitOfWork
 
 HEARD_MS = 30 * 24 * 3_600_000  # a chat that was logged in within a month hears of another: it may be their owner's
+
+AFTER_LOGIN: Final = "after-login"
+"""The kind of the timers that answer what somebody has logged in for, once the log-in is written; keyed by patient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Linking:
         work.looks.plan(patient)  # what has changed since they were here last is told right after
         linked = ChatLinked(patient, link, wanted, verdict_again(login.secret.get("verdict")))
         await self._notices.hear(work, linked)
+        if wanted:
+            work.timers.set(AFTER_LOGIN, str(patient.id), work.now, {"patient": patient.id, "wanted": wanted})
         for other in await self._known(work, link):
             await self._notices.hear(work, OtherChatLinked(other))
         return linked

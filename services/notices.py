@@ -43,6 +43,7 @@ class Who(StrEnum):
 HEARERS: Mapping[type[Fact], tuple[Who, ...]] = {
     facts.NumberShown: (Who.PATIENT,),
     facts.ChatLinked: (Who.PATIENT,),
+    facts.LoggedInFor: (Who.PATIENT,),
     facts.LoginFailed: (Who.ADDRESS,),
     facts.OtherChatLinked: (Who.PATIENT,),
     facts.ChatUnlinked: (Who.PATIENT,),
@@ -99,6 +100,7 @@ TELLINGS: Mapping[type[Fact], Telling] = {
     # whoever is logging in waits for it, or must know of it at once
     facts.NumberShown: ALWAYS,
     facts.ChatLinked: ALWAYS,
+    facts.LoggedInFor: ALWAYS,
     facts.OtherChatLinked: ALWAYS,
     facts.ChatUnlinked: ALWAYS,
     facts.SignerUnknown: ALWAYS,

@@ -108,7 +108,7 @@ class Timer:
     kind: str
     key: str
     due_at: int
-    payload: Mapping[str, int]
+    payload: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

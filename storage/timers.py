@@ -63,7 +63,7 @@ class Timers:
     def __init__(self, work: Work) -> None:
         self._work = work
 
-    def set(self, kind: str, key: str, due_at: int, payload: Mapping[str, int] | None = None) -> None:
+    def set(self, kind: str, key: str, due_at: int, payload: Mapping[str, int | str] | None = None) -> None:
         """At that moment; one that stands already is moved."""
         sealed = self._work.keyring.seal_json(payload, f"timer:{kind}:{key}") if payload else None
         self._work.add(SET_TIMER, id=self._work.new_id(), kind=kind, key=key, due_at=due_at, sealed_payload=sealed)

@@ -23,9 +23,17 @@ from bot.observe import log
 from bot.road.delivery import Delivery
 from bot.road.replicas import Replicas
 from ehealth.errand import Errand, on_errand
-from services.facts import PatientErased, PatientSilent, RecordRequestChanged, RequestChanged, RequestSilent
+from services.facts import (
+    LoggedInFor,
+    PatientErased,
+    PatientSilent,
+    RecordRequestChanged,
+    RequestChanged,
+    RequestSilent,
+)
 from services.fates import Fates
 from services.following import Following
+from services.linking import AFTER_LOGIN
 from services.notices import Notices
 from services.privacy import ERASURE, REMOVAL, TRACES, Privacy
 from services.reminders import WATCH, Reminders
@@ -157,6 +165,8 @@ class Jobs:
             await self._privacy.end_traces(work, timer)
         elif timer.kind == WATCH:
             await self._remind(work, timer)
+        elif timer.kind == AFTER_LOGIN:
+            await self._answer(work, timer)
         else:
             await self._desk_clock.fire(work, timer)
 
@@ -164,6 +174,12 @@ class Jobs:
         fact = await self._reminders.look(work, timer)
         if fact:
             await self._notices.hear(work, fact)
+
+    async def _answer(self, work: UnitOfWork, timer: Timer) -> None:
+        """What somebody has logged in for comes by itself."""
+        patient = await work.patients.get(int(timer.payload["patient"]))
+        if patient:
+            await self._notices.hear(work, LoggedInFor(patient, str(timer.payload["wanted"])))
 
     async def _erase(self, work: UnitOfWork, timer: Timer) -> None:
         """The last words are decided after the erasure, which takes away all that were before."""

@@ -8,10 +8,10 @@ from handlers.kit.callbacks import Open
 from handlers.kit.screens import Button, Screen, back, home, paragraphs
 from handlers.kit.talk import Talk
 from handlers.kit.ways import offered
-from handlers.phrases.record import Telling, registers
+from handlers.phrases.record import Telling, agreement, registers
 from handlers.phrases.verdict import mending, verdict_words
 from locales import Html, Texts
-from services.account import Account, OwnData
+from services.account import Account
 from services.dictionaries import Dictionaries
 from services.linking import Linking, OtherChat
 from services.wards import SideSeen, Wards
@@ -37,7 +37,7 @@ async def account(
     ]
     groups = await Telling(texts, dictionaries, masked=True).groups(own.person)
     beside = _beside(texts, await wards.sides(talk.work, talk.patient), talk.patient)
-    words = (_agreement(texts, own), verdict_words(texts, own.verdict), _chats(texts, others), beside)
+    words = (agreement(texts, own.verification), verdict_words(texts, own.verdict), _chats(texts, others), beside)
     talk.show(Screen(paragraphs(_title(talk), *groups, *words), rows))
 
 
@@ -81,8 +81,3 @@ async def show_registers(talk: Talk, account_service: Account, dictionaries: Dic
     more = [Button(texts.plain("registers-more"), Open(screen="faq", item="verification-failed"))]
     rows = [*mending(texts, own.verdict), *offered(texts, "registers"), more, back(texts, "account")]
     talk.say(Screen(words, rows, personal=True))
-
-
-def _agreement(texts: Texts, own: OwnData) -> str:
-    key = own.verification.person.status.key.lower().replace("_", "-")
-    return texts(f"verification-{key}") if texts.has(f"verification-{key}") else texts("verification-unknown")

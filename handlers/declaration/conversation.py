@@ -27,10 +27,10 @@ from handlers.declaration.own import (
 )
 from handlers.declaration.page import NUMBER
 from handlers.declaration.reminders import doctor_left, no_declaration, pediatrician_ends, workplace_closed
-from handlers.declaration.requests import STANDINGS
 from handlers.declaration.states import Declaration
 from handlers.kit.callbacks import Confirm, Page
 from handlers.kit.declaring import Answer, Command, Conversation, Notice, Press, Typed
+from handlers.phrases.requests import STANDINGS
 from services.facts import (
     DeclarationBegan,
     DeclarationFound,

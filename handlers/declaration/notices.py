@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 
 from handlers.declaration.page import NUMBER
-from handlers.declaration.requests import UNMET, status_key
+from handlers.declaration.requests import UNMET
 from handlers.kit.callbacks import Open
 from handlers.kit.declaring import Said
 from handlers.kit.screens import Button, Screen, home, paragraphs
 from handlers.phrases.plan_b import favourite_rows, others_rows, others_words
-from handlers.phrases.requests import doctor_of
+from handlers.phrases.requests import doctor_of, status_key
 from locales import Texts
 from services.facts import RequestChanged, RequestSigned, RequestSilent, SignerUnknown
 from services.favourites import FavouriteDoctor, Favourites

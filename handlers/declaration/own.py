@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ehealth.models import Declaration, DeclarationRequest
-from handlers.declaration.phrases import card_of, doctor_of_request, line_of, name_of, workplace_of
 from handlers.declaration.requests import filing_card
 from handlers.declaration.states import Declaration as Filing
 from handlers.kit.callbacks import Confirm, Open, Page
 from handlers.kit.screens import ROWS_A_PAGE, Button, Screen, back, home, pager, paragraphs
 from handlers.kit.talk import Talk
+from handlers.phrases.declarations import card_of, doctor_of_request, line_of, name_of, workplace_of
 from locales import Texts
 from services.declarations import Declarations, Overview
 from services.fates import Fates

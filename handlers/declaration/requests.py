@@ -5,23 +5,15 @@ from __future__ import annotations
 from handlers.kit.callbacks import Open
 from handlers.kit.screens import Button, Screen, back, paragraphs
 from handlers.phrases.plan_b import others_rows, others_words
-from handlers.phrases.requests import doctor_of
+from handlers.phrases.requests import doctor_of, status_key
 from locales import Texts
 from services.plan_b import PlanB
 from storage.records import Filing
 
-_SPECIAL = {
-    ("APPROVED", "DOCTOR_APPROVAL_NEEDED"): "approved-doctor-decides",
-    ("REJECTED", "PATIENT_REJECT"): "rejected-by-patient",
-    ("REJECTED", "DOCTOR_REJECTED_OVER_LIMIT"): "rejected-over-limit",
-}
-_KNOWN = {"NEW", "APPROVED", "SIGNED", "VERIFYING", "UNVERIFIED", "REJECTED", "CANCELLED", "EXPIRED"}
 BECOME = ("SIGNED", "VERIFYING", "UNVERIFIED")
 """Statuses in which a declaration has come of it: it is looked at among one's own."""
 UNMET = ("REJECTED", "EXPIRED")
 """Statuses after which another doctor is wanted."""
-STANDINGS = (*sorted(one.lower() for one in _KNOWN), *_SPECIAL.values(), "unknown")
-"""Every way a request can stand, as the keys of words end."""
 
 
 def filing_card(texts: Texts, filing: Filing, plan_b: PlanB) -> Screen:
@@ -53,8 +45,3 @@ def _since(texts: Texts, filing: Filing) -> str:
     """Of a request that was filed elsewhere the system's day is known, and not when it was found here."""
     day = str(filing.summary.get("since") or "")
     return texts.iso_date(day) if day else texts.moment(filing.created_at)
-
-
-def status_key(status: str, reason: str | None) -> str:
-    """The end of the key of the words for a request's status: some reasons have words of their own."""
-    return _SPECIAL.get((status, reason or "")) or (status.lower() if status in _KNOWN else "unknown")

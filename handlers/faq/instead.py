@@ -34,7 +34,7 @@ async def instead(talk: Talk, press: Open, answers: Answers) -> None:
     if reply.decision == "answer":
         screen = answer_screen(talk.texts, reply.entries[0], answers, asked=True)
     elif reply.decision == "choose":
-        screen = choice_screen(talk.texts, reply.entries)
+        screen = choice_screen(talk.texts, reply)
     else:
         screen = unknown_screen(talk.texts, reply, answers)
     if screen_name:

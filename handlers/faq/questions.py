@@ -10,6 +10,7 @@ from handlers.faq.screens import (
     SHOWN_NEAR,
     answer_screen,
     choice_screen,
+    language_of,
     sorry_screen,
     topic_screen,
     topics_screen,
@@ -36,27 +37,27 @@ async def asked(talk: Talk, meant: Asked, answers: Answers, gaps: Gaps, outages:
         screen = answer_screen(talk.texts, meant.reply.entries[0], answers, asked=True)
     screen = await _under_notes(talk, outages, meant.reply, masked, screen)
     if meant.form is Expects.WORDS:
-        screen = await _with_words_remembered(talk, masked.text, screen)
+        screen = await _with_words_remembered(talk, talk.message.message_id, masked.text, screen)
     talk.say(await resumed(talk, screen))
 
 
 async def not_danger(talk: Talk, answers: Answers, gaps: Gaps, outages: Outages) -> None:
     """What was taken for a cry for help is answered; in a form that waits for words it may be those all the same."""
-    typed = _written_under(talk.event)
-    if not typed:
+    said = _cry_under(talk.event)
+    typed = typed_in(said) if said is not None else ""
+    if said is None or not typed:
         talk.say(await resumed(talk, Screen(talk.texts("not-danger-what"), [home(talk.texts)])))
         return
     reply, masked = await answers.ask(typed, talk.texts.language, calm=True), answers.cleaned(typed)
     screen = await _answered(talk, reply, masked.text, answers, gaps)
     screen = await _under_notes(talk, outages, reply, masked, screen)
-    talk.say(await resumed(talk, await _with_words_remembered(talk, masked.text, screen)))
+    talk.say(await resumed(talk, await _with_words_remembered(talk, said.message_id, masked.text, screen)))
 
 
-def _written_under(event: Message | CallbackQuery) -> str:
-    """What the pressed screen is a reply to; empty where that was deleted."""
+def _cry_under(event: Message | CallbackQuery) -> Message | None:
+    """What the pressed screen is a reply to; None where that was deleted."""
     shown = event.message if isinstance(event, CallbackQuery) else None
-    said = shown.reply_to_message if isinstance(shown, Message) else None
-    return typed_in(said) if said is not None else ""
+    return shown.reply_to_message if isinstance(shown, Message) else None
 
 
 async def _answered(talk: Talk, reply: Reply, words: str, answers: Answers, gaps: Gaps) -> Screen:
@@ -65,16 +66,18 @@ async def _answered(talk: Talk, reply: Reply, words: str, answers: Answers, gaps
     if reply.decision == "answer":
         return answer_screen(talk.texts, reply.entries[0], answers, asked=True)
     if reply.decision == "choose":
-        return choice_screen(talk.texts, reply.entries)
+        return choice_screen(talk.texts, reply)
     return unknown_screen(talk.texts, reply, answers)
 
 
-async def _with_words_remembered(talk: Talk, words: str, screen: Screen) -> Screen:
-    """What was typed into a form is remembered with it: one press, and it is the answer to the form all the same."""
+async def _with_words_remembered(talk: Talk, number: int, words: str, screen: Screen) -> Screen:
+    """What was typed into a form, in the message of this number, is remembered with the form.
+
+    One press, and it is the answer to the form all the same.
+    """
     typed = house().typed.get(await talk.question() or "")
     if typed is None or typed.anyway is None:
         return screen
-    number = talk.message.message_id
     await talk.remember(pending=words)
     await talk.remember_line(number, words)
     anyway = [Button(talk.texts.plain(typed.label), Open(screen=typed.anyway, item=str(number)))]
@@ -97,6 +100,7 @@ async def _remember_question(talk: Talk, gaps: Gaps, reply: Reply, masked: str) 
         gaps.note(talk.work, masked, talk.texts.language, "none", shown[0] if shown else None)
         shown = []
     await talk.remember(question=masked, shown=shown[:1] if reply.decision == "answer" else shown)
+    await talk.remember_talk_of(masked)
 
 
 async def _unsatisfied(talk: Talk, gaps: Gaps, decision: str, entry: str | None = None) -> None:
@@ -119,8 +123,9 @@ async def entry(talk: Talk, press: Open, answers: Answers) -> None:
     if not press.item:
         await topics(talk, answers)
         return
-    screen = answer_screen(talk.texts, answers.entry(press.item), answers, asked=False)
-    talk.show(await resumed(talk, screen))
+    found = answers.entry(press.item)
+    await talk.remember_talk_of(found.text(language_of(talk.texts)).question)
+    talk.show(await resumed(talk, answer_screen(talk.texts, found, answers, asked=False)))
 
 
 async def topic(talk: Talk, press: Open, answers: Answers) -> None:

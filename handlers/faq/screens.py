@@ -101,14 +101,15 @@ def _question(texts: Texts, entry: Entry) -> list[Button]:
     return [Button(entry.text(language_of(texts)).question, Open(screen="faq", item=entry.id))]
 
 
-def choice_screen(texts: Texts, entries: Sequence[Entry]) -> Screen:
-    """Near questions compete: each with the line that sets it apart, never a guess."""
+def choice_screen(texts: Texts, reply: Reply) -> Screen:
+    """Near questions compete, or both that were asked: each with the line that sets it apart, never a guess."""
     language = language_of(texts)
-    entries = _calm(entries)
+    entries = _calm(reply.entries)
+    title = texts("faq-both" if reply.both else "faq-choose")
     lines = [texts("faq-difference", words=entry.text(language).difference) for entry in entries[:SHOWN_NEAR]]
     rows = [_question(texts, entry) for entry in entries[:SHOWN_NEAR]]
     rows.append([Button(texts.plain("faq-other"), Open(screen="faq-other"))])
-    return Screen(paragraphs(texts("faq-choose"), Html("\n".join(lines))), [*rows, home(texts)], lasting=True)
+    return Screen(paragraphs(title, Html("\n".join(lines))), [*rows, home(texts)], lasting=True)
 
 
 def unknown_screen(texts: Texts, reply: Reply, answers: Answers) -> Screen:

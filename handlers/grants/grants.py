@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from handlers.grants.phrases import called, dates, deeds
+from handlers.grants.phrases import dates, deeds
 from handlers.grants.states import Grants as Question
 from handlers.kit.callbacks import Confirm, Open, Page
 from handlers.kit.screens import ROWS_A_PAGE, Button, Screen, back, home, pager, paragraphs
 from handlers.kit.talk import Talk
+from handlers.phrases.grants import called
 from locales import Texts
 from services.faults import Outdated
 from services.grants import Grants, Held

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from handlers.grants.phrases import called
 from handlers.kit.callbacks import Open
 from handlers.kit.declaring import Said
 from handlers.kit.screens import Button, Screen, home
+from handlers.phrases.grants import called
 from locales import Texts
 from services.facts import GrantAppeared, GrantGone
 

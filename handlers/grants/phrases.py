@@ -7,11 +7,6 @@ from locales import Html, Texts
 from services.grants import deeds_of
 
 
-def called(texts: Texts, name: str) -> str:
-    """The e-cabinet's own name, else that it has none."""
-    return name or texts.plain("access-unnamed")
-
-
 def deeds(texts: Texts, grant: Grant) -> Html:
     """A line for each thing it allows; what we have no words for stands as the system calls it."""
     found = deeds_of(grant.scope)

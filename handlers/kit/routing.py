@@ -256,16 +256,21 @@ class _Hears:
     ) -> Meant:
         """Read once in a step; whether people wait for words is asked of their tickets."""
         if talk.meant is None:
-            line = self._line(event, talk, raw_state)
+            line = await self._line(event, talk, raw_state)
             awaited = None if line.expects is Expects.WORDS else await tickets.awaited(talk.work, talk.patient)
             talk.meant = await hearing.hear(replace(line, waiting=awaited is not None))
         return talk.meant
 
-    def _line(self, event: Message, talk: Talk, raw_state: str | None) -> Line:
+    async def _line(self, event: Message, talk: Talk, raw_state: str | None) -> Line:
         typed = self._typed.get(raw_state or "")
-        expects = typed.expects if typed else None
-        buttons, home = talk.keyboards.of(talk.chat), raw_state is None
-        return Line(typed_in(event), talk.texts.language, expects, home=home, buttons=buttons)
+        return Line(
+            typed_in(event),
+            talk.texts.language,
+            typed.expects if typed else None,
+            home=raw_state is None,
+            before=await talk.talked_of(),
+            buttons=talk.keyboards.of(talk.chat),
+        )
 
 
 class Danger(_Hears, Filter):
@@ -284,7 +289,7 @@ class Danger(_Hears, Filter):
         if talk is None or not text or text.startswith("/"):
             return False
         if event.reply_to_message is not None and not hearing.ready:
-            danger = hearing.danger(self._line(event, talk, raw_state))
+            danger = hearing.danger(await self._line(event, talk, raw_state))
             return self._meant.route(danger, talk.patient.side)
         meant = await self._heard(event, talk, hearing, tickets, raw_state)
         return self._meant.route(meant, talk.patient.side) if isinstance(meant, Emergency) else False

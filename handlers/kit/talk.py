@@ -36,6 +36,7 @@ LINES = "lines"  # lines that were asked about, by the numbers of their messages
 MOST_LINES = 20  # as many as one sends in a minute
 LEFT_OPEN = "left-open"  # a conversation that waits while another one goes on (`handlers.kit.left_open`)
 CARRIED = "carried"  # what was at hand when a log-in was needed: it is offered after it
+SAME_TALK_MS = 15 * 60_000  # so long a second turn goes on with the first; later it begins anew
 _OUTLASTS = (LASTING, LEFT_DRAFTS, LEFT_OPEN, CARRIED)
 """What in a memory no other conversation takes away."""
 
@@ -230,6 +231,16 @@ class Talk(Voice):
         """It has gone where it belongs."""
         lines = (await self.data()).get(LINES, {})
         await self.remember(**{LINES: {key: words for key, words in lines.items() if key != str(number)}})
+
+    async def remember_talk_of(self, question: str) -> None:
+        """What is talked about, as a question and masked: the next line may go on with it."""
+        await self.remember(talked_of=question, talked_at=self.work.now)
+
+    async def talked_of(self) -> str | None:
+        """What was talked about a moment ago; what is longer ago is over."""
+        data = await self.data()
+        recent = self.work.now - int(data.get("talked_at") or 0) <= SAME_TALK_MS
+        return data.get("talked_of") if recent else None
 
     async def question(self) -> str | None:
         """The question on screen, as `Group:state`; None at home."""

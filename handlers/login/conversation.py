@@ -6,6 +6,7 @@ from aiogram.enums import ContentType
 
 from handlers.kit.callbacks import Pick
 from handlers.kit.declaring import Answer, Command, Conversation, Notice, Press, Typed
+from handlers.login.cabinets import cabinets_list
 from handlers.login.login import (
     anew,
     ask_number,
@@ -45,6 +46,7 @@ CONVERSATION = Conversation(
         "login-not-me": not_me,
         "logout": log_out,
         "logout-everywhere": log_out_everywhere,
+        "cabinets": cabinets_list,
     },
     presses=(Press(Pick, chosen, of="cabinet"),),
     answers=(Answer(Login.number, number, (ContentType.TEXT,)),),
@@ -60,11 +62,15 @@ CONVERSATION = Conversation(
         "logout-everywhere": "logout-everywhere",
         "login-anew": "login-anew",
         "action-login": "login",
+        "action-sign-up": "login-sign-up",
+        "login-ward": "login-ward",
+        "login-sign-up": "login-sign-up",
+        "login-ward-sign-up": "login-ward-sign-up",
         "said-login": "login",
         "said-logout": "logout",
     },
     deeds={"login": "login", "logout": "logout"},
-    actions={"login": "login", "sign-up": "login-sign-up"},
+    actions={"login": "login", "cabinets": "cabinets", "sign-up": "login-sign-up"},
     built=tuple(f"login-{part}-{purpose}" for part in ("title", "about", "steps") for purpose in Purpose)
     + tuple(f"login-case-{purpose}" for purpose in Purpose)
     + tuple(f"login-case-{where}" for where in sorted(set(REGISTERS.values()))),

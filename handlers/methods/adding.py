@@ -6,8 +6,8 @@ from handlers.kit.callbacks import Confirm, Open
 from handlers.kit.explaining import explain
 from handlers.kit.screens import Button, Screen, back, home, paragraphs, with_note
 from handlers.kit.talk import Talk
-from handlers.methods.phrases import ending
 from handlers.methods.states import Methods as Question
+from handlers.phrases.methods import ending
 from locales import Texts
 from services.faults import Outdated, Upstream
 from services.notices import Notices

@@ -6,8 +6,8 @@ from handlers.kit.callbacks import Confirm, Open
 from handlers.kit.screens import Button, Screen, back, home, paragraphs
 from handlers.kit.talk import Talk
 from handlers.methods import adding
-from handlers.methods.phrases import called, facts_of
 from handlers.methods.states import Methods as Question
+from handlers.phrases.methods import called, facts_of
 from services.faults import Outdated
 from services.methods import Methods, MethodSwitchedOff
 from services.notices import Notices

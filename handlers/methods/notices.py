@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from handlers.kit.callbacks import Open
 from handlers.kit.declaring import Said
 from handlers.kit.screens import Button, Screen, home
-from handlers.methods.phrases import called
+from handlers.phrases.methods import called
 from locales import Texts
 from services.methods import MethodSwitchedOff
 from services.phones import PhoneAdded

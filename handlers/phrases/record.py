@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ehealth.models import Address, Document, EmergencyContact, Person, Verification
+from ehealth.models import Address, Document, EmergencyContact, Person, PersonVerification, Verification
 from ehealth.shapes import JsonObject
 from locales import Html, Texts
 from services.attempts import masked_name
@@ -191,6 +191,12 @@ class Telling:
 def _mail_masked(email: str) -> str:
     name, at, host = email.partition("@")
     return f"{name[:1]}{HIDDEN}{at}{host}" if at else ""
+
+
+def agreement(texts: Texts, verification: PersonVerification) -> Html:
+    """How the whole record agrees with the state registers, in a sentence."""
+    key = f"verification-{verification.person.status.key.lower().replace('_', '-')}"
+    return texts(key if texts.has(key) else "verification-unknown")
 
 
 async def registers(texts: Texts, dictionaries: Dictionaries, verification: Verification) -> str:

@@ -9,6 +9,7 @@ from handlers.kit.callbacks import Confirm, Pick
 from handlers.kit.declaring import Answer, Command, Conversation, Notice, Press, Reply, Typed
 from handlers.phrases.outages import OutageAct
 from handlers.ticket.adding import add, added, agreed, pass_on, replied, use_addition
+from handlers.ticket.contextual import about_data
 from handlers.ticket.drafting import OPEN_IN, gathered, keeps, rewrite, take_back, unfile, use_words
 from handlers.ticket.edited import edited
 from handlers.ticket.following import follow
@@ -68,6 +69,7 @@ CONVERSATION = Conversation(
         "ticket-case": about_case,
         "ticket-subject": ask_subject,
         "ticket-cabinet": ask_cabinet,
+        "ticket-personal": about_data,
         "ticket-again": again,
         "ticket-words": ask_words,
         "ticket-files": ask_files,
@@ -114,7 +116,7 @@ CONVERSATION = Conversation(
         "said-tickets": "tickets",
     },
     deeds={"human": "ticket", "tickets": "tickets"},
-    actions={"ticket": "ticket"},
+    actions={"ticket": "ticket", "ticket-personal": "ticket-personal"},
     deep_links={"t": "tickets"},
     built=(
         *(f"trouble-{one}" for one in CATEGORIES),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from handlers.kit.callbacks import Confirm, Open, Pick
 from handlers.kit.declaring import Memory
 from handlers.kit.screens import Button, Rows, Screen, back, home, paragraphs
+from handlers.phrases.cabinets import contacts
 from locales import Html, Texts
-from services.cabinets import Cabinet, Cabinets
+from services.cabinets import Cabinets
 from services.law import Law
 from services.support import SupportDesk
 from services.ticket_drafts import MOST_FILES, TicketDraft
@@ -159,19 +160,10 @@ def advice(texts: Texts, found: Route, support: SupportDesk, subject: str, words
     if cabinet is not None:
         name = cabinet.name(texts.language)
         rows.insert(1, [Button(texts.plain("advice-open", name=name), url=cabinet.support.url or cabinet.url)])
-    said = _contacts(texts, cabinet) if cabinet and found.team is None else texts("advice-portal")
+    said = texts("advice-portal")
+    if cabinet and found.team is None:
+        said = paragraphs(texts("advice-theirs", name=cabinet.name(texts.language)), contacts(texts, cabinet.support))
     return Screen(paragraphs(said, texts.quoted(sample), portal_words(texts, support)), rows)
-
-
-def _contacts(texts: Texts, cabinet: Cabinet) -> Html:
-    help_ = cabinet.support
-    contacts = [
-        texts("advice-url", url=help_.url) if help_.url else None,
-        texts("advice-phone", phone=help_.phone) if help_.phone else None,
-        texts("advice-email", email=help_.email) if help_.email else None,
-    ]
-    lines = Html("\n".join(filter(None, contacts))) or texts("advice-no-contacts")
-    return paragraphs(texts("advice-theirs", name=cabinet.name(texts.language)), lines)
 
 
 # --- what comes of it -------------------------------------------------------------------------------------------------

@@ -19,5 +19,6 @@ CONVERSATION = Conversation(
     presses=(Press(Confirm, forget, of="side-forget"),),
     offers=(Offer("account", "sides", "sides-open"), Offer("settings", "sides", "sides-open")),
     built=("sides-line-now", "sides-line-live", "sides-line-over"),
+    labels={"sides-open": "sides", "action-for-others": "for-others"},
     actions={"for-others": "for-others"},
 )

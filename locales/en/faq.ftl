@@ -20,6 +20,7 @@ faq-sorry = I am sorry. Try other words, look at the topics, or write to a perso
 faq-to-ticket = Write to a person
 faq-topics = All topics
 faq-other = None of these
+faq-both = <b>There is more than one question here. An answer to each:</b>
 faq-choose = <b>Please say which one you mean:</b>
 faq-difference = • { $words }
 faq-elsewhere = This seems not to be about the Patient Cabinet or a family doctor, so I cannot help with it. If I got it wrong, write it in other words or choose a topic.

@@ -44,6 +44,9 @@ access-not-found = There is no such access any more.
 
 resume-login = ▶ Go on signing in
 
+cabinets-title = <b>E-cabinets and their support</b>
+cabinets-line = <b>{ $name }</b>: { $url }
+action-cabinets = E-cabinets and their contacts
 action-login = Sign in to the cabinet
 
 cancelled-login = Sign-in cancelled. Nothing was linked.

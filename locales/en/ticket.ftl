@@ -113,6 +113,7 @@ staff-not-allowed = Only staff of this team may do this.
 
 resume-ticket = ▶ Go on with the ticket
 
+action-ticket-personal = Write about my data
 action-ticket = Write to a person
 banner-followed = All right. I will write here as soon as the outage is over: { $about }.
 

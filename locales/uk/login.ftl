@@ -46,6 +46,9 @@ access-not-found = Такого доступу вже немає.
 
 resume-login = ▶ Продовжити вхід
 
+cabinets-title = <b>Е-кабінети та їхня підтримка</b>
+cabinets-line = <b>{ $name }</b>: { $url }
+action-cabinets = Е-кабінети та їхні контакти
 action-login = Увійти до кабінету
 
 cancelled-login = Вхід скасовано. Нічого не прив’язано.

@@ -115,6 +115,7 @@ staff-not-allowed = Це можуть робити лише працівники
 
 resume-ticket = ▶ Продовжити звернення
 
+action-ticket-personal = Написати про свої дані
 action-ticket = Написати людині
 banner-followed = Добре. Напишу сюди, щойно збій мине: { $about }.
 

@@ -9,7 +9,7 @@ confidence = "{confidence}"
 checked = 2026-11-22
 review_by = {review_by}
 near = [{near}]
-actions = ["login"]
+actions = [{actions}]
 sources = [ {{ title = "Міністерство охорони здоров’я", via = "moz.example", date = "2026-02" }} ]
 {more}
 
@@ -50,6 +50,7 @@ def entry(entry_id: str, **parts: str) -> str:
         "confidence": "high",
         "review_by": "2027-05-22",
         "near": "",
+        "actions": '"login"',
         "more": "",
         "question": "Як увійти?",
         "answer": "Відкрийте сторінку. Підпишіть запит.",

@@ -27,9 +27,6 @@ def line_of(texts: Texts, finder: Finder, item: Declaration) -> Html:
 
 def card_of(texts: Texts, finder: Finder, item: Declaration, filing: Filing | None, now: int) -> Html:
     """Everything about one: its doctor as the register has them, its number and days, why it has ended."""
-    workplace = workplace_of(finder, item.employee.id)
-    clinic = item.legal_entity.name or (str(filing.summary.get("clinic") or "") if filing else "")
-    about = _of_workplace(texts, workplace, now) if workplace else _of_clinic(texts, clinic)
     ended = item.status.key in ENDED
     facts = [
         texts("declaration-card-number", number=item.declaration_number or "–"),
@@ -39,7 +36,14 @@ def card_of(texts: Texts, finder: Finder, item: Declaration, filing: Filing | No
         _reason(texts, item),
     ]
     name = Html(f"<b>{texts.escaped(name_of(texts, finder, item, filing))}</b>")
-    return paragraphs(name, about, "\n".join(filter(None, facts)))
+    return paragraphs(name, reach_words(texts, finder, item, filing, now), "\n".join(filter(None, facts)))
+
+
+def reach_words(texts: Texts, finder: Finder, item: Declaration, filing: Filing | None, now: int) -> str:
+    """Where the doctor works, when, and by which phone; the clinic alone for one who is not in the register."""
+    workplace = workplace_of(finder, item.employee.id)
+    clinic = item.legal_entity.name or (str(filing.summary.get("clinic") or "") if filing else "")
+    return _of_workplace(texts, workplace, now) if workplace else _of_clinic(texts, clinic)
 
 
 def _of_workplace(texts: Texts, workplace: Workplace, now: int) -> str:

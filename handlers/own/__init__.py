@@ -1,0 +1,1 @@
+"""Questions about oneself, answered from the record."""
