@@ -64,6 +64,7 @@ from services.rate_limit import RateLimit
 from services.record import MedicalRecord
 from services.record_entries import Entries as RecordEntries
 from services.record_names import RecordNames
+from services.registration import Registration
 from services.reminders import Reminders
 from services.rights import Rights
 from services.sessions import Sessions
@@ -71,6 +72,7 @@ from services.signing import SigningPages
 from services.staff import Staff
 from services.support import SupportDesk
 from services.tickets import Desk, Tickets
+from services.wards import Wards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +91,8 @@ class Services:
     ehealth: Ehealth
     sessions: Sessions
     linking: Linking
+    wards: Wards
+    registration: Registration
     identity: Identity
     login_steps: LoginSteps
     account_service: Account
@@ -157,13 +161,15 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
     today = today_in(settings, clock)
     sessions, finder, answers = Sessions(ehealth, cabinets, new_work), Finder(), Answers(settings.operator_name)
     declarations, following = Declarations(sessions, finder, today), Following(sessions)
-    changes = Changes(sessions, AddressRegister(ehealth, cabinets, finder, clock), today)
+    address_register = AddressRegister(ehealth, cabinets, finder, clock)
+    changes, registration = Changes(sessions, address_register, today), Registration(address_register, today)
     support, presence = SupportDesk(settings.support_portal_url, settings.team_chats), _presence(foundation.listening)
     desk, rights, choices = Desk(staff), Rights(staff, support, presence), Choices(settings.zone)
     notices = Notices(support, rights, choices)
     age_of, favourites, plan_b = AgeOf(sessions, today), Favourites(finder), PlanB(finder)
     door = door_of(settings, foundation.http, clock, addresses)
-    linking, methods = Linking(sessions, notices), Methods(sessions)
+    wards, methods = Wards(), Methods(sessions)
+    linking = Linking(sessions, notices, wards)
     reminders = Reminders(finder, today, settings.zone)
     fates = Fates(sessions, reminders, notices)
     looks = Looks(sessions, notices, fates, choices, today, settings.zone)
@@ -178,8 +184,10 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         ehealth=ehealth,
         sessions=sessions,
         linking=linking,
+        wards=wards,
+        registration=registration,
         identity=Identity(sessions, addresses, linking),
-        login_steps=LoginSteps(sessions, addresses, linking, door, today),
+        login_steps=LoginSteps(sessions, addresses, linking, door, registration, today),
         account_service=account,
         dictionaries=dictionaries,
         methods=methods,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiogram import Dispatcher
 from aiogram.fsm.context import FSMContext
@@ -37,7 +37,7 @@ from handlers.kit.explaining import Explaining
 from handlers.kit.telling import Teller
 from locales import Words
 from services.register import Register
-from storage.records import Outgoing
+from storage.records import Outgoing, Patient
 from storage.unit_of_work import UnitOfWork
 
 
@@ -73,9 +73,11 @@ class App:
         """What the operator decided for this deployment."""
         return self.foundation.settings
 
-    def conversation(self, chat: int) -> FSMContext:
-        """The conversation in a private chat, for those who change it from outside a step."""
-        return FSMContext(self.dispatcher.storage, StorageKey(self.settings.bot_id, chat_id=chat, user_id=chat))
+    def conversation(self, about: Patient) -> FSMContext:
+        """The conversation about this one in the account's chat, for those who change it from outside a step."""
+        chat, bot = about.telegram_id, self.settings.bot_id
+        key = StorageKey(bot, chat_id=chat, user_id=chat)
+        return FSMContext(self.dispatcher.storage, replace(key, destiny=str(about.id)) if about.is_ward else key)
 
 
 def build(foundation: Foundation) -> App:

@@ -6,6 +6,7 @@ What is done for one person goes through `patient.PatientSession`.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Literal
 
 import aiohttp
 from pydantic import SecretStr
@@ -32,6 +33,9 @@ ADDRESSES_A_PAGE = 300
 EVENTS_A_PAGE = 300
 
 _NO_SUCH_PATH = ("not-found", "acl")  # the gateway knows paths by its access rules
+
+SignInPage = Literal["sign-in", "confidant/sign-in", "sign-up", "confidant/sign-up"]
+"""The pages of the sign-in server, by their paths ("Sign-in" and "Sign-up" of the PIS document)."""
 
 Clock = Callable[[], int]
 """Now in UTC milliseconds."""
@@ -91,10 +95,13 @@ class Ehealth:
             raise answer.misshapen()
         return token
 
-    def sign_in_url(self, credentials: Credentials, *, redirect_uri: str, user_data: str, state: str) -> str:
-        """Where the person's browser goes with the signed nonce (base64) to sign in and consent.
+    def sign_in_url(
+        self, credentials: Credentials, *, redirect_uri: str, user_data: str, state: str, page: SignInPage = "sign-in"
+    ) -> str:
+        """Where the person's browser goes with what was signed (base64) to sign in, or to register, and to consent.
 
-        That page forbids frames (`X-Frame-Options: deny`), so open it as a page of its own.
+        `user_data` is the signed nonce, the signed data of a ward, or a signed registration, as `page` takes it. Those
+        pages forbid frames (`X-Frame-Options: deny`), so open them as pages of their own.
         """
         query = {
             "client_id": credentials.client_id,
@@ -103,7 +110,7 @@ class Ehealth:
             "user_data": user_data,
             "state": state,
         }
-        return str(URL(f"{self._auth_base}/sign-in").with_query(query))
+        return str(URL(f"{self._auth_base}/{page}").with_query(query))
 
     async def exchange(self, credentials: Credentials, code: str, redirect_uri: str) -> Tokens:
         """Tokens for the code of the redirect; SessionEnded when the code is old, used or another client's.

@@ -15,7 +15,8 @@ ACTIONS = frozenset(
     ("login", "find-doctor", "file-declaration", "my-declarations", "my-data", "accesses", "methods", "ticket",
      "settings", "topics", "privacy", "change-data", "change-phone", "change-address", "change-document",
      "change-name", "change-contact", "own-my-doctor", "own-my-request", "own-may-i-file", "own-my-verification",
-     "own-my-number", "own-my-accesses", "own-my-tickets", "own-my-declarations", "ticket-personal", "cabinets")
+     "own-my-number", "own-my-accesses", "own-my-tickets", "own-my-declarations", "ticket-personal", "cabinets",
+     "for-others", "sign-up")
 )  # fmt: skip
 
 

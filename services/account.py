@@ -34,7 +34,7 @@ class Account:
         """The record and its verification; raises `LoginNeeded`, `Upstream`."""
         session = self._sessions.of(patient, await self._sessions.required(work, patient))
         person, verification = await asked(both(session.person(), session.verification()))
-        return OwnData(person, verification, verdict_on(person, verification, self._today()))
+        return OwnData(person, verification, verdict_on(person, verification, self._today(), acting=patient.is_ward))
 
     async def revealed(self, work: UnitOfWork, patient: Patient) -> OwnData:
         """The same to be shown in full: only to somebody who has just proved who they are."""

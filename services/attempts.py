@@ -12,6 +12,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ehealth.sign_in import Credentials
 from services.cabinets import Cabinet
@@ -30,6 +31,15 @@ FIRST_NUMBER, NUMBERS = 10, 90  # two digits, typed: whoever does not see the pa
 ISSUED, ASKED, STARTED, RETURNED, CONFIRMED = "issued", "asked", "started", "returned", "confirmed"
 
 
+class Purpose(StrEnum):
+    """What an attempt to log in is for; the words are stored, and stand at the end of keys of texts."""
+
+    OWN = "own"
+    WARD = "ward"
+    SIGN_UP = "sign-up"
+    WARD_SIGN_UP = "ward-sign-up"
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """An attempt as the page may show it."""
@@ -43,6 +53,16 @@ class Attempt:
     def person(self) -> str:
         """Whose data would be linked, masked; empty before the national sign-in."""
         return masked_name(self.login.secret.get("profile", {}))
+
+    @property
+    def purpose(self) -> Purpose:
+        """What the log-in is for."""
+        return Purpose(self.login.secret.get("purpose", Purpose.OWN))
+
+    @property
+    def for_ward(self) -> bool:
+        """Is it somebody else's data that are to be opened?"""
+        return self.purpose in (Purpose.WARD, Purpose.WARD_SIGN_UP)
 
     @property
     def proved(self) -> bool:

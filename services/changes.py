@@ -6,15 +6,16 @@ minute, so that nothing that was changed elsewhere meanwhile is undone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from ehealth.errors import EhealthError, Refused
 from ehealth.models import Person, PersonRequest, PersonUpdate
 from ehealth.patient import PatientSession
-from ehealth.shapes import Json
+from ehealth.shapes import Json, JsonObject
 from services.address_register import AddressRegister
 from services.declarations import FIRST_CHECK_MS, Filed, next_check
 from services.drafts import Ask, Draft
@@ -23,15 +24,14 @@ from services.flaws import Flaw, flaws
 from services.following import AWAITED, VERIFYING
 from services.forms import About
 from services.login_steps import profile_of
-from services.readiness import OPEN_REQUESTS, problem_of
+from services.readiness import FORBIDDING, OPEN_REQUESTS, problem_of
 from services.sessions import Sessions
 from services.things import ADDRESS, THINGS
 from services.upstream import asked, both
 from storage.records import CHANGE, Filing, Link, Patient
 from storage.unit_of_work import UnitOfWork
 
-FORBIDDING = ("under-14", "no-capacity", "record-frozen")
-"""Findings with which a person may change nothing; data that disagree are changed just because of that."""
+CARRIED_MS = 60 * 60_000  # a log-in takes minutes; what is older is begun anew
 _THING_OF = {
     **dict.fromkeys(("document-expired", "document-issued", "two-passports"), "document"),
     **dict.fromkeys(("unzr-required", "unzr-mismatch"), "unzr"),
@@ -97,7 +97,7 @@ class Changes:
         session = await self._session(work, patient)
         of_person = both(session.person(), session.verification())
         (person, verification), requests = await asked(both(of_person, session.all_person_requests()))
-        problem = problem_of(person, verification, self._today())
+        problem = problem_of(person, verification, self._today(), acting=patient.is_ward)
         if problem is not None and problem.key in FORBIDDING:
             raise NotAllowed(f"verdict-{problem.key}", **problem.values)
         found = [*flaws(person, self._today()), *await self._renamed(person)]
@@ -112,6 +112,19 @@ class Changes:
     def again(self, stored: dict[str, object] | None) -> Draft:
         """The draft that a conversation remembers; raises `Outdated` for none."""
         return Draft.again(stored, self._today())
+
+    async def carried_over(self, work: UnitOfWork, patient: Patient, draft: Draft) -> JsonObject:
+        """The draft as it outlives a session that has ended, and whose it is."""
+        links = await work.links.of(patient)
+        whose = links[-1].person_index if links else ""
+        return {"draft": draft.stored(), "whose": whose, "until": work.now + CARRIED_MS}
+
+    async def taken_up(self, work: UnitOfWork, patient: Patient, carried: Mapping[str, Any] | None) -> Draft | None:
+        """The draft again, for the person who had begun it and not long ago; raises `LoginNeeded`."""
+        if not carried or carried["until"] < work.now:
+            return None
+        link = await self._sessions.required(work, patient)
+        return self.again(carried["draft"]) if carried["whose"] == link.person_index else None
 
     # --- meanwhile ------------------------------------------------------------------------------------------------
     async def typed(self, draft: Draft, ask: Ask, words: str) -> Draft:

@@ -15,7 +15,7 @@ from services.faults import LoginNeeded, NotAllowed
 from services.faults import NotFound as NotHere
 from services.finder import Finder
 from services.plan_b import where_of
-from services.readiness import OPEN_REQUESTS, Facts, Readiness
+from services.readiness import FORBIDDING, OPEN_REQUESTS, Facts, Readiness
 from services.sessions import Sessions
 from services.upstream import asked, both
 from storage.records import Filing, Link, Patient
@@ -75,19 +75,19 @@ class Declarations:
         link = await self._sessions.required(work, patient, fresh=fresh)
         return link, self._sessions.of(patient, link)
 
-    async def facts(self, session: PatientSession) -> Facts:
-        """What decides whether the person may file."""
+    async def facts(self, session: PatientSession, *, acting: bool = False) -> Facts:
+        """What decides whether the person, or whoever is `acting` for them, may file."""
         who = both(session.person(), session.verification())
         what = both(session.all_declarations(), session.all_declaration_requests())
         (person, verification), (declarations, requests) = await asked(both(who, what))
-        return Facts(person, verification, declarations, requests)
+        return Facts(person, verification, declarations, requests, acting)
 
     async def check(self, work: UnitOfWork, patient: Patient, doctor: Doctor, workplace: Workplace) -> Readiness:
         """May this patient file with this doctor? Nothing is sent; raises `LoginNeeded`."""
         if await self._sessions.current(work, patient) is None:
             raise LoginNeeded("login-needed-to-file")
         _, session = await self.session(work, patient)
-        return readiness.check(await self.facts(session), doctor, workplace, self._today())
+        return readiness.check(await self.facts(session, acting=patient.is_ward), doctor, workplace, self._today())
 
     async def file(
         self, work: UnitOfWork, patient: Patient, doctor: Doctor, workplace: Workplace, *, seen: str, key: str
@@ -180,9 +180,9 @@ class Declarations:
     async def end(self, work: UnitOfWork, patient: Patient, declaration_id: str, key: str) -> Declaration:
         """Ends a declaration for good: wants a young log-in and civil capacity."""
         _, session = await self.session(work, patient, fresh=True)
-        facts = await self.facts(session)
+        facts = await self.facts(session, acting=patient.is_ward)
         problem = readiness.problem_of_person(facts, self._today())
-        if problem and problem.key in ("under-14", "no-capacity", "record-frozen"):
+        if problem and problem.key in FORBIDDING:
             raise NotAllowed(f"check-{problem.key}", **problem.values)
         return await asked(session.terminate_declaration(declaration_id, "", key))
 

@@ -12,6 +12,7 @@ from storage.contents import File, SeenDeclaration
 from storage.records import Filing, Link, Outage, Patient, Ticket, TicketMessage
 
 if TYPE_CHECKING:
+    from services.attempts import Purpose
     from services.fate import Fate
     from services.following import Change
     from services.gaps import Week
@@ -69,11 +70,13 @@ class LoggedInFor(Fact):
 class LoginFailed(Fact):
     """An attempt to log in has ended without a link; `reason` is the key of the words for the chat.
 
-    `message`: what the message with the page's address is remembered under, 0 when that is not known.
+    `purpose`: what it was for. `message`: what the message with the page's address is remembered under, 0 when that
+    is not known.
     """
 
     patient: Patient
     reason: str
+    purpose: Purpose
     message: int
 
 

@@ -14,6 +14,8 @@ PortalError
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ehealth.errors import EhealthError, NotAwaited
 
 REFERENCE_LETTERS = 8  # of a request id: a person can read so many aloud
@@ -62,12 +64,16 @@ class Later(NotAllowed):
 class LoginNeeded(PortalError):
     """A log-in must come first; the words say so, and a button leads there.
 
-    `after` names the screen where the person goes on; empty: what they have pressed.
+    `after` names the screen where the person goes on; empty: what they have pressed. `carried`: what they were at,
+    for that screen to take up.
     """
 
-    def __init__(self, key: str = "login-needed", after: str = "", **values: object) -> None:
+    def __init__(
+        self, key: str = "login-needed", after: str = "", carried: Mapping[str, object] | None = None, **values: object
+    ) -> None:
         super().__init__(key, **values)
         self.after = after
+        self.carried = carried
 
 
 class Outdated(PortalError):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from services.addresses import Addresses
-from services.attempts import CONFIRMED, ISSUED, PAGE_MS, TOKEN_BYTES, fingerprint, found
+from services.attempts import CONFIRMED, ISSUED, PAGE_MS, TOKEN_BYTES, Purpose, fingerprint, found
 from services.cabinets import Cabinet
 from services.facts import ChatLinked
 from services.faults import NotAllowed, Outdated
@@ -50,7 +50,14 @@ class Identity:
         self._linking = linking
         self._token = token
 
-    async def begin(self, work: UnitOfWork, patient: Patient, chat: int, cabinet_id: str, account: Named) -> Begun:
+    async def begin(
+        self,
+        work: UnitOfWork,
+        patient: Patient,
+        cabinet_id: str,
+        account: Named,
+        purpose: Purpose = Purpose.OWN,
+    ) -> Begun:
         """A page address for this account. `account` is how Telegram names it, shown on every page."""
         cabinet = self._sessions.cabinets.get(cabinet_id)
         if cabinet is None or cabinet.credentials is None:
@@ -62,12 +69,12 @@ class Identity:
         login = Login(
             token_hash=fingerprint(token),
             patient_id=patient.id,
-            chat=chat,
+            chat=patient.telegram_id,
             cabinet=cabinet.id,
             stage=ISSUED,
             state_hash=None,
             agent_hash=None,
-            secret={"named": account.stored()},
+            secret={"named": account.stored(), "purpose": purpose},
             created_at=work.now,
             expires_at=work.now + PAGE_MS,
         )
@@ -107,8 +114,15 @@ class Identity:
         await self._sessions.end(work, patient, "logged-out")
 
     async def log_out_everywhere(self, work: UnitOfWork, patient: Patient) -> int:
-        """The same in every chat of the person; how many others there were. Raises `LoginNeeded` without a link."""
-        link = await self._sessions.required(work, patient)
-        others = await self._linking.log_out_others(work, link)
-        await self.log_out(work, patient)
+        """The same in every chat of the person, and for everybody for whom they act here; how many others there were.
+
+        Raises `LoginNeeded` without a link.
+        """
+        await self._sessions.required(work, patient)
+        others = 0
+        for side in await work.patients.sides(patient):
+            link = await work.links.live(side)
+            if link is not None:
+                others += await self._linking.log_out_others(work, link) + (side.id != patient.id)
+            await self.log_out(work, side)
         return others

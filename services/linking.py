@@ -11,6 +11,7 @@ from services.facts import ChatLinked, ChatUnlinked, OtherChatLinked
 from services.notices import Notices
 from services.sessions import Sessions, expired, sign_out, unpacked
 from services.verdict import verdict_again
+from services.wards import Wards
 from storage.records import Link, Patient
 from storage.unit_of_work import UnitOfWork
 
@@ -31,13 +32,16 @@ class OtherChat:
 class Linking:
     """Ties chats to persons, and knows which chats one person has."""
 
-    def __init__(self, sessions: Sessions, notices: Notices) -> None:
+    def __init__(self, sessions: Sessions, notices: Notices, wards: Wards) -> None:
         self._sessions = sessions
         self._notices = notices
+        self._wards = wards
 
     async def link(self, work: UnitOfWork, attempt: Attempt, wanted: str | None) -> ChatLinked:
-        """Ends the attempt and an earlier link; `wanted` is what the chat asked to log in for."""
-        login, patient = attempt.login, attempt.patient
+        """Ends the attempt and an earlier link of the same side; `wanted` is what the chat asked to log in for."""
+        login, patient = attempt.login, await self._wards.linked(work, attempt)
+        if patient.id != attempt.patient.id:
+            wanted = None  # it was wanted for somebody else
         work.logins.drop(login)
         await self._sessions.end(work, patient, "replaced")
         link = work.links.add(patient, login, login.secret["tokens"], login.secret["profile"])
@@ -56,6 +60,10 @@ class Linking:
         live = [one for one in links if not expired(one, work.now)]
         found = [(await work.patients.get(one.patient_id), one) for one in live]
         return [OtherChat(patient, one) for patient, one in found if patient is not None]
+
+    async def others_of(self, work: UnitOfWork, patient: Patient) -> Sequence[OtherChat]:
+        """The same for whoever is logged in; raises `LoginNeeded`."""
+        return await self.others(work, await self._sessions.required(work, patient))
 
     async def log_out_others(self, work: UnitOfWork, link: Link) -> int:
         """Ends all of them; how many chats were logged out."""

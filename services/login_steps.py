@@ -10,11 +10,13 @@
 
 from __future__ import annotations
 
+import json
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ehealth.client import SignInPage
 from ehealth.errors import EhealthError, SessionEnded, UpstreamFailure
 from ehealth.models import Person
 from ehealth.patient import PatientSession
@@ -31,6 +33,7 @@ from services.attempts import (
     STARTED,
     TOKEN_BYTES,
     Attempt,
+    Purpose,
     Start,
     drawn,
     drawn_number,
@@ -42,13 +45,22 @@ from services.facts import ChatLinked
 from services.faults import LoginNeeded, Mistake, NotAllowed, Outdated, PortalError, Upstream
 from services.linking import Linking
 from services.naming import Named, named_again
+from services.registration import Registration, Typed
 from services.sessions import Sessions, packed, reading, sign_out
 from services.telegram_door import NotProved, NotReached, TelegramDoor
 from services.upstream import Answer, asked, told_to
 from services.verdict import verdict_on
+from services.wards import own_of
 from storage.contents import LoginSecret, Profile, StoredVerdict
 from storage.unit_of_work import UnitOfWork
 
+PAGES: Mapping[Purpose, SignInPage] = {
+    Purpose.OWN: "sign-in",
+    Purpose.WARD: "confidant/sign-in",
+    Purpose.SIGN_UP: "sign-up",
+    Purpose.WARD_SIGN_UP: "confidant/sign-up",
+}
+"""The page of the national sign-in for each purpose."""
 ADDRESS_LETTERS = 8_000
 """Of an address that a browser takes a signature along in: nginx reads request lines of 8 KB unless told otherwise."""
 SIGNATURE_LETTERS = 6_500
@@ -85,6 +97,7 @@ class LoginSteps:
         addresses: Addresses,
         linking: Linking,
         door: TelegramDoor | None,
+        registration: Registration,
         today: Callable[[], date],
         token: Callable[[int], str] = secrets.token_urlsafe,
     ) -> None:
@@ -92,6 +105,7 @@ class LoginSteps:
         self._addresses = addresses
         self._linking = linking
         self._door = door
+        self._registration = registration
         self._today = today
         self._token = token
 
@@ -147,8 +161,28 @@ class LoginSteps:
         await self._linking.give_up(work, seen)
         return seen
 
+    async def filled(self, work: UnitOfWork, token: str, agent: str, typed: Typed) -> Attempt:
+        """The form about a ward or a registration; raises `WrongField`. What is to be signed waits under seal."""
+        seen = await self.at(work, STARTED, token, agent)
+        if seen.purpose is Purpose.WARD:
+            made = self._registration.ward(typed)
+        else:
+            confidant = await self._confidant(work, seen) if seen.for_ward else None
+            with told_to(seen.patient):
+                made = await self._registration.person(typed, confidant)
+            made = replace(made, content={**made.content, "jwt": seen.login.secret["nonce"]})
+        to_sign = json.dumps(made.content, ensure_ascii=False)
+        secret: LoginSecret = {**seen.login.secret, "to_sign": to_sign, "asked": list(made.asked)}
+        work.logins.advance(known := replace(seen.login, secret=secret), was=STARTED)
+        return replace(seen, login=known)
+
+    async def _confidant(self, work: UnitOfWork, seen: Attempt) -> str:
+        """The person who registers a ward: whoever is logged in for themselves now; raises `LoginNeeded`."""
+        link = await self._sessions.required(work, await own_of(work, seen.patient))
+        return (link.profile or {}).get("person_id", "")
+
     async def signed(self, work: UnitOfWork, token: str, agent: str, signature: str) -> tuple[str, Attempt]:
-        """The nonce is signed: where the browser goes with it. Whose certificate it was is remembered.
+        """What is to be signed is: where the browser goes with it. Whose certificate it was is remembered.
 
         Raises `Mistake` for a signature with which the address would get nowhere.
         """
@@ -158,6 +192,7 @@ class LoginSteps:
             redirect_uri=self._addresses.login_return,
             user_data=signature,
             state=seen.login.secret["state"],
+            page=PAGES[seen.purpose],
         )
         if len(address) > ADDRESS_LETTERS:
             raise Mistake("page-obstacle-long")
@@ -165,14 +200,14 @@ class LoginSteps:
         work.logins.advance(replace(seen.login, secret={**seen.login.secret, "signer": signer}), was=STARTED)
         return address, seen
 
-    async def returned(self, work: UnitOfWork, state: str, code: str, agent: str) -> Returned:
+    async def returned(self, work: UnitOfWork, state: str, code: str, agent: str, token: str = "") -> Returned:
         """Back from the national sign-in with a code: whose browser is proved is linked, the rest is asked for.
 
         What the system refuses ends the attempt; where it gives no answer `Upstream` is raised, and the page may be
-        opened again.
+        opened again. `token`: of the attempt that this browser has begun; a registration may come back without a state.
         """
-        seen = await self._coming_back(work, state, agent)
-        entered = await self._entered(seen, code)
+        seen = await self._coming_back(work, state, agent, token)
+        entered = await self._entered(work, seen, code)
         tokens, person = entered.tokens, entered.person
         if tokens is None or person is None or entered.refusal is not None:
             if tokens is not None:
@@ -184,8 +219,10 @@ class LoginSteps:
             **seen.login.secret,
             "tokens": packed(tokens),
             "profile": profile_of(person),
-            "verdict": await self._verdict(session, person),
+            "verdict": await self._verdict(session, person, acting=seen.for_ward),
         }
+        for over in ("to_sign", "asked", "nonce"):
+            secret.pop(over, None)  # type: ignore[misc]  # what was filled in has done its work
         known = replace(seen.login, secret=secret)
         if not seen.proved:
             known = replace(known, stage=RETURNED, state_hash=None, expires_at=work.now + NUMBER_MS)
@@ -193,7 +230,7 @@ class LoginSteps:
         lacking = [one for one in seen.keys.scopes if one not in tokens.scope] if tokens.scope else []
         return Returned(replace(seen, login=known), lacking=lacking)
 
-    async def _entered(self, seen: Attempt, code: str) -> Entered:
+    async def _entered(self, work: UnitOfWork, seen: Attempt, code: str) -> Entered:
         """What the code is worth; raises `Upstream` where no answer came, for then nothing is known yet."""
         tokens, ehealth = None, self._sessions.ehealth
         try:
@@ -205,9 +242,8 @@ class LoginSteps:
             if isinstance(fault, UpstreamFailure):
                 raise refusal from fault
             return Entered(tokens, None, refusal)
-        signer = seen.login.secret.get("signer")
-        is_other = bool(signer and person.tax_id and signer != person.tax_id)
-        return Entered(tokens, person, NotAllowed("page-other-signer") if is_other else None)
+        is_meant = await self._is_meant(work, seen, tokens, person)
+        return Entered(tokens, person, None if is_meant else NotAllowed("page-other-signer"))
 
     async def link(self, work: UnitOfWork, seen: Attempt, wanted: str | None) -> ChatLinked:
         """Ties chat and person of an attempt that has just returned in a browser which Telegram has proved."""
@@ -215,9 +251,24 @@ class LoginSteps:
             raise Outdated("page-outdated")
         return await self._linking.link(work, seen, wanted)
 
-    async def failed(self, work: UnitOfWork, state: str, agent: str) -> Attempt:
+    async def _is_meant(self, work: UnitOfWork, seen: Attempt, tokens: Tokens, person: Person) -> bool:
+        """Is it the one whom the attempt is about, opened by the one who has signed? As far as is known."""
+        acting = bool(tokens.applicant_person_id) and tokens.applicant_person_id != tokens.person_id
+        if acting is not seen.for_ward:
+            return False
+        if not seen.for_ward:
+            signer = seen.login.secret.get("signer")
+            return not (signer and person.tax_id and signer != person.tax_id)
+        called = [person.last_name.casefold(), person.first_name.casefold()]
+        if called != [name.casefold() for name in seen.login.secret.get("asked", ())]:
+            return False
+        own = await work.links.of(await own_of(work, seen.patient))
+        applicant = work.keyring.blind_index(tokens.applicant_person_id, "person")
+        return not own or own[-1].person_index == applicant
+
+    async def failed(self, work: UnitOfWork, state: str, agent: str, token: str = "") -> Attempt:
         """Back from the national sign-in without a code: the attempt ends."""
-        seen = await self._coming_back(work, state, agent)
+        seen = await self._coming_back(work, state, agent, token)
         work.logins.drop(seen.login)
         return seen
 
@@ -235,15 +286,19 @@ class LoginSteps:
         await self._linking.give_up(work, seen)
         return seen
 
-    async def _verdict(self, session: PatientSession, person: Person) -> StoredVerdict | None:
+    async def _verdict(self, session: PatientSession, person: Person, *, acting: bool) -> StoredVerdict | None:
         """What the person may do with their record; whoever cannot be told now is let in all the same."""
         try:
             verification = await session.verification()
         except EhealthError:
             return None
-        return verdict_on(person, verification, self._today()).stored()
+        return verdict_on(person, verification, self._today(), acting=acting).stored()
 
-    async def _coming_back(self, work: UnitOfWork, state: str, agent: str) -> Attempt:
+    async def _coming_back(self, work: UnitOfWork, state: str, agent: str, token: str) -> Attempt:
+        if not state and token:  # the document of the registration page names no state among its parameters
+            seen = await self.at(work, STARTED, token, agent)
+            if seen.purpose in (Purpose.SIGN_UP, Purpose.WARD_SIGN_UP) and "to_sign" in seen.login.secret:
+                return seen
         return await found(work, self._sessions, await work.logins.by_state(fingerprint(state)), STARTED, agent)
 
     async def _to_signature(self, work: UnitOfWork, seen: Attempt, was: str) -> None:

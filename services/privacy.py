@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from typing import Final
 
 from services.facts import TicketErased
+from services.faults import LoginNeeded
 from services.notices import Notices
 from services.sessions import Sessions
+from services.wards import own_of
 from storage.contents import JsonObject
 from storage.erasures import remembered, traces_forgotten
 from storage.outbox import ticket_unsaid
@@ -61,9 +63,20 @@ class Privacy:
     async def export(self, work: UnitOfWork, patient: Patient, conversation: Mapping[str, object]) -> JsonObject:
         """Everything we hold about the patient, by section; keys, tokens and staff are not theirs to see.
 
+        Of a patient themselves also what we hold of those for whom they act, by the same sections.
+
         Raises `LoginNeeded` when they have logged in before and not just now.
         """
-        await self._sessions.just_proved(work, patient, "mydata")
+        if await self.proof_due(work, patient):
+            raise LoginNeeded("login-needed-proof", after="mydata")
+        held = await self._held(work, patient)
+        wards = [one for one in await work.patients.sides(patient) if one.is_ward and one.id != patient.id]
+        if not patient.is_ward:
+            held["wards"] = [{**(work.patients.ward(one) or {}), **await self._held(work, one)} for one in wards]
+        return {**held, CONVERSATION.under: dict(conversation)}
+
+    @staticmethod
+    async def _held(work: UnitOfWork, patient: Patient) -> dict[str, object]:
         links = await work.links.of(patient)
         return {
             ACCOUNT.under: {**ACCOUNT.of(patient), "since": patient.created_at},
@@ -81,12 +94,16 @@ class Privacy:
             CHOICE.under: await _chosen(work, patient),
             WAITING.under: [_waiting(one) for one in await work.choices.waiting(patient)],
             LOOK.under: await _seen(work, patient),
-            CONVERSATION.under: dict(conversation),
         }
 
     async def proof_due(self, work: UnitOfWork, patient: Patient) -> bool:
-        """Is erasing at once only for somebody who proves anew who they are?"""
-        return await self._sessions.proof_due(work, patient)
+        """Must they prove anew who they are, for themselves or as the one who acts for a ward?
+
+        Whoever has never logged in has nothing to prove it with.
+        """
+        sides = [one for one in await work.patients.sides(patient) if await work.links.of(one)]
+        due = [await self._sessions.proof_due(work, one) for one in sides]
+        return bool(due) and all(due)
 
     def erase_later(self, work: UnitOfWork, patient: Patient, chat: int) -> None:
         """Without a proof all goes in a day: nobody is locked out, and whoever did not ask has time to say no."""
@@ -108,21 +125,28 @@ class Privacy:
         """The patient's rows go, and with their key whatever was sealed under it; that they went is remembered.
 
         So nothing comes back with a copy that was made before (`storage.erasures`). What hangs on the chat goes now,
-        and once more when the last words have arrived there.
+        and once more when the last words have arrived there. Those for whom they act go with them.
         """
-        self.stop_erasure(work, patient)
-        await self._sessions.end_all(work, patient, "erased")
-        for filing in await work.filings.of(patient, MOST):
-            work.timers.drop("silence", str(filing.id))
-        for ticket in await work.tickets.of(patient, MOST):
-            await self._empty(work, ticket, chat)
+        own = await own_of(work, patient)
+        for side in reversed(await work.patients.sides(own)):
+            await self.erase_side(work, side)
         for message in await work.sent.personal_in(chat):
             await self._notices.take_away(work, message)
             if message.ref is not None:
                 work.timers.drop(REMOVAL, written(message.ref))
-        work.effects += [*traces_forgotten(chat, work.now), remembered(patient.id, work.now)]
-        work.patients.erase(patient)
+        work.effects += traces_forgotten(chat, work.now)
         self._traces_later(work, chat, work.now, TRACES_MS)
+
+    async def erase_side(self, work: UnitOfWork, side: Patient) -> None:
+        """A patient alone, or a ward alone; what hangs on the chat stays."""
+        self.stop_erasure(work, side)
+        await self._sessions.end_all(work, side, "erased")
+        for filing in await work.filings.of(side, MOST):
+            work.timers.drop("silence", str(filing.id))
+        for ticket in await work.tickets.of(side, MOST):
+            await self._empty(work, ticket, side.telegram_id)
+        work.effects.append(remembered(side.id, work.now))
+        work.patients.erase(side)
 
     async def end_ticket(self, work: UnitOfWork, ticket: Ticket) -> None:
         """The ticket goes with all that was written in it, and out of the chats of staff."""

@@ -17,6 +17,15 @@ from ehealth.models import Declaration, DeclarationRequest, Person, PersonVerifi
 NO_OWN_LOGIN_AGE = 14  # config of the national system: below it a legal representative acts
 FULL_CAPACITY_AGE = 18  # Civil Code, art. 34; config `person_full_legal_capacity_age`
 HARD_LIMIT_TIMES = 3  # the national system refuses beyond three times the recommended number
+FORBIDDING = (
+    "under-14",
+    "no-capacity",
+    "relation-not-verified",
+    "relation-over",
+    "ward-acts-alone",
+    "record-frozen",
+)
+"""Findings with which nothing may be filed, ended or changed; data that disagree are changed just because of that."""
 OPEN_REQUESTS = ("NEW", "APPROVED")
 LIVING_DECLARATIONS = ("ACTIVE", "PENDING_VERIFICATION")
 
@@ -31,12 +40,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the national system says of the person at this moment."""
+    """What the national system says of the person at this moment; `acting`: somebody else acts for them."""
 
     person: Person
     verification: PersonVerification
     declarations: Sequence[Declaration]
     requests: Sequence[DeclarationRequest]
+    acting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +91,21 @@ def birthday(birth: date, years: int) -> date:
 
 def problem_of_person(facts: Facts, today: date) -> Finding | None:
     """What keeps this person from filing with any doctor."""
-    return problem_of(facts.person, facts.verification, today)
+    return problem_of(facts.person, facts.verification, today, acting=facts.acting)
 
 
-def problem_of(person: Person, verification: PersonVerification, today: date) -> Finding | None:
-    """The same, from the person alone; the first two also keep them from changing anything."""
+def problem_of(
+    person: Person, verification: PersonVerification, today: date, *, acting: bool = False
+) -> Finding | None:
+    """The same, from the person alone; what is of age and representation also keeps from changing anything."""
     age = age_on(person.birth_date, today)
-    if age is not None and age < NO_OWN_LOGIN_AGE:
+    if acting:
+        ended = _representation(age, verification)
+        if ended:
+            return ended
+    elif age is not None and age < NO_OWN_LOGIN_AGE:
         return Finding("under-14", {})
-    if person.birth_date and not has_capacity(age, verification):
+    elif person.birth_date and not has_capacity(age, verification):
         adult = f"{birthday(person.birth_date, FULL_CAPACITY_AGE):%d.%m.%Y}"
         return Finding("no-capacity", {"review": "yes" if capacity_reviewed(verification) else "no", "adult": adult})
     death = verification.person.details.get("dracs_death")
@@ -97,6 +113,22 @@ def problem_of(person: Person, verification: PersonVerification, today: date) ->
         return Finding("record-frozen", {})
     if verification.person.status == "NOT_VERIFIED":
         return Finding("not-verified", {"source": next(iter(disagreeing(verification)), "unknown")})
+    return None
+
+
+def _representation(age: int | None, verification: PersonVerification) -> Finding | None:
+    """Why somebody may not act for this person any more, or not yet.
+
+    Parents act until 18, and not for a minor whose own capacity is confirmed; whoever acts for an adult has a
+    relationship that the system still knows (docs/glossary.md, "representation").
+    """
+    relation = verification.relationship
+    if relation is not None and relation.status in ("NOT_VERIFIED", "VERIFICATION_NEEDED", "IN_REVIEW"):
+        return Finding("relation-not-verified", {})
+    if age is not None and age >= FULL_CAPACITY_AGE and (relation is None or relation.status != "VERIFIED"):
+        return Finding("relation-over", {})
+    if age is not None and NO_OWN_LOGIN_AGE <= age < FULL_CAPACITY_AGE and has_capacity(age, verification):
+        return Finding("ward-acts-alone", {})
     return None
 
 

@@ -6,8 +6,17 @@ sign-in have others, of which these parts are known.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ehealth.refusals import code_of, sign_in_refusal
 
+RELATION = "page-refused-relation"
+NOBODY = "page-refused-unknown"
+EXISTS = "page-refused-exists"
+MISMATCH = "page-refused-mismatch"
+DATA = "page-refused-data"
+DOCUMENTED = {"person-not-found": NOBODY, "person-duplicate": EXISTS}
+"""Documented refusals that on the way in are about whoever was written of on our page, a ward or a new person."""
 PARTS = (
     (" age ", "page-refused-too-young"),
     ("blocked", "ehealth-user-blocked"),
@@ -16,6 +25,12 @@ PARTS = (
     ("jwt expired", "ehealth-nonce-expired"),
     ("name from ds", "ehealth-signer-name-differs"),
     ("drfo in ds not present", "ehealth-signer-tax-id-missing"),
+    ("relationship", RELATION),
+    ("already exist", EXISTS),  # «User with such tax_id already exists»
+    ("should be the same", MISMATCH),
+    ("match", MISMATCH),
+    ("not found", NOBODY),
+    ("validation failed", DATA),
 )
 UNKNOWN = "page-refused"
 DECLINED = "page-declined"
@@ -23,6 +38,25 @@ OTHER_ACCOUNT = "page-other-account"
 UNPROVED = "login-failed-unproved"
 LASTING = frozenset({"page-refused-too-young", "ehealth-user-blocked", "ehealth-person-inactive"})
 """Another try would end the same way: people help, not the page."""
+UNREGISTERED = frozenset({NOBODY, "ehealth-user-not-found", UNPROVED})
+"""Whoever reads this may have to register first. Among them what is told of everybody whose browser is not proved."""
+REGISTERS: Mapping[str, str] = {
+    "ehealth-user-blocked": "blocked",
+    "ehealth-person-inactive": "inactive",
+    "ehealth-user-not-found": "unknown",
+    "ehealth-tax-id-taken": "exists",
+    "ehealth-email-taken": "exists",
+    "ehealth-signer-not-registrant": "mismatch",
+    "ehealth-signer-name-differs": "mismatch",
+    "ehealth-signer-tax-id-differs": "mismatch",
+    "ehealth-person-invalid": "data",
+    RELATION: "relation",
+    NOBODY: "unknown",
+    EXISTS: "exists",
+    MISMATCH: "mismatch",
+    DATA: "data",
+}
+"""Where people look for the cause; the words for a case are `login-case-…`."""
 IMPERSONAL = frozenset(
     {
         UNKNOWN,
@@ -57,7 +91,7 @@ def reason_of(error: str, description: str) -> str:
     """The key of the words for a return without a code; `error` is one of RFC 6749, 4.1.2.1."""
     code = code_of([description]) if description else ""
     if code:
-        return f"ehealth-{code}"
+        return DOCUMENTED.get(code, f"ehealth-{code}")
     said = description.lower()
     known = next((key for part, key in PARTS if part in said), "")
     if known or (description and error == "access_denied"):

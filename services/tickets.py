@@ -135,11 +135,16 @@ class Tickets:
         return await work.tickets.of(patient)
 
     async def one(self, work: UnitOfWork, patient: Patient, ticket_id: int) -> Ticket:
-        """A ticket of this patient; the same words for none and for another's."""
+        """A ticket of this patient; the same words for none and for another's.
+
+        Of another side of the same account it is said so: it waits there.
+        """
         ticket = await work.tickets.get(ticket_id)
-        if ticket is None or ticket.patient_id != patient.id:
-            raise NotFound("ticket-not-found")
-        return ticket
+        if ticket is not None and ticket.patient_id == patient.id:
+            return ticket
+        owner = await work.patients.get(ticket.patient_id) if ticket else None
+        known = owner is not None and owner.own_id == patient.own_id
+        raise NotFound("ticket-another-side" if known else "ticket-not-found")
 
     async def add(
         self, work: UnitOfWork, patient: Patient, ticket_id: int, body: TicketBody, *, counted: bool = True

@@ -10,7 +10,7 @@ from datetime import date
 
 from ehealth.models import Person, PersonVerification
 from services.flaws import of_papers
-from services.readiness import problem_of
+from services.readiness import Finding, problem_of
 from storage.contents import StoredVerdict
 
 READY = "ready"
@@ -46,10 +46,15 @@ def verdict_again(stored: StoredVerdict | None) -> Verdict | None:
     return Verdict(**stored) if stored else None
 
 
-def verdict_on(person: Person, verification: PersonVerification, today: date) -> Verdict:
-    """The first thing that keeps the person from filing, else READY."""
-    finding = problem_of(person, verification, today)
+def verdict_on(person: Person, verification: PersonVerification, today: date, *, acting: bool = False) -> Verdict:
+    """The first thing that keeps the person, or whoever is `acting` for them, from filing, else READY."""
+    finding = problem_of(person, verification, today, acting=acting)
     if finding is not None:
-        return Verdict(finding.key, finding.values, MENDED_BY.get(str(finding.values.get("source"))))
+        return verdict_of(finding)
     flaw = next(iter(of_papers(person, today)), None)
     return Verdict(flaw.key, flaw.values, flaw.thing, is_flaw=True) if flaw else Verdict(READY)
+
+
+def verdict_of(finding: Finding) -> Verdict:
+    """A finding, with the change of the record that mends it where one does."""
+    return Verdict(finding.key, finding.values, MENDED_BY.get(str(finding.values.get("source"))))

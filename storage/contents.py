@@ -18,6 +18,13 @@ class Profile(TypedDict, total=False):
     birth_date: str | None
 
 
+class Ward(TypedDict):
+    """How a ward is called wherever their data are open, and the birth date, for the days when acting ends."""
+
+    name: str
+    birth_date: str | None
+
+
 class StoredTokens(TypedDict):
     """What a sign-in gave, as it is sealed."""
 
@@ -52,16 +59,20 @@ class LoginSecret(TypedDict, total=False):
     """What an attempt to log in gathers on its way.
 
     `state` and `verifier`: of the page we wait for an answer from. `proved`: Telegram has told whose browser it is.
-    `signer`: the tax number in the certificate that signed the nonce, where it is known. `message`: what the message
-    with the page's address is remembered under.
+    `purpose`: see `services.attempts.Purpose`. `to_sign`: what was filled in on our page for a ward or a registration,
+    as it is signed; `asked`: last and first name in it. `signer`: the tax number in the certificate that has signed,
+    where it is known. `message`: what the message with the page's address is remembered under.
     """
 
     named: StoredName
+    purpose: str
     message: int
     state: str
     verifier: str
     proved: bool
     nonce: str
+    to_sign: str
+    asked: list[str]
     signer: str | None
     tokens: StoredTokens
     profile: Profile

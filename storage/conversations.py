@@ -10,6 +10,8 @@ from storage.sealed import Keyring, Unreadable
 from storage.statements import Effect, Engine, Row, Statement, Upsert, upsert
 from storage.tables import conversation
 
+WARD_KEY = ":::"
+"""Between the key of a chat and the key of the ward whose data are open in it; as the chat storage writes it."""
 COLUMNS = (
     conversation.c.key,
     conversation.c.chat,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Text, bindparam, delete, or_, select, update
+from sqlalchemy import Text, and_, bindparam, delete, or_, select, update
 
 from storage.holdings import Ends, Holding, Term
 from storage.patients import COLUMNS as PATIENT
 from storage.records import Patient, Ticket
-from storage.retention import BLOCKED_DAYS, DAY_MS, RETENTION, SILENT_DAYS, TICKET_DAYS
+from storage.retention import BLOCKED_DAYS, DAY_MS, RETENTION, SILENT_DAYS, TICKET_DAYS, WARD_DAYS
 from storage.statements import Effect, Statement
 from storage.tables import patient, ticket
 from storage.work import Work
@@ -44,7 +44,13 @@ OLD_TICKETS = Statement(
 )
 SILENT = Statement(
     select(*PATIENT)
-    .where(or_(patient.c.seen_at < bindparam("silent"), patient.c.blocked_at < bindparam("blocked")))
+    .where(
+        or_(
+            patient.c.seen_at < bindparam("silent"),
+            patient.c.blocked_at < bindparam("blocked"),
+            and_(patient.c.owner_id.is_not(None), patient.c.seen_at < bindparam("ward")),
+        )
+    )
     .order_by(patient.c.id)
     .limit(bindparam("most"))
 )
@@ -63,9 +69,14 @@ async def old_tickets(work: Work, most: int) -> list[Ticket]:
 
 
 async def silent_patients(work: Work, most: int) -> list[Patient]:
-    """Patients who have said nothing for so long, or have stopped the bot so long ago, that nothing is kept of them."""
+    """Patients who have said nothing for so long, or have stopped the bot so long ago, that nothing is kept of them.
+
+    And wards whose data were not open for so long; those of a patient who goes are gone when their turn comes.
+    """
     silent, blocked = work.now - SILENT_DAYS * DAY_MS, work.now - BLOCKED_DAYS * DAY_MS
-    return [Patient(*row) for row in await work.fetch(SILENT, silent=silent, blocked=blocked, most=most)]
+    ward = work.now - WARD_DAYS * DAY_MS
+    rows = await work.fetch(SILENT, silent=silent, blocked=blocked, ward=ward, most=most)
+    return [Patient(*row) for row in rows]
 
 
 def by_step() -> Iterable[tuple[Holding, Term]]:

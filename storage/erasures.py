@@ -110,7 +110,8 @@ class Erasures:
         rows = await self.database.fetch(BY_ID, id=person)
         effects = [remembered(person, at, noted=True)]
         if rows:
-            chat = Patient(*rows[0]).telegram_id
+            known = Patient(*rows[0])
+            chat = NOBODYS if known.is_ward else known.telegram_id  # what hangs on the chat is the owner's
             effects += [Effect(each, {"in_chat": chat, "until": at}) for each in _BROUGHT_BACK]
             effects.append(Effect(ERASE, {"patient": person}))
         return effects

@@ -27,6 +27,7 @@ COLUMNS = (
     link.c.ended_why,
     link.c.version,
     link.c.browser_hash,
+    link.c.applicant_index,
 )
 LIVE = Statement(select(*COLUMNS).where(link.c.patient_id == bindparam("patient"), link.c.ended_at.is_(None)))
 OF_PATIENT = Statement(select(*COLUMNS).where(link.c.patient_id == bindparam("patient")).order_by(link.c.id))
@@ -56,6 +57,7 @@ OF_PERSON = Statement(
     select(*COLUMNS)
     .where(
         link.c.person_index == bindparam("person"),
+        func.coalesce(link.c.applicant_index, "") == bindparam("applicant"),
         link.c.patient_id != bindparam("patient"),
         or_(link.c.ended_at.is_(None), link.c.linked_at >= bindparam("since")),
     )
@@ -144,8 +146,17 @@ class Links:
         return Link(*values)
 
     async def of_person(self, known: Link, since: int) -> list[Link]:
-        """Other patients' links to the same person that are live, or were made since; their profiles stay sealed."""
-        rows = await self._work.fetch(OF_PERSON, person=known.person_index, patient=known.patient_id, since=since)
+        """Other patients' links to the same person that are live, or were made since; their profiles stay sealed.
+
+        Those of somebody else who acts for the person, and the person's own beside theirs, are not among them.
+        """
+        rows = await self._work.fetch(
+            OF_PERSON,
+            person=known.person_index,
+            applicant=known.applicant_index or "",
+            patient=known.patient_id,
+            since=since,
+        )
         return [replace(Link(*row), profile=None) for row in rows]
 
     def add(self, patient: Patient, login: Login, tokens: StoredTokens, profile: Profile) -> Link:
@@ -153,6 +164,7 @@ class Links:
         key, work = self._work.new_id(), self._work
         cabinet, browser = login.cabinet, login.agent_hash
         index = work.keyring.blind_index(profile["person_id"], "person")
+        applicant = work.keyring.blind_index(tokens["applicant_person_id"], "person") if patient.is_ward else None
         seal = work.seal_of(patient)
         work.add(
             INSERT,
@@ -169,8 +181,9 @@ class Links:
             ended_why=None,
             version=1,
             browser_hash=browser,
+            applicant_index=applicant,
         )
-        return Link(key, patient.id, cabinet, index, profile, work.now, work.now, None, None, 1, browser)
+        return Link(key, patient.id, cabinet, index, profile, work.now, work.now, None, None, 1, browser, applicant)
 
     def rename(self, patient: Patient, known: Link, profile: Profile) -> None:
         """The person has another name now."""

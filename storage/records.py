@@ -113,10 +113,12 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """A person on Telegram, known by nothing else.
+    """A person on Telegram, known by nothing else; or a ward for whom they act, with all that is the ward's.
 
     `seen_at`: when they were last here, to a day. `consent`: the version of the words they agreed to, and
-    `consented_at`: when. `language_chosen`: by hand, not by their phone or by what they wrote.
+    `consented_at`: when. `language_chosen`: by hand, not by their phone or by what they wrote. Of a ward: `owner_id` is
+    the patient who acts, `side` the ward's number among theirs, `ward_index` a blind mark of the person, `sealed_ward`
+    how they are called. `open_side`: of whom the owner's chat speaks now; 0 is the owner themselves.
     """
 
     id: int
@@ -129,13 +131,29 @@ class Patient:
     consented_at: int | None = None
     consent: str | None = None
     language_chosen: int = 0
+    owner_id: int | None = None
+    side: int = 0
+    ward_index: str | None = None
+    sealed_ward: bytes | None = None
+    open_side: int = 0
+
+    @property
+    def is_ward(self) -> bool:
+        """Is it somebody for whom a patient acts?"""
+        return self.owner_id is not None
+
+    @property
+    def own_id(self) -> int:
+        """The key of the patient whose Telegram account it is."""
+        return self.id if self.owner_id is None else self.owner_id
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """A patient's tie to a person of the national system through one e-cabinet.
 
-    `browser_hash`: of the secret that the browser has in which the person signed in.
+    `browser_hash`: of the secret that the browser has in which the person signed in. `applicant_index`: of the one who
+    acts for the person, None when it is the person.
     """
 
     id: int
@@ -149,6 +167,7 @@ class Link:
     ended_why: str | None
     version: int
     browser_hash: str | None = None
+    applicant_index: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ OUTAGE_DAYS = 180
 DRAFT_DAYS = 1
 PRESENCE_DAYS = 30  # seen within a week counts (services.presence); a month is enough to look back on
 BLOCKED_DAYS = 180  # who has stopped the bot for half a year does not come back
+WARD_DAYS = LINK_DAYS  # whoever has not acted for a ward for so long begins anew
 SILENT_DAYS = 2 * 365  # who has said nothing for two years needs nothing here; all can be begun anew
 ATTEMPT_HOURS = 1
 
@@ -75,14 +76,26 @@ _OF_A_TICKET = func.coalesce(sent_message.c.ref, "").startswith("ticket:")
 ACCOUNT = Given(
     "account",
     ("telegram_id", "language", "language_chosen", "blocked_at", "seen_at", "consented_at"),
-    ("created_at",),
-    {"sealed_key": "the key under which the rest is sealed", "consent": "which wording was agreed to, by its version"},
+    ("created_at", "sealed_ward"),
+    {
+        "sealed_key": "the key under which the rest is sealed",
+        "consent": "which wording was agreed to, by its version",
+        "owner_id": "which rows are of one account is seen from where they stand",
+        "side": "our number of a ward",
+        "ward_index": BLIND,
+        "open_side": "of whom the chat speaks is seen on every screen",
+    },
 )
 LINK = Given(
     "link",
     ("cabinet", "profile", "linked_at", "used_at", "ended_at", "ended_why"),
     (),
-    {"person_index": BLIND, "browser_hash": BLIND, "sealed_tokens": "they would open what they lead to"},
+    {
+        "person_index": BLIND,
+        "applicant_index": BLIND,
+        "browser_hash": BLIND,
+        "sealed_tokens": "they would open what they lead to",
+    },
 )
 LOGIN = Given(
     "log_ins",
@@ -136,23 +149,27 @@ RETENTION: tuple[Holding, ...] = (
         patient,
         (
             *("telegram_id", "language", "language_chosen", "sealed_key", "created_at", "blocked_at", "seen_at"),
-            *("consented_at", "consent"),
+            *("consented_at", "consent", "owner_id", "side", "ward_index", "sealed_ward", "open_side"),
         ),
         Whose.PATIENT,
         Group.ACCOUNT,
-        "to answer the person in their language; that they agreed to staff reading what they write",
+        "to answer the person in their language; that they agreed to staff reading what they write; for whom they act",
         WITH_ROW,
         ACCOUNT,
         (
             Term("silent", patient.c.seen_at, SILENT_DAYS * DAY_MS, "they were last here", ends=Ends.STEP),
             Term("blocked", patient.c.blocked_at, BLOCKED_DAYS * DAY_MS, "they stopped the bot", ends=Ends.STEP),
+            Term(
+                *("ward", patient.c.seen_at, WARD_DAYS * DAY_MS, "the data of a ward were last open"),
+                *(patient.c.owner_id.is_not(None), Ends.STEP),
+            ),
         ),
         besides="the whole person is erased, as by /forget",
     ),
     Holding(
         link,
         (
-            *("cabinet", "person_index", "sealed_profile", "sealed_tokens", "browser_hash"),
+            *("cabinet", "person_index", "applicant_index", "sealed_profile", "sealed_tokens", "browser_hash"),
             *("linked_at", "used_at", "ended_at", "ended_why"),
         ),
         Whose.PATIENT,

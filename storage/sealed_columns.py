@@ -104,5 +104,5 @@ PERSON_SEALED = (
     "account_look",
 )
 """Tables whose sealed columns are under the person's key, which is wrapped anew by itself."""
-NOT_SEALED_ANEW = (sealing_key.c.sealed_canary,)
-"""A canary proves its own key and no other."""
+NOT_SEALED_ANEW = (sealing_key.c.sealed_canary, patient.c.sealed_ward)
+"""A canary proves its own key and no other; how a ward is called lies under the ward's own key."""

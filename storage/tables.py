@@ -116,7 +116,7 @@ patient = Table(
     "patient",
     metadata,
     Column("id", Key, primary_key=True, autoincrement=False),
-    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("telegram_id", BigInteger, nullable=False),
     Column("language", Text, nullable=False),
     Column("sealed_key", LargeBinary, nullable=False),
     Column("created_at", BigInteger, nullable=False),
@@ -125,6 +125,14 @@ patient = Table(
     Column("consented_at", BigInteger),
     Column("consent", Text),
     Column("language_chosen", SmallInteger, nullable=False, server_default="0"),
+    Column("owner_id", Key, ForeignKey("patient.id", ondelete="CASCADE")),
+    Column("side", SmallInteger, nullable=False, server_default="0"),
+    Column("ward_index", Text),
+    Column("sealed_ward", LargeBinary),
+    Column("open_side", SmallInteger, nullable=False, server_default="0"),
+    partial("uq_patient_own", "telegram_id", where="owner_id IS NULL", unique=True),
+    partial("uq_patient_side", "owner_id", "side", where="owner_id IS NOT NULL", unique=True),
+    Index(None, "telegram_id"),
 )
 
 link = Table(
@@ -142,6 +150,7 @@ link = Table(
     Column("ended_why", Text),
     Column("version", BigInteger, nullable=False),
     Column("browser_hash", Text),
+    Column("applicant_index", Text),
     partial("uq_link_live", "patient_id", where="ended_at IS NULL", unique=True),
     Index(None, "patient_id"),
     Index(None, "person_index"),

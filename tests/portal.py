@@ -45,14 +45,14 @@ class Browser:
     async def get(self, address: str) -> Browser:
         return await self._visit("GET", address, None)
 
-    async def post(self, address: str, **form: str) -> Browser:
+    async def post(self, address: str, /, **form: str) -> Browser:
         """Sends the form of our page at this address, which is looked at first."""
         if self.address != address or not _MARK.search(self.body):
             await self.get(address)
         mark = _MARK.search(self.body)
         return await self.forge(address, **form, **({"page": mark[1]} if mark else {}))
 
-    async def forge(self, address: str, **form: str) -> Browser:
+    async def forge(self, address: str, /, **form: str) -> Browser:
         """Sends whatever form, as a page of somebody else would."""
         return await self._visit("POST", address, form)
 
@@ -121,6 +121,15 @@ class Portal:
         await person.says("/login")
         if "Підтвердити вхід ще раз" in person.labels():
             await person.presses("Підтвердити вхід ще раз")
+        await person.presses("Навчальний державний")
+        return person.link("Відкрити сторінку входу")
+
+    async def asks_for_ward_link(self, person: Person) -> str:
+        """The page on which one acts for somebody else."""
+        await person.says("/menu")
+        await person.presses("Чиї дані відкрито")
+        await person.presses("Діяти за дитину чи підопічного")
+        await person.presses("Увійти за дитину чи підопічного")
         await person.presses("Навчальний державний")
         return person.link("Відкрити сторінку входу")
 

@@ -23,7 +23,7 @@ from handlers.kit import house as house_module
 from handlers.kit import moves as moves_module
 from handlers.kit import routing, telling, ways
 from handlers.kit import talk as talk_module
-from handlers.kit.callbacks import FRESH
+from handlers.kit.callbacks import FRESH, sided
 from handlers.kit.declaring import Conversation, Where
 from handlers.kit.house import House, key_of_press, name_of
 from tests.patient import Person
@@ -196,7 +196,7 @@ def _note_labels(patched: pytest.MonkeyPatch) -> None:
 
     def noting(self: Person) -> list[str]:
         for button in self.screen.buttons():
-            data = str(button.get("callback_data", "")).removeprefix(FRESH)
+            _, data = sided(str(button.get("callback_data", "")).removeprefix(FRESH))
             note(_press(":".join(data.split(":")[:2]), Where.PRIVATE))
         return labels(self)
 

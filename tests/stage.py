@@ -10,6 +10,7 @@ from typing import Any
 from unittest.mock import patch
 from zoneinfo import available_timezones
 
+from aiogram.fsm.context import FSMContext
 from pydantic import SecretStr
 
 from bot.foundation import open_foundation
@@ -100,6 +101,12 @@ class Stage:
 
     def next_number(self) -> int:
         return next(self._numbers)
+
+    async def conversation(self, person: Person) -> FSMContext:
+        """What the bot remembers of the talk with somebody who is known."""
+        known = await self.app.new_work().patients.by_telegram(person.number)
+        assert known is not None
+        return self.app.conversation(known)
 
     def person(self, number: int = 101, **about: Any) -> Person:
         return Person(self, number, **about)

@@ -248,6 +248,9 @@ class Jobs:
         await self._privacy.end_ticket(work, ticket)
 
     async def _end_silent(self, work: UnitOfWork, patient: Patient) -> None:
+        if patient.is_ward:
+            await self._privacy.erase_side(work, patient)
+            return
         await self._privacy.erase(work, patient, patient.telegram_id)
         await self._notices.hear(work, PatientSilent(patient))
 

@@ -32,10 +32,14 @@ def row_key(key: StorageKey) -> str:
 
 
 class OpenConversation:
-    """The conversation of the step at work: read once, changed in memory, written once."""
+    """The conversation of the step at work: read once, changed in memory, written once.
 
-    def __init__(self, read: Standing) -> None:
+    `chat`: the key by which aiogram asks for it, where that of its row is another: aiogram knows of no wards.
+    """
+
+    def __init__(self, read: Standing, chat: str | None = None) -> None:
         self.read = read
+        self.chat = chat or read.key
         self.state = read.state
         self.data = dict(read.data)
 
@@ -104,7 +108,7 @@ class ConversationStorage(BaseStorage):
 
     def _at_work(self, key: StorageKey) -> OpenConversation | None:
         at_work = _open.get()
-        return at_work if at_work and at_work.read.key == row_key(key) else None
+        return at_work if at_work and at_work.chat == row_key(key) else None
 
     async def _read(self, key: StorageKey) -> Standing:
         return await load(self._database, self._keyring, row_key(key), key.chat_id)

@@ -32,7 +32,7 @@ from storage.inbox import finished, parked
 from storage.records import Arrived, Patient, Standing
 from storage.sealed import Keyring
 from storage.statements import Stale
-from storage.stepping import Repeated, read_step
+from storage.stepping import Repeated, key_beside, read_step
 from storage.unit_of_work import UnitOfWork
 
 RUNS = 2  # a step that lost a race is run once more: on fresh facts it seldom loses again
@@ -128,7 +128,7 @@ class Steps:
             return await self._finish(work, arrived, "ignored")
         key = f"{self._bot.id}:{sender.chat}:{sender.user}"
         patient, row = await read_step(work, arrived.update_id, sender.user, key)
-        conversation = OpenConversation(row or Standing(key, sender.chat, None, {}, 0))
+        conversation = OpenConversation(row or Standing(key_beside(key, patient), sender.chat, None, {}, 0), key)
         with opened(conversation):
             known = {"work": work, "patient": patient, "sender": sender, "meanwhile": meanwhile}
             await self._dispatcher.feed_update(self._bot, update, **known)

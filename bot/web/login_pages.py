@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
 from bot.observe import log
+from bot.web.person_forms import FORMS, labelled
 from bot.web.rendering import Rendering
 from bot.web.signing_task import Task
 from handlers.kit.explaining import fault_words
 from handlers.kit.telling import settle_question
 from locales import Texts
-from services.attempts import CONFIRMED, RETURNED, STARTED, Attempt
+from services.attempts import CONFIRMED, RETURNED, STARTED, Attempt, Purpose
 from services.facts import LoginFailed, NumberShown
 from services.faults import Outdated, PortalError, Upstream
 from services.login_steps import SIGNATURE_LETTERS
 from services.naming import Named
 from services.refusals import note_refusal
+from services.registration import WrongField
 from services.sessions import ABSOLUTE_MS
-from services.sign_in_refusals import DECLINED, OTHER_ACCOUNT, reason_of, told_in_chat
+from services.sign_in_refusals import DECLINED, OTHER_ACCOUNT, REGISTERS, reason_of, told_in_chat
 from services.telegram_door import NotProved
 from storage.unit_of_work import UnitOfWork
 
@@ -34,6 +37,13 @@ COOKIE = "login"
 It outlives the attempt: a browser in which somebody has logged in is known to the signing pages of that log-in.
 """
 COOKIE_SECONDS = ABSOLUTE_MS // 1000
+WHAT: Mapping[Purpose, str] = {
+    Purpose.OWN: "login",
+    Purpose.WARD: "ward",
+    Purpose.SIGN_UP: "registration",
+    Purpose.WARD_SIGN_UP: "registration",
+}
+"""What is signed, as the words `page-sign-…` know it."""
 SCOPE_REFUSED = "invalid_scope"  # RFC 6749, 4.1.2.1
 
 
@@ -56,6 +66,8 @@ class LoginPages:
                 web.post("/login/{token}", guarded(self._start, self._whose_link)),
                 web.get("/login/{token}/sign", begun(self._show_signer)),
                 web.post("/login/{token}/sign", begun(self._signed)),
+                web.get("/login/{token}/form", begun(self._show_form)),
+                web.post("/login/{token}/form", begun(self._filled)),
                 web.get("/login/{token}/account", begun(self._show_account)),
                 web.post("/login/{token}/account", begun(self._decide)),
                 web.get("/login/{token}/number", begun(self._show_number)),
@@ -73,7 +85,7 @@ class LoginPages:
     async def _show(self, request: web.Request) -> web.Response:
         """Whose Telegram account would be linked, and through which e-cabinet. Link previews see this, and no more."""
         seen = await self._steps.view(self._app.new_work(), request.match_info["token"])
-        return self._page(request, "login_start.html", seen, proves=self._rendering.proves)
+        return self._page(request, "login_start.html", seen, proves=self._rendering.proves, purpose=seen.purpose)
 
     async def _start(self, request: web.Request) -> web.Response:
         work, token = self._app.new_work(), request.match_info["token"]
@@ -102,13 +114,46 @@ class LoginPages:
         return self._rendering.see_other(request, f"/login/{token}/sign")
 
     async def _show_signer(self, request: web.Request) -> web.Response:
+        """The frame that signs; first the form, where there is one to fill in."""
         token, agent = self._cookie(request)
         seen = await self._steps.at(self._app.new_work(), STARTED, token, agent)
+        secret, what = seen.login.secret, WHAT[seen.purpose]
+        if seen.purpose in FORMS and "to_sign" not in secret:
+            return self._rendering.see_other(request, f"/login/{token}/form")
         texts, work = self._texts(request, seen), self._app.new_work()
         signer = self._rendering.signer(texts, "login", SIGNATURE_LETTERS)
-        data = json.dumps({"jwt": seen.login.secret["nonce"]})
-        task = Task(data, texts.plain("page-sign-login-what"), work.now, seen.login.expires_at)
-        return self._page(request, "sign.html", seen, task=task.told(texts, signer), signer=signer, what="login")
+        data = secret.get("to_sign") or json.dumps({"jwt": secret["nonce"]})
+        task = Task(data, texts.plain(f"page-sign-{what}-what"), work.now, seen.login.expires_at)
+        values = {"task": task.told(texts, signer), "signer": signer, "person": " ".join(secret.get("asked", ()))}
+        return self._page(request, "sign.html", seen, what=what, **values)
+
+    async def _show_form(self, request: web.Request) -> web.Response:
+        token, agent = self._cookie(request)
+        return self._form(request, await self._steps.at(self._app.new_work(), STARTED, token, agent), {})
+
+    def _form(
+        self, request: web.Request, seen: Attempt, typed: Mapping[str, str], wrong: WrongField | None = None
+    ) -> web.Response:
+        """The form as it was typed; the field that cannot be used is named, and goes back to this browser alone."""
+        if seen.purpose not in FORMS:
+            raise Outdated("page-outdated")
+        texts = self._texts(request, seen)
+        drawn = {"fields": labelled(texts, seen.purpose), "purpose": seen.purpose, "typed": typed}
+        marked = {
+            "mistake": fault_words(texts, wrong) if wrong else None,
+            "wrong_field": wrong.field if wrong else "",
+        }
+        return self._page(request, "login_form.html", seen, **drawn, **marked)
+
+    async def _filled(self, request: web.Request) -> web.Response:
+        token, agent = self._cookie(request)
+        work, typed = self._app.new_work(), self._rendering.forms.all_given(request)
+        try:
+            await self._steps.filled(work, token, agent, typed)
+        except WrongField as wrong:
+            return self._form(request, await self._steps.at(work, STARTED, token, agent), typed, wrong)
+        await work.commit()
+        return self._rendering.see_other(request, f"/login/{token}/sign")
 
     async def _signed(self, request: web.Request) -> web.Response:
         token, agent = self._cookie(request)
@@ -126,13 +171,13 @@ class LoginPages:
         token, agent = self._cookie(request)
         work, state, code = self._app.new_work(), request.query.get("state", ""), request.query.get("code")
         if not code:
-            seen = await self._steps.failed(work, state, agent)
+            seen = await self._steps.failed(work, state, agent, token)
             reason = self._ask_less(seen) if request.query.get("error") == SCOPE_REFUSED else ""
             reason = reason or reason_of(request.query.get("error", ""), request.query.get("error_description", ""))
             log.info("sign-in-refused", reason=reason)
             await self._fail(work, seen, reason)
             return self._ended(request, seen, reason, 403)
-        back = await self._steps.returned(work, state, code, agent)
+        back = await self._steps.returned(work, state, code, agent, token)
         if back.refusal is not None:
             return await self._refuse(request, work, back.attempt, back.refusal)
         if back.lacking:
@@ -156,16 +201,14 @@ class LoginPages:
     async def _fail(self, work: UnitOfWork, seen: Attempt, reason: str) -> None:
         """The attempt has ended: in the chat its address gives way to what has happened, and to people who know."""
         told = told_in_chat(reason, proved=seen.proved)
-        failed = LoginFailed(seen.patient, told, seen.login.secret.get("message", 0))
+        failed = LoginFailed(seen.patient, told, seen.purpose, seen.login.secret.get("message", 0))
         await self._app.services.notices.hear(work, failed)
         await work.commit()
         self._app.delivery.put(work.outgoing)
-        conversation = self._app.conversation(seen.login.chat)
+        conversation = self._app.conversation(seen.patient)
         if await settle_question(conversation, failed):
             texts = self._app.words[seen.patient.language or self._app.settings.default_language]
-            cabinet = seen.cabinet.name(texts.language)
-            case = texts.plain("login-case", cabinet=cabinet, at=texts.moment(work.now), reason=texts.plain(told))
-            await conversation.update_data({"case": case})
+            await conversation.update_data({"case": _case(texts, seen, told, texts.moment(work.now))})
 
     def _ask_less(self, seen: Attempt) -> str:
         """The e-cabinet asks for more than it may: the operator reads so, and the next attempt asks for less.
@@ -177,18 +220,18 @@ class LoginPages:
         return "page-refused-scope" if dropped else ""
 
     async def _link(self, request: web.Request, seen: Attempt) -> web.Response:
-        work, conversation = self._app.new_work(), self._app.conversation(seen.login.chat)
+        work, conversation = self._app.new_work(), self._app.conversation(seen.patient)
         wanted = (await conversation.get_data()).get("wanted")
         linked = await self._steps.link(work, seen, wanted)
         await work.commit()
         self._app.delivery.put(work.outgoing)
         await settle_question(conversation, linked)
-        return self._page(request, "login_done.html", seen, person=seen.person)
+        return self._page(request, "login_done.html", seen, person=seen.person, ward=seen.for_ward)
 
     async def _show_account(self, request: web.Request) -> web.Response:
         token, agent = self._cookie(request)
         seen = await self._steps.at(self._app.new_work(), RETURNED, token, agent)
-        return self._page(request, "login_account.html", seen, person=seen.person)
+        return self._page(request, "login_account.html", seen, person=seen.person, ward=seen.for_ward)
 
     async def _decide(self, request: web.Request) -> web.Response:
         token, agent = self._cookie(request)
@@ -202,7 +245,7 @@ class LoginPages:
         await self._app.services.notices.hear(work, shown)
         await work.commit()
         self._app.delivery.put(work.outgoing)
-        await settle_question(self._app.conversation(seen.login.chat), shown)
+        await settle_question(self._app.conversation(seen.patient), shown)
         return self._rendering.see_other(request, f"/login/{token}/number")
 
     async def _show_number(self, request: web.Request) -> web.Response:
@@ -228,3 +271,14 @@ class LoginPages:
         if not agent or request.match_info.get("token", token) != token:
             raise Outdated("page-other-browser")
         return token, agent
+
+
+def _case(texts: Texts, seen: Attempt, told: str, at: str) -> str:
+    """What people read: what was tried, how it ended as the chat was told, and in which register to look."""
+    cabinet, where = seen.cabinet.name(texts.language), REGISTERS.get(told)
+    lines = (
+        texts.plain("login-case", cabinet=cabinet, at=at, reason=texts.plain(told)),
+        texts.plain(f"login-case-{seen.purpose}"),
+        texts.plain(f"login-case-{where}") if where else "",
+    )
+    return "\n".join(filter(None, lines))

@@ -19,7 +19,7 @@ from bot.web.bodies import body_of
 from services.faults import Mistake, NotAllowed
 
 FIELD = "page"
-FIELDS = 8  # our largest form has two
+FIELDS = 32  # our largest form, of a registration, has 24
 FORM = "application/x-www-form-urlencoded"  # what our pages send, and nothing else
 UTF8 = ("", "utf-8", "utf8")  # likewise; other names lead to decoders that can be made to work for long
 GIVEN = web.RequestKey("form", dict)
@@ -75,6 +75,11 @@ class OwnForms:
     def given(request: web.Request, name: str) -> str:
         """A field of a form that was checked; empty when it is not there."""
         return str(request[GIVEN].get(name, ""))
+
+    @staticmethod
+    def all_given(request: web.Request) -> dict[str, str]:
+        """All fields of a form that was checked, but for our own mark."""
+        return {name: value for name, value in request[GIVEN].items() if name != FIELD}
 
     def _secret(self, request: web.Request) -> str:
         return request.cookies.get(self.cookie(FIELD), "")

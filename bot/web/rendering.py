@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 HERE = Path(__file__).parent
-SIGNED = ("login", "declaration", "change")
+SIGNED = ("login", "ward", "registration", "declaration", "change")
 """What is signed on the signing page; its words are `page-sign-…`."""
 ELSEWHERE = ("national", "telegram")
 """Where pages lead on to; the words are `page-onward-…`."""

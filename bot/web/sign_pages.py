@@ -21,7 +21,7 @@ from services.faults import Mistake, Outdated, Upstream
 from services.keys import OF_THE_KEY
 from services.naming import Named
 from services.refusals import note_refusal
-from services.signing import NUMBERED, Visit, facts_of
+from services.signing import DONE, NUMBERED, STARTED, Visit, facts_of
 from services.telegram_door import NotProved
 from storage.records import CHANGE, DECLARATION
 from storage.unit_of_work import UnitOfWork
@@ -112,7 +112,7 @@ class SignPages:
         await self._app.services.notices.hear(work, shown)
         await work.commit()
         self._app.delivery.put(work.outgoing)
-        await settle_question(self._app.conversation(seen.signing.chat), shown)
+        await settle_question(self._app.conversation(seen.patient), shown)
 
     async def _show_signer(self, request: web.Request) -> web.Response:
         """What is signed, beside the frame that signs; before that the number, until the chat has been told it."""
@@ -153,7 +153,7 @@ class SignPages:
         signed = SIGNED[seen.kind](seen.patient, seen.filing)
         await self._app.services.notices.hear(work, signed)
         await work.commit()
-        await settle_question(self._app.conversation(seen.signing.chat), signed)
+        await settle_question(self._app.conversation(seen.patient), signed)
         self._app.delivery.put(work.outgoing)
         return self._rendering.see_other(request, f"/sign/{token}/done")
 
@@ -170,7 +170,10 @@ class SignPages:
         return self._page(request, "signing_done.html", seen, **_request(self._texts(request, seen), seen))
 
     def _page(self, request: web.Request, name: str, seen: Visit, **values: Any) -> web.Response:
-        values = {"account": seen.account, "what": seen.kind, **values}
+        known = seen.signing.stage in (STARTED, DONE)
+        ward = self._app.new_work().patients.ward(seen.patient) if known else None
+        whose = {"ward": seen.patient.is_ward, "whose": ward["name"] if ward else ""}
+        values = {"account": seen.account, "what": seen.kind, **whose, **values}
         return self._rendering.page(request, name, self._texts(request, seen), **values)
 
     def _texts(self, request: web.Request, seen: Visit) -> Texts:

@@ -14,16 +14,17 @@ from locales import Html, Texts
 from services.account import Account
 from services.dictionaries import Dictionaries
 from services.linking import Linking, OtherChat
-from services.sessions import Sessions
+from services.wards import SideSeen, Wards
+from storage.records import Patient
 
 
 async def account(
-    talk: Talk, account_service: Account, sessions: Sessions, linking: Linking, dictionaries: Dictionaries
+    talk: Talk, account_service: Account, linking: Linking, wards: Wards, dictionaries: Dictionaries
 ) -> None:
     """Masked: enough to know oneself, not enough for whoever looks over the shoulder. Other chats are named by when."""
     texts = talk.texts
     own = await account_service.own_data(talk.work, talk.patient)
-    others = await linking.others(talk.work, await sessions.required(talk.work, talk.patient))
+    others = await linking.others_of(talk.work, talk.patient)
     everywhere = [Button(texts.plain("logout-everywhere"), Open(screen="logout-everywhere"))]
     rows = [
         *mending(texts, own.verdict),
@@ -35,8 +36,23 @@ async def account(
         home(texts),
     ]
     groups = await Telling(texts, dictionaries, masked=True).groups(own.person)
-    words = (agreement(texts, own.verification), verdict_words(texts, own.verdict), _chats(texts, others))
-    talk.show(Screen(paragraphs(texts("account-title"), *groups, *words), rows))
+    beside = _beside(texts, await wards.sides(talk.work, talk.patient), talk.patient)
+    words = (agreement(texts, own.verification), verdict_words(texts, own.verdict), _chats(texts, others), beside)
+    talk.show(Screen(paragraphs(_title(talk), *groups, *words), rows))
+
+
+def _title(talk: Talk) -> Html:
+    return talk.texts("account-title-ward" if talk.patient.is_ward else "account-title")
+
+
+def _beside(texts: Texts, sides: Sequence[SideSeen], patient: Patient) -> Html | None:
+    """Whose sessions are open in this chat besides."""
+    names = [
+        one.name if one.patient.is_ward else texts.plain("account-yourself")
+        for one in sides
+        if one.link is not None and one.patient.id != patient.id
+    ]
+    return texts("account-beside", names=", ".join(names)) if names else None
 
 
 def _chats(texts: Texts, others: Sequence[OtherChat]) -> Html | None:
@@ -52,7 +68,7 @@ async def reveal(talk: Talk, account_service: Account, dictionaries: Dictionarie
     own = await account_service.revealed(talk.work, talk.patient)
     texts = talk.texts
     groups = await Telling(texts, dictionaries, masked=False).groups(own.person)
-    words = paragraphs(texts("account-title"), *groups, texts("account-goes-away"))
+    words = paragraphs(_title(talk), *groups, texts("account-goes-away"))
     talk.say(Screen(words, [*offered(texts, "account-reveal"), back(texts, "account")], personal=True))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from aiogram.enums import ContentType
 
 from handlers.change.notices import TOLD, changed, signed, signer_unknown
+from handlers.change.page import NUMBER
 from handlers.change.photos import papers, photographed
 from handlers.change.questions import ANSWERED, named, picked, thing_screens, typed
 from handlers.change.questions import menu as open_menu
-from handlers.change.sending import again, ask_number, ask_withdrawal, create, number, open_request, withdraw
+from handlers.change.sending import again, ask_withdrawal, create, open_request, withdraw
 from handlers.change.states import Change
 from handlers.kit.callbacks import Confirm, Pick
 from handlers.kit.declaring import Answer, Conversation, Notice, Offer, Press, Typed
@@ -28,7 +29,7 @@ CONVERSATION = Conversation(
         "change": open_menu,
         "change-again": again,
         "change-open": open_request,
-        "change-number": ask_number,
+        "change-number": NUMBER.ask,
         "change-withdraw": ask_withdrawal,
         "papers": papers,
         **thing_screens(),
@@ -41,7 +42,7 @@ CONVERSATION = Conversation(
     answers=(
         Answer(Change.value, typed, (ContentType.TEXT,)),
         Answer(Change.photo, photographed, (ContentType.PHOTO, ContentType.DOCUMENT)),
-        Answer(Change.number, number, (ContentType.TEXT,)),
+        Answer(Change.number, NUMBER.typed, (ContentType.TEXT,)),
     ),
     hears={ChangeNamed: named},
     notices=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from handlers.change.page import NUMBER
 from handlers.kit.callbacks import Open
 from handlers.kit.declaring import Said
 from handlers.kit.screens import Button, Screen, home, paragraphs
@@ -17,12 +18,7 @@ TOLD = ("signed", "rejected", "expired", "cancelled", "verified", "not-verified"
 
 async def signer_unknown(texts: Texts, _fact: ChangeSignerUnknown) -> AsyncIterator[Said]:
     """A browser in which nobody has logged in wants to show the change: is it the account's?"""
-    yield Said(Screen(number_words(texts), [[Button(texts.plain("number-ask"), Open(screen="change-number"))]]))
-
-
-def number_words(texts: Texts) -> Html:
-    """Which number does the page show?"""
-    return paragraphs(texts("number-title"), texts("change-number"))
+    yield Said(Screen(NUMBER.words(texts), [[Button(texts.plain("number-ask"), Open(screen="change-number"))]]))
 
 
 async def signed(texts: Texts, fact: ChangeSigned) -> AsyncIterator[Said]:

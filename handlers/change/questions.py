@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from ehealth.shapes import Json, object_of
@@ -126,8 +126,9 @@ async def typed(talk: Talk, changes: Changes, dictionaries: Dictionaries) -> Non
         await named(talk, ChangeNamed(thing), changes, dictionaries)
         return
     draft, ask = await under_way(talk, changes)
-    with coming_back("change"):
-        await show_next(talk, await changes.typed(draft, ask, talk.typed), changes, dictionaries)
+    answered = await changes.typed(draft, ask, talk.typed)
+    async with carrying(talk, answered, changes):
+        await show_next(talk, answered, changes, dictionaries)
 
 
 @contextmanager
@@ -136,13 +137,25 @@ def coming_back(screen: str) -> Iterator[None]:
     try:
         yield
     except LoginNeeded as fault:
-        raise LoginNeeded(fault.key, after=screen, **fault.values) from None
+        raise LoginNeeded(fault.key, screen, None, **fault.values) from None
+
+
+@asynccontextmanager
+async def carrying(talk: Talk, draft: Draft, changes: Changes) -> AsyncIterator[None]:
+    """What was answered outlives the session: after the log-in it goes on, for the same person, for an hour."""
+    try:
+        yield
+    except LoginNeeded as fault:
+        carried = await changes.carried_over(talk.work, talk.patient, draft)
+        raise LoginNeeded(fault.key, "change-again", carried, **fault.values) from None
 
 
 async def picked(talk: Talk, press: Pick, changes: Changes, dictionaries: Dictionaries) -> None:
     """The answer was chosen."""
     draft, ask = await under_way(talk, changes)
-    await show_next(talk, await changes.picked(draft, ask, press.item), changes, dictionaries)
+    answered = await changes.picked(draft, ask, press.item)
+    async with carrying(talk, answered, changes):
+        await show_next(talk, answered, changes, dictionaries)
 
 
 async def under_way(talk: Talk, changes: Changes) -> tuple[Draft, Ask]:

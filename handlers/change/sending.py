@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from handlers.change.notices import number_words
 from handlers.change.photos import ask_photo
-from handlers.change.questions import coming_back, show_next
+from handlers.change.questions import carrying, show_next
 from handlers.change.review import lines_of, told
 from handlers.change.states import Change
 from handlers.kit.callbacks import Confirm, Open
 from handlers.kit.screens import Button, Screen, back, home, paragraphs
-from handlers.kit.talk import Talk
-from handlers.phrases.numbers import two_digits
+from handlers.kit.talk import CARRIED, Talk
 from services.changes import Changes, Made, NotTaken
 from services.dictionaries import Dictionaries
 from services.faults import Outdated
@@ -24,7 +22,7 @@ async def create(talk: Talk, changes: Changes, dictionaries: Dictionaries, signi
         raise Outdated("stale-button")
     draft = changes.again((await talk.data()).get("draft"))
     try:
-        with coming_back("change"):
+        async with carrying(talk, draft, changes):
             made = await changes.create(talk.work, talk.patient, draft, talk.action_key("change"))
     except NotTaken as fault:
         note_refusal(talk.work, fault, talk.patient.id)
@@ -61,25 +59,6 @@ async def open_request(
     await _signing_page(talk, made, dictionaries, signing)
 
 
-async def ask_number(talk: Talk) -> None:
-    """The number is asked for again: whoever went elsewhere meanwhile comes back to it."""
-    await talk.move(Change.signing)
-    await talk.move(Change.number)
-    talk.show(Screen(number_words(talk.texts), [home(talk.texts)]))
-
-
-async def number(talk: Talk, signing: SigningPages) -> None:
-    """The number from the signing page: its browser may show the request. One try."""
-    texts = talk.texts
-    typed = two_digits(talk.typed)
-    if typed is None:
-        talk.show(Screen(texts("number-no-digits"), [home(texts)]))
-        return
-    right = await signing.typed(talk.work, talk.patient, talk.chat, typed)
-    await talk.move(Change.signing)
-    talk.show(Screen(texts("sign-number-right" if right else "change-number-wrong"), [home(texts)]))
-
-
 async def ask_withdrawal(talk: Talk, press: Open) -> None:
     """The safe choice comes first."""
     texts = talk.texts
@@ -104,7 +83,11 @@ async def withdraw(talk: Talk, press: Confirm, changes: Changes) -> None:
 async def again(talk: Talk, changes: Changes, dictionaries: Dictionaries, signing: SigningPages) -> None:
     """Back to where the change stood: to the question, to the last look, or to the page."""
     data = await talk.data()
-    if data.get("draft"):
+    carried = await changes.taken_up(talk.work, talk.patient, data.get(CARRIED))
+    await talk.remember(**{CARRIED: None})
+    if carried is not None:
+        await show_next(talk, carried, changes, dictionaries)
+    elif data.get("draft"):
         await show_next(talk, changes.again(data["draft"]), changes, dictionaries)
     elif data.get("request"):
         await open_request(talk, Open(screen="change-open", item=data["request"]), changes, dictionaries, signing)

@@ -7,11 +7,9 @@ from aiogram.enums import ContentType
 from handlers.declaration.fates import began, found, turned
 from handlers.declaration.filing import (
     again,
-    ask_number,
     ask_withdrawal,
     check,
     file,
-    number,
     show_filing,
     sign,
     withdraw,
@@ -27,6 +25,7 @@ from handlers.declaration.own import (
     show,
     turn,
 )
+from handlers.declaration.page import NUMBER
 from handlers.declaration.reminders import doctor_left, no_declaration, pediatrician_ends, workplace_closed
 from handlers.declaration.states import Declaration
 from handlers.kit.callbacks import Confirm, Page
@@ -62,7 +61,7 @@ CONVERSATION = Conversation(
         "declaration-again": again,
         "filing": show_filing,
         "filing-sign": sign,
-        "filing-number": ask_number,
+        "filing-number": NUMBER.ask,
         "filing-withdraw": ask_withdrawal,
         "declarations": overview,
         "declaration": show,
@@ -77,7 +76,7 @@ CONVERSATION = Conversation(
         Press(Confirm, end, of="end"),
         Press(Page, turn, of="declarations"),
     ),
-    answers=(Answer(Declaration.number, number, (ContentType.TEXT,)),),
+    answers=(Answer(Declaration.number, NUMBER.typed, (ContentType.TEXT,)),),
     notices=(
         Notice(SignerUnknown, Who.PATIENT, signer_unknown, asks=Declaration.number),
         Notice(RequestSigned, Who.PATIENT, signed, settles=(Declaration.signing, Declaration.number)),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from handlers.declaration.notices import number_words
 from handlers.declaration.requests import filing_card
 from handlers.declaration.states import Declaration as Filing
 from handlers.kit.callbacks import Confirm, Open, key_of
 from handlers.kit.screens import Button, Screen, back, home, paragraphs, with_note
 from handlers.kit.talk import Talk
 from handlers.phrases.doctors import address, vacancies_words
-from handlers.phrases.numbers import two_digits
 from handlers.phrases.requests import doctor_of
+from handlers.phrases.verdict import mending
 from locales import Html, Texts
 from services.declarations import Declarations, Filed, fileable
 from services.faults import NotFound, Outdated
@@ -18,6 +17,7 @@ from services.finder import Finder
 from services.plan_b import PlanB
 from services.readiness import OPEN_REQUESTS, Finding, Readiness
 from services.signing import SigningPages
+from services.verdict import verdict_of
 from storage import records
 
 
@@ -58,8 +58,12 @@ async def _problem(talk: Talk, readiness: Readiness, item: str) -> Screen:
     elif finding.key == "same-doctor":
         rows.append([Button(texts.plain("menu-declarations"), Open(screen="declarations"), style="primary")])
     else:
+        mend = mending(texts, verdict_of(finding))
+        people = [Button(texts.plain("menu-ticket"), Open(screen="ticket"))]
+        rows += mend
         rows.append([Button(texts.plain(f"more-{finding.key}"), Open(screen="faq", item=_EXPLAINED[finding.key]))])
-        rows.append([Button(texts.plain("menu-ticket"), Open(screen="ticket"))])
+        if not any(one.data == people[0].data for row in mend for one in row):
+            rows.append(people)
     return Screen(_words(texts, "check", finding), [*rows, back(texts, "doctor", item)])
 
 
@@ -68,6 +72,7 @@ _EXPLAINED = {
     "no-capacity": "teen-can-file",
     "not-verified": "verification-failed",
     "record-frozen": "marked-dead",
+    **dict.fromkeys(("relation-not-verified", "relation-over", "ward-acts-alone"), "child-declaration-online"),
 }
 
 
@@ -109,25 +114,6 @@ async def _signing_page(talk: Talk, filed: Filed, signing: SigningPages) -> None
     doctor = doctor_of(texts, filed.filing.summary)
     words = paragraphs(texts("sign-title"), texts("sign-steps", doctor=doctor), texts("login-never-ask"))
     talk.say(Screen(words, rows, personal=True))
-
-
-async def ask_number(talk: Talk) -> None:
-    """The number is asked for again: whoever went elsewhere meanwhile comes back to it."""
-    await talk.move(Filing.signing)
-    await talk.move(Filing.number)
-    talk.show(Screen(number_words(talk.texts), [home(talk.texts)]))
-
-
-async def number(talk: Talk, signing: SigningPages) -> None:
-    """The number from the signing page: its browser may show the request. One try."""
-    texts = talk.texts
-    typed = two_digits(talk.typed)
-    if typed is None:
-        talk.show(Screen(texts("number-no-digits"), [home(texts)]))
-        return
-    right = await signing.typed(talk.work, talk.patient, talk.chat, typed)
-    await talk.move(Filing.signing)
-    talk.show(Screen(texts("sign-number-right" if right else "sign-number-wrong"), [home(texts)]))
 
 
 async def sign(talk: Talk, press: Open, declarations: Declarations, signing: SigningPages) -> None:

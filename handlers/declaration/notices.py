@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 
+from handlers.declaration.page import NUMBER
 from handlers.declaration.requests import UNMET
 from handlers.kit.callbacks import Open
 from handlers.kit.declaring import Said
 from handlers.kit.screens import Button, Screen, home, paragraphs
 from handlers.phrases.plan_b import favourite_rows, others_rows, others_words
 from handlers.phrases.requests import doctor_of, status_key
-from locales import Html, Texts
+from locales import Texts
 from services.facts import RequestChanged, RequestSigned, RequestSilent, SignerUnknown
 from services.favourites import FavouriteDoctor, Favourites
 from services.following import SIGNED, VERIFYING, Change
@@ -20,12 +21,7 @@ from storage.unit_of_work import UnitOfWork
 
 async def signer_unknown(texts: Texts, _fact: SignerUnknown) -> AsyncIterator[Said]:
     """A browser in which nobody has logged in wants to show the request: is it the account's?"""
-    yield Said(Screen(number_words(texts), [[Button(texts.plain("number-ask"), Open(screen="filing-number"))]]))
-
-
-def number_words(texts: Texts) -> Html:
-    """Which number does the page show?"""
-    return paragraphs(texts("number-title"), texts("sign-number"))
+    yield Said(Screen(NUMBER.words(texts), [[Button(texts.plain("number-ask"), Open(screen="filing-number"))]]))
 
 
 async def changed(

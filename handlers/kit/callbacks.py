@@ -6,9 +6,14 @@ keyboards lead to a fresh card. Keys in buttons are opaque; rights and freshness
 
 from __future__ import annotations
 
+import string
+
 from aiogram.filters.callback_data import CallbackData
 
 FRESH = "+"  # put before the data of buttons under messages worth keeping: the answer comes as a new message
+SIDE = "~"
+"""Put before the data of buttons on screens of a ward, with one letter for which: they act for nobody else."""
+DIGITS = string.digits + string.ascii_lowercase
 GO_ON = "go-on"
 """The screen that takes up what waits (`handlers.kit.left_open`); it belongs to no conversation."""
 KEYS_BELOW = 1 << 63  # keys of rows are numbers of 63 bits (storage.ids); a driver refuses to look for a greater one
@@ -20,6 +25,18 @@ def key_of(item: str) -> int | None:
         return None
     key = int(item)
     return key if key < KEYS_BELOW else None
+
+
+def on_side(side: int, data: str) -> str:
+    """The data of a button on a screen of this side; 0 is the patient themselves."""
+    return f"{SIDE}{DIGITS[side]}{data}" if side else data
+
+
+def sided(data: str) -> tuple[int, str]:
+    """Of whom a button speaks, and its data without that; a letter that is none stands for nobody we know."""
+    if not data.startswith(SIDE):
+        return 0, data
+    return DIGITS.find(data[1:2]) if data[1:2] else -1, data[2:]
 
 
 class Open(CallbackData, prefix="o1"):

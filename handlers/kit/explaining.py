@@ -9,9 +9,9 @@ from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers.kit import outgoing
-from handlers.kit.callbacks import FRESH, Open
+from handlers.kit.callbacks import FRESH, Open, sided
 from handlers.kit.screens import Button, Screen, home
-from handlers.kit.talk import Talk, Voice
+from handlers.kit.talk import CARRIED, Talk, Voice
 from handlers.kit.ways import resumed
 from locales import Texts
 from services.faults import Later, LoginNeeded, PortalError, Unopened, Upstream
@@ -76,6 +76,8 @@ async def explain(voice: Voice, fault: PortalError) -> None:
         return
     if isinstance(fault, LoginNeeded):
         await voice.remember(wanted=Open(screen=fault.after).pack() if fault.after else _pressed(voice))
+        if fault.carried is not None:
+            await voice.remember(**{CARRIED: dict(fault.carried)})
     rows = [[button] for button in _ways_on(texts, fault)]
     screen = Screen(words, [*rows, home(texts)])
     voice.say(await resumed(voice, screen) if not isinstance(fault, LoginNeeded) else screen)
@@ -84,7 +86,7 @@ async def explain(voice: Voice, fault: PortalError) -> None:
 def _pressed(talk: Talk) -> str | None:
     """What the person wanted to open, to be offered again once they are logged in."""
     data = (talk.event.data or "") if isinstance(talk.event, CallbackQuery) else ""
-    wanted = data.removeprefix(FRESH)
+    _, wanted = sided(data.removeprefix(FRESH))
     return wanted if wanted.startswith(f"{Open.__prefix__}:") else None
 
 

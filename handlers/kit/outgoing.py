@@ -95,7 +95,8 @@ def removal(work: UnitOfWork, sent: SentMessage, texts: Texts) -> None:
     elif sent.kind == PASSED_ON:
         _emptied(work, sent, texts)
     else:
-        edit(work, sent.chat, sent.message_id, Screen(texts("message-gone")), kind=CLEAN)
+        way_on = [home(texts)] if sent.chat > 0 else []  # it may be the last message of somebody's chat
+        edit(work, sent.chat, sent.message_id, Screen(texts("message-gone"), way_on), kind=CLEAN)
 
 
 def _emptied(work: UnitOfWork, sent: SentMessage, texts: Texts) -> None:
@@ -110,15 +111,13 @@ def _emptied(work: UnitOfWork, sent: SentMessage, texts: Texts) -> None:
     work.send(Outgoing(work.new_id(), sent.chat, "editMessageMedia", payload, CLEAN, file=content))
 
 
-def document(
-    work: UnitOfWork, chat: int, content: bytes, name: str, caption: str, texts: Texts, *, personal: bool = False
-) -> None:
-    """A file that the person asked for, to be saved or printed; the way home is under it.
+def document(work: UnitOfWork, chat: int, content: bytes, name: str, under: Screen, *, personal: bool = False) -> None:
+    """A file that the person asked for, to be saved or printed; `under` it words and the way home.
 
     `personal`: it is taken out of the chat after a day; it may be saved, for that is what it is for.
     """
-    payload: dict[str, object] = {"chat_id": chat, "caption": caption, "parse_mode": "HTML", "file_name": name}
-    keyboard = markup(leading(Screen(caption, [home(texts)], lasting=True)))
+    payload: dict[str, object] = {"chat_id": chat, "caption": under.text, "parse_mode": "HTML", "file_name": name}
+    keyboard = markup(leading(under))
     if keyboard:
         payload["reply_markup"] = keyboard.model_dump(exclude_unset=True)
     key = work.new_id()

@@ -19,7 +19,7 @@ from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from handlers.kit.callbacks import FRESH, GO_ON, Open
+from handlers.kit.callbacks import FRESH, GO_ON, Open, sided
 from handlers.kit.choosing import UNCLEAR_LINE, chosen
 from handlers.kit.declaring import Handler, Where
 from handlers.kit.house import House
@@ -47,6 +47,19 @@ OF_WHAT_IS_OPEN = ("cancel", GO_ON)
 Route = Callable[..., Coroutine[None, None, None]]
 _COMMAND = re.compile(r"/(?P<name>[^\s@]*)(?:@(?P<bot>\S*))?(?P<rest>.*)", re.DOTALL)
 """Any white space ends the name: a line break, the no-break space that some keyboards put."""
+
+ANOTHERS = "side-anothers"
+"""The screen that says whose a button is, when somebody else's data are open."""
+ON_ANY_SIDE = tuple(Open(screen=name).pack() for name in ("menu", "nothing", "side", "sides"))
+"""Buttons that act for nobody, and those that choose for whom to act."""
+
+
+def meant_for(carried: str, side: int | None) -> str:
+    """What a button says to the side that is open; one of another side says whose it is. None: staff have no sides."""
+    of, data = sided(carried.removeprefix(FRESH))
+    if side is None or of == side or data.startswith(ON_ANY_SIDE):
+        return data
+    return Open(screen=ANOTHERS, item=str(of)).pack()
 
 
 class Follow:
@@ -118,12 +131,13 @@ class Presses(Filter):
     async def __call__(self, event: CallbackQuery, talk: Talk | None = None) -> bool | dict[str, object]:
         if event.message is None:
             return False
+        carried = meant_for(event.data or "", talk.patient.side if talk else None)
         private = event.message.chat.type == "private"
-        return self.find(event.data or "", _where(private)) or await self._chosen(event.data or "", talk)
+        return self.find(carried, _where(private)) or await self._chosen(carried, talk)
 
-    def find(self, carried: str, where: Where = Where.PRIVATE) -> dict[str, object]:
-        """Who answers a button that carries this, and what it says; empty for nobody."""
-        known, data = self._known[where], carried.removeprefix(FRESH)
+    def find(self, data: str, where: Where = Where.PRIVATE) -> dict[str, object]:
+        """Who answers a button that says this (see `meant_for`), and what it says; empty for nobody."""
+        known = self._known[where]
         head, _, rest = data.partition(":")
         found = known.get(f"{head}:{rest.partition(':')[0]}") or known.get(head)
         if found is None:
@@ -136,11 +150,11 @@ class Presses(Filter):
 
     async def _chosen(self, carried: str, talk: Talk | None) -> bool | dict[str, object]:
         """One of the things that a line may have meant: whoever hears that acts on it."""
-        choice = chosen(carried.removeprefix(FRESH))
+        choice = chosen(carried)
         if choice is None or talk is None:
             return False
         talk.meant = choice.meaning(str((await talk.data()).get(UNCLEAR_LINE, "")))
-        return self._meant.route(talk.meant)
+        return self._meant.route(talk.meant, talk.patient.side)
 
 
 class GoOn:
@@ -184,19 +198,22 @@ class Hearers:
         self._deeds = house.deeds
         self._presses = presses
 
-    def route(self, meant: Meant | None) -> bool | dict[str, object]:
-        """The handler with what it needs; False for what the question on screen takes by itself."""
+    def route(self, meant: Meant | None, side: int) -> bool | dict[str, object]:
+        """The handler with what it needs; False for what the question on screen takes by itself.
+
+        `side`: whose data are open; a button on screen may be of another one.
+        """
         if meant is None:
             return False
-        found = self._route(meant)
+        found = self._route(meant, side)
         if found:
             return found
         instead = meant.among[0] if isinstance(meant, Unclear) else getattr(meant, "instead", None)
-        return self.route(instead)
+        return self.route(instead, side)
 
-    def _route(self, meant: Meant) -> dict[str, object]:
+    def _route(self, meant: Meant, side: int) -> dict[str, object]:
         if isinstance(meant, ButtonSaid):
-            return self._press(meant, meant.data, Typed)
+            return self._press(meant, meant_for(meant.data, side), Typed)
         if isinstance(meant, LabelSaid):
             how = Typed if meant.screen in OF_WHAT_IS_OPEN else Elsewhere
             return self._press(meant, Open(screen=meant.screen).pack(), how)
@@ -273,9 +290,9 @@ class Danger(_Hears, Filter):
             return False
         if event.reply_to_message is not None and not hearing.ready:
             danger = hearing.danger(await self._line(event, talk, raw_state))
-            return self._meant.route(danger)
+            return self._meant.route(danger, talk.patient.side)
         meant = await self._heard(event, talk, hearing, tickets, raw_state)
-        return self._meant.route(meant) if isinstance(meant, Emergency) else False
+        return self._meant.route(meant, talk.patient.side) if isinstance(meant, Emergency) else False
 
 
 class Urgent(_Hears, Filter):
@@ -292,7 +309,7 @@ class Urgent(_Hears, Filter):
         if talk is None or raw_state is None or not event.text or event.text.startswith("/"):
             return False  # words under a file go with it
         meant = await self._heard(event, talk, hearing, tickets, raw_state)
-        return self._meant.route(meant) if meant.urgent else False
+        return self._meant.route(meant, talk.patient.side) if meant.urgent else False
 
 
 class Understood(_Hears, Filter):
@@ -308,7 +325,8 @@ class Understood(_Hears, Filter):
     ) -> bool | dict[str, object]:
         if talk is None or not event.text or event.text.startswith("/"):
             return False
-        return self._meant.route(await self._heard(event, talk, hearing, tickets, raw_state))
+        meant = await self._heard(event, talk, hearing, tickets, raw_state)
+        return self._meant.route(meant, talk.patient.side)
 
 
 def add_replies(router: Router, house: House, *, by_staff: bool) -> None:

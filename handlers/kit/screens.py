@@ -20,7 +20,7 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
-from handlers.kit.callbacks import FRESH, Open, Page
+from handlers.kit.callbacks import FRESH, Open, Page, on_side
 from locales import Html, Texts
 
 TEXT_LIMIT = 4096  # UTF-16 units (core.telegram.org/bots/api#sendmessage)
@@ -51,7 +51,8 @@ class Screen:
     """What is shown: HTML text and the keyboard under it.
 
     `lasting`: a message worth keeping (a receipt, an answer, a notice): it comes as a new message, and buttons under it
-    do not replace it. `personal`: cannot be forwarded or saved, and is deleted from the chat by a timer.
+    do not replace it. `personal`: cannot be forwarded or saved, and is deleted from the chat by a timer. `side`: of
+    whom it speaks (`handlers.kit.sides`).
     """
 
     text: str
@@ -59,15 +60,16 @@ class Screen:
     lasting: bool = False
     personal: bool = False
     reply: ReplyKeyboardMarkup | ReplyKeyboardRemove | None = None
+    side: int = 0
 
 
 def markup(screen: Screen) -> InlineKeyboardMarkup | None:
     """The inline keyboard of a screen."""
-    rows = [[_button(button, lasting=screen.lasting) for button in row] for row in screen.rows if row]
+    rows = [[_button(button, screen) for button in row] for row in screen.rows if row]
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 
 
-def _button(button: Button, *, lasting: bool) -> InlineKeyboardButton:
+def _button(button: Button, screen: Screen) -> InlineKeyboardButton:
     label = button.label if len(button.label) <= BUTTON_LETTERS else button.label[: BUTTON_LETTERS - 1].rstrip() + "…"
     extra: dict[str, Any] = {"style": button.style} if button.style else {}
     if button.url:
@@ -76,7 +78,8 @@ def _button(button: Button, *, lasting: bool) -> InlineKeyboardButton:
         return InlineKeyboardButton(text=label, copy_text=CopyTextButton(text=button.copy), **extra)
     if button.data is None:
         return InlineKeyboardButton(text=label, callback_data=Open(screen="nothing").pack(), **extra)
-    return InlineKeyboardButton(text=label, callback_data=(FRESH if lasting else "") + button.data.pack(), **extra)
+    data = (FRESH if screen.lasting else "") + on_side(screen.side, button.data.pack())
+    return InlineKeyboardButton(text=label, callback_data=data, **extra)
 
 
 _TAGS = re.compile(r"<[^>]*>")  # our own: what people write is escaped

@@ -20,8 +20,9 @@ from handlers.kit.callbacks import FRESH
 from handlers.kit.declaring import Memory
 from handlers.kit.house import house
 from handlers.kit.moves import UndeclaredMove, allowed
-from handlers.kit.screens import TEXT_LIMIT, Button, Screen, markup, plain, without_keyboard
+from handlers.kit.screens import TEXT_LIMIT, Button, Screen, home, markup, plain, without_keyboard
 from handlers.kit.shown import Keyboards
+from handlers.kit.sides import Side, on_screen, side_of, under_file
 from locales import Texts
 from services.faults import Outdated
 from services.meant import Meant
@@ -34,8 +35,9 @@ LEFT_DRAFTS = "drafts"  # drafts that were left, by the names of their conversat
 LINES = "lines"  # lines that were asked about, by the numbers of their messages
 MOST_LINES = 20  # as many as one sends in a minute
 LEFT_OPEN = "left-open"  # a conversation that waits while another one goes on (`handlers.kit.left_open`)
+CARRIED = "carried"  # what was at hand when a log-in was needed: it is offered after it
 SAME_TALK_MS = 15 * 60_000  # so long a second turn goes on with the first; later it begins anew
-_OUTLASTS = (LASTING, LEFT_DRAFTS, LEFT_OPEN)
+_OUTLASTS = (LASTING, LEFT_DRAFTS, LEFT_OPEN, CARRIED)
 """What in a memory no other conversation takes away."""
 
 
@@ -79,11 +81,17 @@ class Voice:
             raise TypeError("a press carries no message of its own")
         return self.event
 
+    @property
+    def side(self) -> Side | None:
+        """The ward whose data are open; None for everybody else."""
+        return None
+
     def show(self, screen: Screen) -> None:
         """Shows a screen: in place of the one whose button was pressed, else as a new message."""
+        screen = on_screen(self.texts, self.side, screen)
         pressed = self._pressed_message()
         if pressed is None or screen.lasting or screen.personal or screen.reply or self.shown:
-            self.say(screen)
+            self._new(screen)
             return
         screen = self._as_shown(screen)
         self.shown = True
@@ -92,6 +100,9 @@ class Voice:
 
     def say(self, screen: Screen, *, ref: Ref | None = None, reply_to: int | None = None) -> None:
         """Sends a screen as a new message, remembered under `ref`."""
+        self._new(on_screen(self.texts, self.side, screen), ref=ref, reply_to=reply_to)
+
+    def _new(self, screen: Screen, *, ref: Ref | None = None, reply_to: int | None = None) -> None:
         screen = self._as_shown(screen)
         self.shown = True
         outgoing.message(self.work, self.chat, screen, ref=ref, thread=self.thread, reply_to=reply_to)
@@ -101,11 +112,13 @@ class Voice:
 
         `personal`: it leaves the chat after a day.
         """
-        outgoing.document(self.work, self.chat, content, name, caption, self.texts, personal=personal)
+        words = under_file(self.texts, self.side, caption)
+        way_home = Screen(words, [home(self.texts)], lasting=True, side=self.side.number if self.side else 0)
+        outgoing.document(self.work, self.chat, content, name, way_home, personal=personal)
 
     def picture(self, content: bytes, name: str, caption: str) -> None:
         """Sends a picture to be shown from the phone; personal, as screens are."""
-        outgoing.picture(self.work, self.chat, content, name, caption)
+        outgoing.picture(self.work, self.chat, content, name, under_file(self.texts, self.side, caption))
 
     @property
     def can_toast(self) -> bool:
@@ -163,6 +176,11 @@ class Talk(Voice):
     _keyboard_gone: bool = field(default=False, init=False)
 
     @property
+    def side(self) -> Side | None:
+        """See `Voice.side`."""
+        return side_of(self.work, self.texts, self.patient)
+
+    @property
     def named(self) -> Named:
         """How Telegram names the account: what a person recognises as their own."""
         return named(self.user.full_name, self.user.username)
@@ -171,6 +189,10 @@ class Talk(Voice):
     def typed(self) -> str:
         """What was typed, under a photo or file too."""
         return typed_in(self.message)
+
+    def become(self, about: Patient) -> None:
+        """What is shown from here on in this step is about another side of the account."""
+        self.patient = about
 
     async def data(self) -> Memory:
         """What the conversation remembers."""
@@ -247,10 +269,9 @@ class Talk(Voice):
         await end(self.state)
         self._put_keyboard_away(before, None)
 
-    def say(self, screen: Screen, *, ref: Ref | None = None, reply_to: int | None = None) -> None:
-        """Sends a screen as a new message, remembered under `ref`."""
+    def _new(self, screen: Screen, *, ref: Ref | None = None, reply_to: int | None = None) -> None:
         self._keyboard_gone = self._keyboard_gone or isinstance(screen.reply, ReplyKeyboardRemove)
-        Voice.say(self, screen, ref=ref, reply_to=reply_to)
+        Voice._new(self, screen, ref=ref, reply_to=reply_to)
 
     def _put_keyboard_away(self, before: str | None, after: State | None) -> None:
         """The phone keeps a keyboard of ours until it is told otherwise."""
@@ -290,7 +311,8 @@ async def end(conversation: FSMContext) -> None:
 
 async def lasting(conversation: FSMContext) -> Memory:
     """What people wrote and have not passed on stays, whatever they do meanwhile."""
-    return {name: held for name, held in (await conversation.get_data()).items() if name in _OUTLASTS}
+    data = await conversation.get_data()
+    return {name: held for name, held in data.items() if name in _OUTLASTS and held is not None}
 
 
 async def leave_draft(conversation: FSMContext) -> None:

@@ -13,11 +13,15 @@ from handlers.kit import outgoing
 from handlers.kit.declaring import Notice, Said
 from handlers.kit.house import house
 from handlers.kit.moves import UndeclaredMove
+from handlers.kit.sides import on_screen, side_of
 from handlers.kit.talk import end, move
 from locales import Texts, Words
 from services.notices import Destination, Fact, Who
 from storage.records import CLEAN, SentMessage
 from storage.unit_of_work import UnitOfWork
+
+TO_THE_PATIENT = (Who.PATIENT, Who.AUTHOR, Who.RECEIPT, Who.ADDRESS)
+"""Hearers who are told whose data it is about; staff are never told."""
 
 
 class Teller:
@@ -34,9 +38,10 @@ class Teller:
         if notice is None:
             return
         texts = self._words[to.language or self._desk_language]
+        side = side_of(work, texts, fact.whose) if who in TO_THE_PATIENT else None
         provided = {**self._services, "work": work}
         async for said in notice.words(texts, fact, **{name: provided[name] for name in asked_for(notice)}):
-            await _say(work, to, _marked(texts, to, said))
+            await _say(work, to, _marked(texts, to, replace(said, screen=on_screen(texts, side, said.screen))))
 
     async def take_away(self, work: UnitOfWork, message: SentMessage) -> None:
         """Takes a message of ours out of its chat; see `services.notices.TakeAway`."""

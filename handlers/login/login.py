@@ -10,11 +10,13 @@ from handlers.login.states import Login
 from handlers.phrases.numbers import two_digits
 from handlers.phrases.outages import announced
 from locales import Texts
-from services.attempts import masked_name
+from services.attempts import Purpose, masked_name
 from services.cabinets import Cabinet, Cabinets
+from services.faults import NotAllowed
 from services.identity import Identity
 from services.outages import Outages
 from services.sessions import Sessions
+from services.wards import own_of
 
 
 async def choose(talk: Talk, sessions: Sessions, cabinets: Cabinets, outages: Outages) -> None:
@@ -34,13 +36,42 @@ async def choose(talk: Talk, sessions: Sessions, cabinets: Cabinets, outages: Ou
 
 
 async def anew(talk: Talk, cabinets: Cabinets, outages: Outages) -> None:
-    """The same whether somebody is logged in or not: what cannot be undone wants a log-in of now."""
+    """The same whether somebody is logged in or not: what cannot be undone wants a log-in of now.
+
+    For whose data are open: with a ward's, one acts for the ward again.
+    """
+    await _choose_cabinet(talk, cabinets, outages, Purpose.WARD if talk.patient.is_ward else Purpose.OWN)
+
+
+async def for_ward(talk: Talk, cabinets: Cabinets, outages: Outages) -> None:
+    """Logging in to act for a child or a ward."""
+    await _choose_cabinet(talk, cabinets, outages, Purpose.WARD)
+
+
+async def sign_up(talk: Talk, cabinets: Cabinets, outages: Outages) -> None:
+    """Registering oneself, whom the national system does not know."""
+    if talk.patient.is_ward:
+        raise NotAllowed("sign-up-own-side")
+    await _choose_cabinet(talk, cabinets, outages, Purpose.SIGN_UP)
+
+
+async def ward_sign_up(talk: Talk, cabinets: Cabinets, outages: Outages, sessions: Sessions) -> None:
+    """Registering a child or a ward: only for somebody who is logged in for themselves."""
+    await sessions.required(talk.work, await own_of(talk.work, talk.patient))
+    await _choose_cabinet(talk, cabinets, outages, Purpose.WARD_SIGN_UP)
+
+
+async def _choose_cabinet(talk: Talk, cabinets: Cabinets, outages: Outages, purpose: Purpose) -> None:
     texts = talk.texts
-    await talk.move(Login.cabinet)
+    await talk.move(Login.cabinet, purpose=purpose)
     rows = [[Button(cabinet.name(texts.language), Pick(of="cabinet", item=cabinet.id))] for cabinet in cabinets.all()]
     rows.append([Button(texts.plain("login-which"), Open(screen="faq", item="choose-cabinet"))])
+    if purpose is Purpose.OWN:
+        rows.append([Button(texts.plain("for-others"), Open(screen="for-others"))])
+        rows.append([Button(texts.plain("login-sign-up"), Open(screen="login-sign-up"))])
     known = announced(texts, outages, await talk.work.outages.live())
-    talk.show(Screen(paragraphs(texts("login-title"), known, texts("login-choose")), [*rows, home(texts)]))
+    words = paragraphs(texts(f"login-title-{purpose}"), texts(f"login-about-{purpose}"), known, texts("login-choose"))
+    talk.show(Screen(words, [*rows, home(texts)]))
 
 
 async def chosen(talk: Talk, press: Pick, identity: Identity, cabinets: Cabinets) -> None:
@@ -51,11 +82,13 @@ async def chosen(talk: Talk, press: Pick, identity: Identity, cabinets: Cabinets
         await talk.move(Login.cabinet)
         talk.show(_not_ours(texts, cabinet))
         return
-    begun = await identity.begin(talk.work, talk.patient, talk.chat, cabinet.id, talk.named)
+    usual = Purpose.WARD if talk.patient.is_ward else Purpose.OWN
+    purpose = Purpose((await talk.data()).get("purpose", usual))
+    begun = await identity.begin(talk.work, talk.patient, cabinet.id, talk.named, purpose)
     await talk.move(Login.cabinet)
     await talk.move(Login.page)
     minutes = round((begun.expires_at - talk.work.now) / 60_000)
-    steps = texts("login-steps", cabinet=cabinet.name(texts.language), minutes=minutes)
+    steps = texts(f"login-steps-{purpose}", cabinet=cabinet.name(texts.language), minutes=minutes)
     rows = [
         [Button(texts.plain("login-open"), url=begun.address, style="primary")],
         [Button(texts.plain("login-trouble"), Open(screen="faq", item="how-to-login"))],
@@ -117,6 +150,10 @@ async def log_out(talk: Talk, identity: Identity) -> None:
     await identity.log_out(talk.work, talk.patient)
     await talk.leave()
     texts = talk.texts
+    if talk.patient.is_ward:
+        rows = [[Button(texts.plain("side-to-own"), Open(screen="side", item="0"), style="primary")], home(texts)]
+        talk.show(Screen(texts("logout-done-ward"), rows))
+        return
     rows = [[Button(texts.plain("menu-login"), Open(screen="login"))], home(texts)]
     talk.show(Screen(texts("logout-done"), rows))
 

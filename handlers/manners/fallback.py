@@ -72,4 +72,4 @@ async def stale_press(
     talk.toast(talk.texts.plain("stale-button"))
     await talk.leave()
     link = await sessions.current(talk.work, talk.patient)
-    talk.show(with_note(menu_screen(talk.texts, link), talk.texts("stale-button")))
+    talk.show(with_note(menu_screen(talk.texts, link, talk.patient), talk.texts("stale-button")))

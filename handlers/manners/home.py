@@ -12,7 +12,7 @@ from handlers.kit.ways import drop_row, left_drafts, with_kept
 from locales import Texts
 from services.attempts import masked_name
 from services.sessions import Sessions
-from storage.records import Link
+from storage.records import Link, Patient
 
 MENU = ("declarations", "account", "login", "record", "faq", "ticket", "settings")
 """What the main menu leads to, besides the doctors; a conversation that is not there has no button."""
@@ -23,7 +23,7 @@ async def start(talk: Talk, sessions: Sessions, argument: str) -> None:
     """/start: never destructive for what is saved; an unknown payload is an ordinary start."""
     await talk.leave()
     link = await sessions.current(talk.work, talk.patient)
-    screen = menu_screen(talk.texts, link)
+    screen = menu_screen(talk.texts, link, talk.patient)
     found = PAYLOAD.fullmatch(argument)
     leads = house().deep_links
     if found and found["kind"] in leads:
@@ -36,27 +36,33 @@ async def start(talk: Talk, sessions: Sessions, argument: str) -> None:
 async def menu(talk: Talk, sessions: Sessions) -> None:
     """The main menu; leaves whatever was under way."""
     await talk.leave()
-    talk.show(await with_kept(talk, menu_screen(talk.texts, await sessions.current(talk.work, talk.patient))))
+    link = await sessions.current(talk.work, talk.patient)
+    talk.show(await with_kept(talk, menu_screen(talk.texts, link, talk.patient)))
 
 
-def menu_screen(texts: Texts, link: Link | None) -> Screen:
-    """What the bot can do, the most wanted first."""
+def menu_screen(texts: Texts, link: Link | None, patient: Patient) -> Screen:
+    """What the bot can do, the most wanted first; with a ward's data open, the way back to one's own."""
 
     def to(name: str) -> Button:
         return Button(texts.plain(f"menu-{name}"), Open(screen=name))
 
     other = Open(screen="speak", item=texts.plain("menu-other-code"))
-    greeting = texts("menu-known", name=masked_name(link.profile or {})) if link else texts("menu-stranger")
+    name = masked_name(link.profile or {}) if link else ""
+    known = texts("menu-ward", name=name) if patient.is_ward else texts("menu-known", name=name)
+    greeting = known if link else texts("menu-stranger")
     rows = [
         [Button(texts.plain("menu-doctor"), Open(screen="doctor"), style="primary")],
         [to("declarations"), to("account")] if link else [to("declarations"), to("login")],
         [to("record")],
         [to("faq"), to("ticket")],
+        [Button(texts.plain("sides-open"), Open(screen="sides"))],
         [
             to("settings"),
             Button(texts.plain("menu-other-language"), other),
         ],
     ]
+    if patient.is_ward:
+        rows.insert(0, [Button(texts.plain("side-to-own"), Open(screen="side", item="0"), style="primary")])
     return Screen(paragraphs(texts("menu-title"), greeting, texts("menu-ask")), rows)
 
 

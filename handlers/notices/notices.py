@@ -30,16 +30,17 @@ async def document_expiring(texts: Texts, fact: DocumentExpiring) -> AsyncIterat
 
 
 async def adulthood_near(texts: Texts, fact: AdulthoodNear) -> AsyncIterator[Said]:
-    """What one may do oneself from 18 on, and what ends the day before."""
+    """What one may do oneself from 18 on, and what ends the day before; who acts for them hears what they cannot."""
     rows = [
         [Button(texts.plain("menu-declarations"), Open(screen="declarations"))],
         [Button(texts.plain("menu-doctor"), Open(screen="doctor"))],
         home(texts),
     ]
-    key = "adulthood-near" if fact.left > 0 else "adulthood-today"
-    yield Said(
-        Screen(paragraphs(texts(key, day=texts.iso_date(fact.day)), texts("adulthood-rules")), rows, lasting=True)
-    )
+    near, today, rules = "adulthood-near", "adulthood-today", texts("adulthood-rules")
+    if fact.patient.is_ward:
+        near, today, rules = "adulthood-near-ward", "adulthood-today-ward", texts("adulthood-rules-ward")
+    key = near if fact.left > 0 else today
+    yield Said(Screen(paragraphs(texts(key, day=texts.iso_date(fact.day)), rules), rows, lasting=True))
 
 
 def _own_record(texts: Texts) -> list[Button]:

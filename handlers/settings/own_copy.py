@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from locales import Texts
 from services.cabinets import Cabinets
@@ -10,6 +10,7 @@ from services.privacy import is_moment
 from storage.contents import JsonObject
 
 STEP = "  "
+WARDS = "wards"
 FAMILIES: Mapping[str, str] = {
     "language": "language",
     "team": "team",
@@ -42,6 +43,7 @@ SECTIONS = (
     "outages-followed",
     "ratings",
     "refusals",
+    "wards",
     "conversation",
 )
 """Sections of the text, as the keys of their titles end; a test compares them with what is given."""
@@ -50,10 +52,29 @@ SECTIONS = (
 def written(texts: Texts, held: JsonObject, cabinets: Cabinets, now: int) -> str:
     """The whole text. A section of which nothing is stored says so: that is an answer too."""
     lines = [texts.plain("mydata-title"), texts.plain("mydata-as-of", at=texts.moment(now))]
-    for section, content in held.items():
-        lines += ["", texts.plain(f"mydata-section-{section.replace('_', '-')}").upper()]
-        lines += list(_Section(texts, section, cabinets).lines(content)) or [texts.plain("mydata-nothing")]
+    lines += _sections(texts, held, cabinets)
     return "\n".join(lines) + "\n"
+
+
+def _sections(texts: Texts, held: JsonObject, cabinets: Cabinets) -> Iterator[str]:
+    for section, content in held.items():
+        yield ""
+        yield texts.plain(f"mydata-section-{section.replace('_', '-')}").upper()
+        if section == WARDS and isinstance(content, list):
+            yield from _wards(texts, content, cabinets)
+        else:
+            yield from list(_Section(texts, section, cabinets).lines(content)) or [texts.plain("mydata-nothing")]
+
+
+def _wards(texts: Texts, wards: Sequence[JsonObject], cabinets: Cabinets) -> Iterator[str]:
+    """Of each the same sections, under their name."""
+    if not wards:
+        yield texts.plain("mydata-nothing")
+    for ward in wards:
+        named = {name: ward.get(name) for name in ("name", "birth_date")}
+        yield from _Section(texts, WARDS, cabinets).lines(named)
+        of_ward = {name: content for name, content in ward.items() if name not in named}
+        yield from (STEP + line if line else line for line in _sections(texts, of_ward, cabinets))
 
 
 class _Section:

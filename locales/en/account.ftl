@@ -3,6 +3,9 @@
 action-my-data = My data
 
 account-title = <b>My data in the national system</b>
+account-title-ward = <b>Data in the national system</b>
+account-beside = Also open: { $names }
+account-yourself = your own data
 account-name = Name: { $name }
 account-birth = Date of birth: { $date }
 account-gender = Sex: { $gender }

@@ -68,3 +68,29 @@ plan-b-line = • { $doctor }, { $clinic } – { $places }, { $km } km from the 
 plan-b-line-somewhere = • { $doctor }, { $clinic } – { $places }
 plan-b-file = File: { $doctor }
 plan-b-saved = ★ File: { $doctor }
+
+verdict-relation-not-verified = The relationship between you is not confirmed yet, so you may only look for now. A doctor at a facility confirms it by the papers of both.
+verdict-relation-over = You cannot act for this person any more: they have turned 18. From now on they sign in themselves. If there is a court decision on guardianship, a doctor at a facility records it.
+verdict-ward-acts-alone = This person has confirmed legal capacity, so they file and change things themselves.
+
+document-tax-number = Tax number (РНОКПП)
+relation-birth-certificate = Birth certificate
+relation-court-decision = Court decision
+relation-confidant-certificate = Guardian’s certificate
+relation-document = Another document
+mistake-tax-number = A tax number has ten digits, and the last one checks the others. Check the number.
+mistake-consent = Nobody is registered without consent.
+mistake-town-many = There are several such settlements: { $towns }. Add the oblast or the district.
+mistake-choice = Choose from the list.
+mistake-text = Fill in this field, up to 100 letters.
+mistake-birth-date = Check the date of birth.
+mistake-too-young = Whoever registers alone is { $age } at least. Somebody younger is registered by a legal representative.
+
+# Whose data are open: the line above all that is about a ward, and the way to one’s own
+side-whose = 👤 <b>Data of { $name }</b>
+side-whose-plain = Data of { $name }
+side-nameless = a ward without a name
+side-to-own = ↩ Back to my own data
+sides-open = Whose data are open
+for-others = Act for a child or a ward
+ward-too-many = You can act for { $most } people at most here. Remove somebody in “Whose data are open”.

@@ -237,6 +237,13 @@ remind-no-declaration =
     If you have filed a new one elsewhere, nothing need be done. If not, choose a doctor: it is free.
 remind-follow = File with this doctor
 
+check-relation-not-verified = <b>The relationship between you is not confirmed yet.</b> You may only look for now. A doctor at a facility confirms it by the papers of both.
+check-relation-over = <b>You cannot act for this person any more:</b> they have turned 18. They file a declaration themselves.
+check-ward-acts-alone = <b>This person acts alone:</b> their legal capacity is confirmed. They file from their own cabinet.
+more-relation-not-verified = Rules for representatives
+more-relation-over = Rules for representatives
+more-ward-acts-alone = Rules for representatives
+
 # A doctor known from open data
 filing-open-data =
     <b>A request to this doctor cannot be filed from here yet.</b> The doctor was found in the open data of the National Health Service; a request needs the record of the national register of doctors, which this bot does not receive yet.

@@ -3,6 +3,7 @@
 menu-title = <b>Patient Cabinet</b>
 menu-stranger = I help you choose a doctor, file a declaration, follow it and find your way in the cabinet. Free of charge.
 menu-known = Hello! You are signed in as { $name }
+menu-ward = You act for another person: { $name }
 menu-ask = Type a question at any moment and I will answer at once.
 menu-doctor = Find a doctor
 menu-declarations = My declarations

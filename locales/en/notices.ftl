@@ -39,3 +39,7 @@ document-why = With a document that has run out, data in the national system can
 adulthood-near = You turn 18 on { $day }.
 adulthood-today = You are 18 today.
 adulthood-rules = From 18 on you file a declaration and change your data yourself, without a document of civil capacity. If your doctor is a pediatrician, choose a family doctor or a therapist.
+
+adulthood-near-ward = This person turns 18 on { $day }.
+adulthood-today-ward = This person is 18 today.
+adulthood-rules-ward = From 18 on you cannot act for them: they sign in and file everything themselves, with their own e-signature. If the doctor is a pediatrician, that declaration ends. Guardianship of an adult by a court decision is recorded by a doctor at a facility.

@@ -9,7 +9,7 @@ language-en = English
 language-chosen = We now speak English.
 
 privacy-title = <b>What I keep</b>
-kept-account = • your Telegram number, language and consent, to answer you. If you have not been here for { $silent }, or stopped the bot { $blocked } ago, I erase everything about you;
+kept-account = • your Telegram number, language and consent, to answer you; whom you act for, apart, for { $ward } after the last use. If you have not been here for { $silent }, or stopped the bot { $blocked } ago, I erase everything about you;
 kept-session = • after you sign in: your name, date of birth and session keys, for { $idle } after your last action and { $session } at most (longer only while your declaration request is under way). That you signed in, I remember for { $link } more;
 kept-login = • a sign-in you have not finished: { $attempt };
 kept-requests = • declaration requests filed here: { $request };
@@ -235,6 +235,7 @@ mydata-reason-auto-approve = confirmed automatically
 mydata-reason-doctor-approval-needed = the doctor decides
 mydata-reason-patient-reject = withdrawn by you
 mydata-reason-doctor-rejected-over-limit = the doctor has too many patients
+mydata-section-wards = Whom you act for
 
 # What else people call it, with bars between
 

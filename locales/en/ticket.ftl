@@ -120,6 +120,7 @@ banner-followed = All right. I will write here as soon as the outage is over: { 
 start-open-tickets = Show the ticket
 cancelled-ticket = The ticket was not sent and the draft is erased.
 command-ticket = Write to a person
+ticket-another-side = This ticket is about other data than those open now. Turn to them and add it there: /whose
 
 ticket-more = All that you send now I will add to the ticket: words, files, forwarded messages.
 ticket-cabinet-known = E-cabinet: { $name } (you are logged in through it).

@@ -3,6 +3,9 @@
 action-my-data = Мої дані
 
 account-title = <b>Мої дані в національній системі</b>
+account-title-ward = <b>Дані в національній системі</b>
+account-beside = Ще відкрито: { $names }
+account-yourself = Ваші дані
 account-name = Ім’я: { $name }
 account-birth = Дата народження: { $date }
 account-gender = Стать: { $gender }

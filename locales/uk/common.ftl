@@ -68,3 +68,29 @@ plan-b-line = • { $doctor }, { $clinic } – { $places }, { $km } км від 
 plan-b-line-somewhere = • { $doctor }, { $clinic } – { $places }
 plan-b-file = Подати: { $doctor }
 plan-b-saved = ★ Подати: { $doctor }
+
+verdict-relation-not-verified = Зв’язок між Вами ще не підтверджено, тож поки можна лише дивитися. Його підтверджує лікар у закладі за документами обох.
+verdict-relation-over = Діяти за цю людину Ви більше не можете: їй виповнилося 18. Далі вона входить сама. Якщо є рішення суду про опіку, зв’язок запише лікар у закладі.
+verdict-ward-acts-alone = Ця людина має підтверджену дієздатність, тож подає запити й змінює дані сама.
+
+document-tax-number = РНОКПП
+relation-birth-certificate = Свідоцтво про народження
+relation-court-decision = Рішення суду
+relation-confidant-certificate = Посвідчення опікуна
+relation-document = Інший документ
+mistake-tax-number = У РНОКПП десять цифр, і остання перевіряє інші. Перевірте номер.
+mistake-consent = Без згоди зареєструвати не можна.
+mistake-town-many = Таких місць кілька: { $towns }. Допишіть область або район.
+mistake-choice = Оберіть зі списку.
+mistake-text = Напишіть це поле, до 100 літер.
+mistake-birth-date = Перевірте дату народження.
+mistake-too-young = Сам реєструється той, кому вже { $age } років. Молодшого реєструє законний представник.
+
+# Чиї дані відкрито: рядок над усім, що стосується підопічного, і шлях до своїх
+side-whose = 👤 <b>Дані: { $name }</b>
+side-whose-plain = Дані: { $name }
+side-nameless = підопічний без імені
+side-to-own = ↩ Перейти до своїх даних
+sides-open = Чиї дані відкрито
+for-others = Діяти за дитину чи підопічного
+ward-too-many = Тут можна діяти щонайбільше за { $most } людей. Приберіть когось у «Чиї дані відкрито».

@@ -9,7 +9,7 @@ language-en = English
 language-chosen = Спілкуємося українською.
 
 privacy-title = <b>Що я зберігаю</b>
-kept-account = • номер Вашого Telegram, мову й Вашу згоду – щоб відповідати. Якщо Вас не було { $silent } або Ви зупинили бота { $blocked } тому, стираю все про Вас;
+kept-account = • номер Вашого Telegram, мову й Вашу згоду – щоб відповідати; за кого Ви дієте – окремо, ще { $ward } після останньої дії. Якщо Вас не було { $silent } або Ви зупинили бота { $blocked } тому, стираю все про Вас;
 kept-session = • після входу – ім’я, дату народження й ключі сеансу: { $idle } від останньої дії, найдовше { $session } (довше – лише доки триває Ваш запит на декларацію). Що Ви входили, пам’ятаю ще { $link };
 kept-login = • незакінчений вхід – { $attempt };
 kept-requests = • запити на декларацію, подані тут, – { $request };
@@ -243,6 +243,7 @@ mydata-reason-auto-approve = підтверджено автоматично
 mydata-reason-doctor-approval-needed = вирішує лікар
 mydata-reason-patient-reject = відкликано Вами
 mydata-reason-doctor-rejected-over-limit = у лікаря забагато пацієнтів
+mydata-section-wards = За кого Ви дієте
 
 # Як ще це називають: через риску
 

@@ -14,7 +14,7 @@ from sandbox.ehealth.envelope import Asked
 from sandbox.ehealth.errors import ApiError, conflict, denied, forbidden, malformed, not_found, rate_limited
 from sandbox.ehealth.faults import missing_scopes
 from sandbox.ehealth.oauth.records import Actor, Client, User
-from sandbox.ehealth.persons.verification import may_write
+from sandbox.ehealth.persons.verification import may_write, represents
 from sandbox.ehealth.world import World
 
 _PUBLIC_PREFIXES = ("/api/", "/oauth/", "/auth/")
@@ -106,8 +106,12 @@ class Admission:
     def _check_person(self, call: Call, endpoint: Endpoint[World]) -> None:
         """The person must be in order; minors without confirmed capacity may only look."""
         _check_belongs(call, self._world.oauth.users[call.who.user_id])
-        age = full_years(call.signer.born, self._world.clock.today())
-        if endpoint.writes and not may_write(call.signer, age, self._world.config):
+        today, config = self._world.clock.today(), self._world.config
+        if call.signer.id != call.person.id:
+            holds = represents(call.signer, call.person, full_years(call.person.born, today), config)
+            if not holds or (endpoint.writes and call.person.relationship_status != "VERIFIED"):
+                raise forbidden()
+        if endpoint.writes and not may_write(call.signer, full_years(call.signer.born, today), config):
             raise forbidden()
 
 

@@ -53,7 +53,7 @@ ENDPOINTS: tuple[Endpoint[World], ...] = (
     _read("/api/pis/apps/{id}", apps.get_app, ME),
     Endpoint("DELETE", "/api/pis/apps/{id}", apps.delete_app, ME),
     _read("/api/pis/person", _alone(persons.get_person), ME),
-    _read("/api/pis/person/verification", _alone(persons.get_verification), ME),
+    _read("/api/pis/person/verification", persons.get_verification, ME),
     _read("/api/pis/person/authentication_methods", methods.list_methods, ME),
     _write("POST", _METHOD_REQUESTS, methods.create_request, ME),
     _write("PATCH", f"{_METHOD_REQUESTS}/{{request_id}}/actions/approve", methods.approve_request, ME),

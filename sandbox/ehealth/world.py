@@ -17,6 +17,8 @@ from sandbox.ehealth.journal import Journal
 from sandbox.ehealth.oauth.records import Client
 from sandbox.ehealth.oauth.sessions import Sessions
 from sandbox.ehealth.oauth.signin import begin, decide
+from sandbox.ehealth.oauth.signup import begin as sign_up
+from sandbox.ehealth.oauth.signup import register
 from sandbox.ehealth.persons.people import People
 from sandbox.ehealth.persons.records import Person
 from sandbox.ehealth.record.endpoints import first_day
@@ -98,7 +100,12 @@ class World:
     def consent(self, sign_in_address: str, *, allowed: bool = True) -> str:
         """What a browser does with a sign-in address: the answer is where it is sent back to."""
         with self.store.together():
-            ticket = begin(self, dict(parse_qsl(urlsplit(sign_in_address).query)))
+            asked = urlsplit(sign_in_address)
+            query, confidant = dict(parse_qsl(asked.query)), "/confidant/" in asked.path
+            opens = sign_up if asked.path.endswith("/sign-up") else begin
+            ticket = opens(self, query, confidant=confidant)
+            if allowed:
+                register(self, ticket)
             return decide(self, ticket, allowed=allowed)
 
     def settle(self) -> None:

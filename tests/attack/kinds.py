@@ -142,6 +142,28 @@ async def second_chat(ground: Ground) -> Sequence[Person]:
     return first, second
 
 
+async def anothers_form(ground: Ground) -> Sequence[Person]:
+    """What is asked about a ward is filled in by another browser than the one that began, and by another site."""
+    attacker, victim = ground.newcomer("Шахрай"), ground.newcomer("Олена")
+    form = {
+        "last_name": "Криниця",
+        "first_name": "Тимофій",
+        "number_kind": "BIRTH_CERTIFICATE",
+        "number": "І-АМ№200010",
+    }
+    with ground.without_telegrams_page():
+        link = await ground.portal.asks_for_ward_link(victim)
+        begun = await ground.portal.browser().post(link)
+        assert begun.address.endswith("/form")
+        stranger = ground.portal.browser()
+        assert (await stranger.get(link + "/form")).status in STRANGERS
+        assert (await stranger.forge(link + "/form", **form)).status in STRANGERS
+        assert (await begun.forge(link + "/form", **form)).status == 403, "the browser's own, without our mark"
+        await begun.get(link + "/sign")
+        assert begun.address.endswith("/form"), "nothing was taken from any of them"
+    return attacker, victim
+
+
 async def blind_press(ground: Ground) -> Sequence[Person]:
     """The victim has said yes; the attacker, who sees no number, presses every button there is in the chat."""
     attacker = ground.newcomer("Шахрай")
@@ -201,6 +223,7 @@ KINDS = (
     Kind("steered callback", steered_callback),
     Kind("replay", replay),
     Kind("second chat", second_chat),
+    Kind("another's form", anothers_form),
     Kind("blind press", blind_press),
     Kind("guessed number", guessed_number, 1 / NUMBERS),
     Kind("honest log-in", honest, 1.0),

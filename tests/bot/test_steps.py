@@ -54,7 +54,7 @@ async def test_a_step_that_lost_a_race_is_run_again_on_what_the_winner_wrote(
     stage: Stage, patient: Person, before_writing: Callable[..., None]
 ) -> None:
     await patient.says("/ticket")
-    conversation = stage.app.conversation(patient.chat)
+    conversation = await stage.conversation(patient)
     before_writing(lambda: conversation.update_data({"winner": 1}))
     await patient.presses("Не працює сайт")
     patient.sees("кабінет")
@@ -68,7 +68,7 @@ async def test_a_step_that_loses_twice_says_so_and_is_set_aside(
     stage: Stage, patient: Person, before_writing: Callable[..., None]
 ) -> None:
     await patient.says("/start")
-    conversation = stage.app.conversation(patient.chat)
+    conversation = await stage.conversation(patient)
     before_writing(lambda: conversation.update_data({"winner": 1}), lambda: conversation.update_data({"winner": 2}))
     await patient.says("/ticket")
     assert (await conversation.get_data()) == {"winner": 2}

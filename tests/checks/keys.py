@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.web.person_forms import page_keys
 from bot.web.rendering import ELSEWHERE, SIGNED
 from bot.web.signing_task import OBSTACLES
 from handlers.kit.declaring import Conversation
@@ -113,6 +114,7 @@ def built() -> set[str]:
         *(f"page-obstacle-{why}" for why in OBSTACLES),
         *(f"language-{code}" for code in LANGUAGES),
     }
+    pages |= page_keys()
     return pages | {key for one in house().conversations for key in implied(one)}
 
 

@@ -22,7 +22,12 @@ KINDS: dict[str, list[dict[str, Any]]] = {
     "link": [{"ended_at": None}, {}],
     "sent_message": [{"ref": ref} for ref in ("ticket:1", "ticket:1:details:7", "personal:5", "banner:4", None)],
     "conversation": [{"state": None, "sealed_data": None}, {"state": "Ticket:review"}],
-    "patient": [{"blocked_at": None}, {"seen_at": None}, {"seen_at": None, "blocked_at": None}],
+    "patient": [
+        {"blocked_at": None, "owner_id": None},
+        {"seen_at": None, "owner_id": None},
+        {"seen_at": None, "blocked_at": None, "owner_id": None},
+        {"blocked_at": None},  # a ward of the first
+    ],
     "ticket": [{"status": "new", "closed_at": None}, {"status": "closed"}],
     "banner": [
         {"shown_at": None, "ended_at": None, "scope": None},
@@ -54,7 +59,8 @@ class Filler:
     def _value(self, column: Column[Any]) -> Any:
         number = next(self._numbers)
         for key in column.foreign_keys:
-            return self._keys[key.column.table.name][0][key.column.name]
+            known = self._keys.get(key.column.table.name)
+            return known[0][key.column.name] if known else None
         if column.name.endswith("_at"):
             return self._moment
         if isinstance(column.type, LargeBinary):

@@ -84,7 +84,7 @@ async def test_at_thirteen_nobody_signs_in(cabinet: Cabinet) -> None:
 
 @pytest.mark.parametrize(
     ("slug", "path", "error"),
-    [("verified-free", "/sign-up", "Such person already exists"), ("", "/sign-up", "signature")],
+    [("verified-free", "/sign-up", "User with such tax_id already exists"), ("", "/sign-up", "signature")],
 )
 async def test_sign_up_is_refused_with_a_way_back(cabinet: Cabinet, slug: str, path: str, error: str) -> None:
     data = await cabinet.user_data(slug) if slug else "nonsense"

@@ -725,8 +725,20 @@ async def test_edge_25_a_session_that_ends_in_the_middle_is_begun_again_and_the_
     patient.sees("увійдіть")
     await portal.log_in(patient, ME)
     await patient.presses("▶ Продовжити, де зупинилися")
-    patient.sees("Що змінити?")
+    patient.sees("+380677654321")  # nothing is asked twice
     assert requests_of(portal) == []
+    await patient.presses("Створити запит і підписати")
+    assert len(requests_of(portal)) == 1
+
+
+async def test_what_one_has_begun_is_not_offered_to_another_person(portal: Portal, patient: Person) -> None:
+    await opens(patient, "Телефон")
+    await portal.stage.tick(31 * 60)
+    await patient.says("0677654321")
+    await portal.log_in(patient, "id-card")
+    await patient.presses("▶ Продовжити, де зупинилися")
+    patient.sees_not("677654321")
+    assert requests_of(portal, "id-card") == []
 
 
 async def test_a_question_is_answered_in_between_and_the_change_goes_on(portal: Portal, patient: Person) -> None:

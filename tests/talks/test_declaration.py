@@ -456,3 +456,13 @@ async def test_no_personal_data_stay_in_clear_in_the_database(portal: Portal, pa
     content = Path(path).read_bytes()
     for canary in (person["last_name"], person["tax_id"], person["phones"][0]["number"]):
         assert canary.encode() not in content
+
+
+async def test_edge_20_what_keeps_one_from_filing_is_mended_by_one_press(portal: Portal) -> None:
+    patient = portal.stage.person()
+    await portal.log_in(patient, "not-verified")
+    await portal.opens_card(patient, "free")
+    await patient.presses("Подати декларацію")
+    patient.sees("Спершу потрібно виправити дані")
+    await patient.presses("Виправити: ")
+    patient.sees("Як Вас звати тепер?")

@@ -52,7 +52,7 @@ async def test_a_label_typed_into_a_draft_opens_its_screen_and_the_draft_stays(p
     await patient.says("налаштування")
     patient.sees("Налаштування")
     await patient.presses("▶ Продовжити звернення")
-    assert await portal.stage.app.conversation(patient.chat).get_state() == Ticket.attachment.state
+    assert await (await portal.stage.conversation(patient)).get_state() == Ticket.attachment.state
     await patient.presses("Без файлів")
     patient.sees(STORY)
 

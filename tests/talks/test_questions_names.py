@@ -42,7 +42,7 @@ async def test_a_speciality_and_a_town_typed_at_home_are_a_search(patient: Perso
         place = doctor.workplaces[0]
         await patient.says("/menu")
         await patient.says(f"{SAID[place.speciality]} {place.settlement}")
-        assert await stage.app.conversation(patient.chat).get_state() == FindDoctor.results.state
+        assert await (await stage.conversation(patient)).get_state() == FindDoctor.results.state
 
 
 @pytest.mark.parametrize("words", ["сьогодні мороз надворі", "вода з крана іржава", "старий телефон продам"])

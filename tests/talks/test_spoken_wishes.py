@@ -31,7 +31,7 @@ def _in_kyiv(doctor: Doctor) -> Workplace:
 async def test_a_town_or_a_wish_typed_at_home_is_a_search(patient: Person, stage: Stage, line: str) -> None:
     await patient.says("/start")
     await patient.says(line)
-    assert await stage.app.conversation(patient.chat).get_state() == FindDoctor.results.state
+    assert await (await stage.conversation(patient)).get_state() == FindDoctor.results.state
 
 
 async def test_one_word_that_nobody_knows_does_not_hide_two_that_are_known(patient: Person) -> None:

@@ -266,6 +266,30 @@ async def test_whose_browser_is_proved_reads_in_the_chat_why_they_were_not_let_i
     olena.sees("Не вдалося увійти")
 
 
+@pytest.mark.parametrize(
+    ("description", "words", "register"),
+    [
+        ("User not found.", "не знайшла Вашого облікового запису", "реєстр пацієнтів"),
+        ("Confidant person relationship not found", "Зв’язку між Вами система не знайшла", "реєстр зв’язків"),
+        ("User with such tax_id already exists", "вже є", "можливо, подвоєний"),
+    ],
+)
+async def test_a_case_names_what_was_tried_and_the_register_to_look_in(
+    scene: Scene, olena: Person, description: str, words: str, register: str
+) -> None:
+    browser = await scene.proves(scene.portal.browser(), await scene.link_of(olena), OLENA)
+    await browser.post(browser.address, signature=scene.portal.world.sign(SLUG, browser.to_sign()))
+    state = URL(browser.sent_to).query["state"]
+    back = URL("/login/callback").with_query(error="access_denied", error_description=description, state=state)
+    await browser.get(str(back))
+    await scene.portal.stage.settle()
+    olena.sees(words)
+    assert ("Мене ще немає в системі" in olena.labels()) is (description == "User not found.")
+    await olena.presses("Написати людині")
+    olena.sees("Що робили: вхід до кабінету")
+    olena.sees(register)
+
+
 async def test_a_link_opened_in_another_accounts_browser_is_told_of_where_it_was_asked_for(
     scene: Scene, olena: Person
 ) -> None:

@@ -19,6 +19,8 @@ PEOPLE = (
     (None, "uk"),
     (None, "en"),
 )
+WARDS = {"verified-declared": ("ward-adult", "child-13-review")}
+"""Who acts for whom; no ward walks by themselves."""
 STAFF = ((901, TECHNICAL), (902, CONTEXTUAL), (903, TECHNICAL), (903, CONTEXTUAL), (904, TECHNICAL), (555, CONTEXTUAL))
 
 
@@ -27,7 +29,8 @@ class Walker:
     """One account in one chat.
 
     `numbers`: what must reach nobody else, not even staff. `words`: what must reach nobody but the member of staff who
-    answers. `blocked`: the account has stopped the bot.
+    answers. `blocked`: the account has stopped the bot. `own` and `wards`: what the national system knows of the
+    person, and of those for whom they may act: never in one message, nor under the other's name.
     """
 
     person: Person
@@ -36,6 +39,8 @@ class Walker:
     numbers: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     blocked: bool = field(default=False)
+    own: tuple[str, ...] = ()
+    wards: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def private(self) -> bool:
@@ -59,8 +64,11 @@ def cast(portal: Portal) -> list[Walker]:
         typed = (f"311111111{place}", f"+38067123450{place}", f"canary{place}@example.org")
         known = secrets_of(portal, slug) if slug else []
         masked = [masked_name(portal.world.person(slug).data)] if slug else []
-        numbers = (*typed, str(number), name, f"canary_account_{place}", *known, *masked)
-        walkers.append(Walker(person, "patient", slug, numbers, (f"Канаркін{'абвгдеж'[place - 1] * 3}",)))
+        wards = {ward: tuple(secrets_of(portal, ward)) for ward in WARDS.get(slug or "", ())}
+        of_wards = [secret for secrets in wards.values() for secret in secrets]
+        numbers = (*typed, str(number), name, f"canary_account_{place}", *known, *masked, *of_wards)
+        words = (f"Канаркін{'абвгдеж'[place - 1] * 3}",)
+        walkers.append(Walker(person, "patient", slug, numbers, words, own=tuple(known), wards=wards))
     walkers += [Walker(stage.person(number, chat=chat, name="Колега"), "desk") for number, chat in STAFF]
     walkers += [Walker(stage.person(number, name="Колега"), "staff") for number in (901, 902, 903, 904)]
     return walkers

@@ -19,6 +19,7 @@ from tests.walk.watch import Watch
 
 RADAR = "Запитання без відповіді"  # shows staff what people asked in vain: their words without numbers and authors
 FILE = "a file"
+MARK = "👤"  # begins the line that says whose data a screen shows
 MOVES_A_STEP = 3  # as when the number of a log-in is asked for again: cabinet, page, number
 
 Move = tuple[str | None, str | None]
@@ -73,6 +74,8 @@ class Eyes:
             if any(secret in buttons for secret in (*walker.numbers, *walker.words)):
                 yield f"a button carries something of {walker.person.number}: {buttons}"
             if chat == walker.person.chat:
+                if method != FILE:  # one's own copy holds what is stored of all, each in a section of its own
+                    yield from _mixed(walker, str(payload.get("text") or payload.get("caption") or ""))
                 continue
             asked_in_vain = chat < 0 and (RADAR in said or method == FILE)
             for_staff = self._answers_people(chat) or asked_in_vain
@@ -146,3 +149,15 @@ def _reachable(before: str | None, after: str | None) -> bool:
             return True
         here = {None, *entries, *(move for state in here for move in names.get(state or "", ()))}
     return after in here
+
+
+def _mixed(walker: Walker, text: str) -> Iterator[str]:
+    """What is a ward's stands under the line that says so, and what is one's own does not."""
+    said = MARK in text
+    wards = [secret for secrets in walker.wards.values() for secret in secrets if secret in text]
+    if wards and not said:
+        yield f"a ward's data without a word of whose they are: {text[:300]}"
+    if said and any(secret in text for secret in walker.own):
+        yield f"one's own data under a ward's name: {text[:300]}"
+    if sum(any(secret in text for secret in secrets) for secrets in walker.wards.values()) > 1:
+        yield f"data of two wards in one message: {text[:300]}"

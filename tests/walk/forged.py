@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.kit.callbacks import FRESH
+from handlers.kit.callbacks import FRESH, on_side
 from handlers.kit.declaring import Where
 from handlers.kit.house import house
 from tests.source import parsed
@@ -53,7 +53,9 @@ def forgeries(kind: type[CallbackData], ids: Sequence[str]) -> list[str]:
     made = [data for route in routes(kind) for data in _filled(kind, route, ids)]
     made += _misshapen(kind)
     fitting = [data for data in dict.fromkeys(made) if 0 < len(data.encode()) <= DATA_BYTES]
-    return fitting + [FRESH + data for data in fitting[::9] if len(data.encode()) < DATA_BYTES]
+    fresh = [FRESH + data for data in fitting[::9] if len(data.encode()) < DATA_BYTES]
+    sides = [on_side(1 + at % 3, data) for at, data in enumerate(fitting[::7]) if len(data.encode()) < DATA_BYTES - 1]
+    return fitting + fresh + sides
 
 
 def _filled(kind: type[CallbackData], route: str, ids: Sequence[str]) -> Iterator[str]:

@@ -52,6 +52,8 @@ async def _log_in(portal: Portal, walker: Walker, browser: Browser, address: str
     await browser.get(address)
     _goes_on(browser, dice, "only looks")
     await browser.post(address)
+    if "/form" in browser.address:
+        await _fills(portal, walker, browser, dice)
     _goes_on(browser, dice, "leaves before signing")
     await _signed(portal, walker, browser, dice)
     try:
@@ -64,6 +66,15 @@ async def _log_in(portal: Portal, walker: Walker, browser: Browser, address: str
     if 'class="number"' not in browser.body:
         raise _TurnsBack(f"gets no number ({browser.status})")
     return await _type_number(walker, browser.number(), dice)
+
+
+async def _fills(portal: Portal, walker: Walker, browser: Browser, dice: Random) -> None:
+    """Somebody for whom they act, or for whom they would like to; of a registration nothing that fits."""
+    data = portal.world.person(dice.choice([*walker.wards, *walker.wards, "child-10"])).data
+    form = {"last_name": data["last_name"], "first_name": data["first_name"], "number": str(data.get("tax_id", ""))}
+    await browser.post(browser.address, **form, number_kind="TAX_NUMBER")
+    if 'id="mistake"' in browser.body:
+        raise _TurnsBack("fills in what is not taken")
 
 
 async def _type_number(walker: Walker, number: str, dice: Random) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random  # noqa: TID251  # the type alone: dice come from tests.walk.effort
 
+from handlers.kit.callbacks import sided
 from handlers.kit.declaring import Where
 from handlers.kit.house import house
 from sandbox.ehealth.register.special import specials
@@ -47,6 +48,12 @@ ROADS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "add a phone",
         ("/whoami", "o1:methods:", "o1:method-add:", "o1:method-phone:", "0670007001", "ok1:phone:", "1234"),
     ),
+    ("act for another", ("/whose", "o1:for-others:", "o1:login-ward:", "pk1:cabinet:state", PAGE)),
+    ("act for another", ("/whose", "o1:for-others:", "o1:login-ward:", "pk1:cabinet:state", PAGE)),
+    ("turn to another", ("/whose", "o1:side:")),
+    ("turn to another", ("/whose", "o1:side:", "o1:account:", "o1:account-reveal:")),
+    ("leave a ward", ("/whose", "o1:side-forget:", "ok1:side-forget:")),
+    ("register", ("/login", "o1:login-sign-up:", "pk1:cabinet:state", PAGE)),
     ("log out", ("/logout",)),
     ("be forgotten", ("/forget", "ok1:forget:")),
 )
@@ -121,7 +128,7 @@ class Roads:
             fitting = [
                 str(button[field])
                 for button in message.buttons()
-                if str(button.get(field, "")).removeprefix("+").startswith(begins)
+                if sided(str(button.get(field, "")).removeprefix("+"))[1].startswith(begins)
             ]
             if fitting:
                 return message, self.dice.choice(fitting)

@@ -169,7 +169,7 @@ async def in_tickets(stage: Stage, person: Person) -> tuple[str, list[Ticket]]:
     assert patient is not None
     tickets = await work.tickets.of(patient)
     found = [str(message.body) for ticket in tickets for message in await work.tickets.messages(patient, ticket)]
-    conversation = await stage.app.conversation(person.chat).get_data()
+    conversation = await (await stage.conversation(person)).get_data()
     return "\n".join(
         [*found, str({name: conversation.get(name) for name in ("waiting", "brought", "drafts")})]
     ), tickets

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sandbox.wire import Json
+
 
 @dataclass(frozen=True)
 class Client:
@@ -56,7 +58,10 @@ class App:
 
 @dataclass(frozen=True)
 class Ticket:
-    """A sign-in under way: the signature is checked, the person has not yet said yes or no."""
+    """A sign-in under way: the signature is checked, the person has not yet said yes or no.
+
+    `registration`: the form of somebody who is not in the register yet, whose user is made when they say yes.
+    """
 
     id: str
     client_id: str
@@ -66,6 +71,8 @@ class Ticket:
     user_id: str
     applicant_user_id: str
     expires_at: datetime
+    person_id: str = ""
+    registration: Json | None = None
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,11 @@ from sandbox.ehealth.oauth.records import Client, Ticket
 from sandbox.ehealth.oauth.sessions import Sessions
 from sandbox.ehealth.persons.people import People
 from sandbox.ehealth.persons.records import Person
+from sandbox.ehealth.persons.verification import represents
 from sandbox.ehealth.signature import Signed, check_certificate, open_signature
 from sandbox.wire import Json
 
-_TICKET_SECONDS = 600
+TICKET_SECONDS = 600
 _THIS_MACHINE = frozenset(("127.0.0.1", "localhost", "::1"))
 
 
@@ -43,14 +44,14 @@ class SignInError(Exception):
 
 def begin(parts: Entrance, query: Mapping[str, str], *, confidant: bool = False) -> Ticket:
     """Checks everything a cabinet sent along and opens a ticket for the consent page."""
-    client, redirect_uri = _who_asks(parts, query)
+    client, redirect_uri = who_asks(parts, query)
     try:
-        _check_scope(client, query.get("scope", ""))
-        signed = _signature(query)
-        person = _signer(parts.people, signed)
-        ward = _ward(parts.people, person, signed) if confidant else None
+        check_scope(client, query.get("scope", ""))
+        signed = signature_of(query)
+        person = signer_of(parts.people, signed)
+        ward = _ward(parts, person, signed) if confidant else None
         if not confidant:
-            _spend_nonce(parts, client, signed)
+            spend_nonce(parts, client, signed)
         _check_may_enter(parts, person)
     except SignInError as refusal:
         refusal.back = back_to(
@@ -67,30 +68,10 @@ def begin(parts: Entrance, query: Mapping[str, str], *, confidant: bool = False)
         state=query.get("state"),
         user_id=user.id,
         applicant_user_id=applicant.id,
-        expires_at=parts.clock.now() + timedelta(seconds=_TICKET_SECONDS),
+        expires_at=parts.clock.now() + timedelta(seconds=TICKET_SECONDS),
     )
     parts.oauth.tickets.put(ticket.id, ticket)
     return ticket
-
-
-def refuse_sign_up(parts: Entrance, query: Mapping[str, str], *, confidant: bool = False) -> SignInError:
-    """Why nobody is registered: what the papers want of the address, then whoever is known, then our own choice."""
-    try:
-        client, redirect_uri = _who_asks(parts, query)
-    except SignInError as refusal:
-        return refusal
-    try:
-        _check_scope(client, query.get("scope", ""))
-        signed = _signature(query)
-        if not confidant:
-            _spend_nonce(parts, client, signed)
-        if not confidant and parts.people.by_signing_id(signed.drfo):
-            raise SignInError("registered", "access_denied", "Such person already exists")
-        raise SignInError("no-sign-up", "access_denied", "Registration is not available")
-    except SignInError as refusal:
-        answer = {"error": refusal.error, "error_description": refusal.description}
-        refusal.back = back_to(redirect_uri, query.get("state"), **answer)
-        return refusal
 
 
 def open_ticket(parts: Entrance, ticket_id: str) -> Ticket | None:
@@ -115,7 +96,7 @@ def back_to(redirect_uri: str, state: str | None, **answer: str) -> str:
     return f"{redirect_uri}{'&' if urlsplit(redirect_uri).query else '?'}{urlencode(pairs)}"
 
 
-def _who_asks(parts: Entrance, query: Mapping[str, str]) -> tuple[Client, str]:
+def who_asks(parts: Entrance, query: Mapping[str, str]) -> tuple[Client, str]:
     """An address that is not the client's own is never redirected to."""
     client = parts.oauth.client(query.get("client_id"))
     if client is None:
@@ -135,7 +116,8 @@ def is_here(address: str) -> bool:
     return parts.scheme in {"http", "https"} and (host in _THIS_MACHINE or host.endswith(".localhost"))
 
 
-def _check_scope(client: Client, scope: str) -> None:
+def check_scope(client: Client, scope: str) -> None:
+    """Raises unless the client may ask for all of it."""
     wanted = set(scope.split())
     if not wanted:
         description = "Requested scope is empty. Scope not passed or user has no roles or global roles."
@@ -144,14 +126,16 @@ def _check_scope(client: Client, scope: str) -> None:
         raise SignInError("wrong-scope", "invalid_scope", "Scope is not allowed by client type.")
 
 
-def _signature(query: Mapping[str, str]) -> Signed:
+def signature_of(query: Mapping[str, str]) -> Signed:
+    """What came along signed."""
     try:
         return open_signature(query.get("user_data", ""))
     except ApiError as refusal:
         raise SignInError("bad-signature", "invalid_request", refusal.message) from None
 
 
-def _signer(people: People, signed: Signed) -> Person:
+def signer_of(people: People, signed: Signed) -> Person:
+    """Whose certificate it is, of those whom the register knows."""
     person = people.by_signing_id(signed.drfo)
     if person is None:
         raise SignInError("unknown-person", "access_denied", "User not found.")
@@ -162,7 +146,7 @@ def _signer(people: People, signed: Signed) -> Person:
     return person
 
 
-def _spend_nonce(parts: Entrance, client: Client, signed: Signed) -> None:
+def spend_nonce(parts: Entrance, client: Client, signed: Signed) -> None:
     """The signed code must be ours, for this client, in time, and never used before."""
     token = signed.content.get("jwt") if isinstance(signed.content, dict) else None
     claims = parts.oauth.tokens.read(str(token), NONCE_AUDIENCE, parts.clock.now())
@@ -181,16 +165,20 @@ def _check_may_enter(parts: Entrance, person: Person) -> None:
         raise SignInError("too-young", "access_denied", "Person is under the age of self authentication")
 
 
-def _ward(people: People, confidant: Person, signed: Signed) -> Person:
-    """The person a confidant signs for: names and a number that fit, and a registered relationship."""
+def _ward(parts: Entrance, confidant: Person, signed: Signed) -> Person:
+    """The person a confidant signs for: names and a number that fit, and a registered relationship that still holds.
+
+    `given_name` is as in a certificate: the name, perhaps with the patronymic ("Dummy confidant patient login").
+    """
     given: Json = signed.content if isinstance(signed.content, dict) else {}
-    for person in people.persons.values():
-        names = (person.data["last_name"], person.data["first_name"]) == (
-            given.get("last_name"),
-            given.get("given_name"),
-        )
-        number = given.get("tax_id") or (given.get("document") or {}).get("number")
-        known = {person.data.get("tax_id"), *(document["number"] for document in person.data["documents"])}
-        if names and number in known and person.confidant_id == confidant.id and person.is_active:
-            return person
+    number = given.get("tax_id") or (given.get("document") or {}).get("number")
+    for person in parts.people.persons.values():
+        data = person.data
+        names = (data["first_name"], f"{data['first_name']} {data.get('second_name', '')}".strip())
+        called = data["last_name"] == given.get("last_name") and given.get("given_name") in names
+        known = {data.get("tax_id"), *(document["number"] for document in data["documents"])}
+        if called and number in known and person.is_active and person.is_known:
+            age = full_years(person.born, parts.clock.today())
+            if represents(confidant, person, age, parts.config):
+                return person
     raise SignInError("no-relationship", "access_denied", "Confidant person relationship not found")

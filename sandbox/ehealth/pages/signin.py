@@ -1,16 +1,21 @@
 """Sign-in, consent and sign-up pages of the national system."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlencode
 
 from aiohttp import web
 
 from sandbox.ehealth.oauth.records import Ticket
-from sandbox.ehealth.oauth.signin import SignInError, begin, decide, is_here, open_ticket, refuse_sign_up
+from sandbox.ehealth.oauth.signin import SignInError, begin, decide, is_here, open_ticket
+from sandbox.ehealth.oauth.signup import begin as sign_up
+from sandbox.ehealth.oauth.signup import register
 from sandbox.ehealth.pages.render import check_own_form, page
 from sandbox.ehealth.persons.records import Person
 from sandbox.ehealth.world import World
+from sandbox.wire import Json
 
+Opening = Callable[..., Ticket]
+"""What a signed request opens: a sign-in, or a registration."""
 _EXPIRED = SignInError("expired", "access_denied", "Ticket expired")
 
 
@@ -33,7 +38,7 @@ class SignInPages:
             web.get("/detour", self.detour),
             web.get("/confidant/sign-in", self.confidant_sign_in),
             web.get("/sign-up", self.sign_up),
-            web.get("/confidant/sign-up", self.sign_up),
+            web.get("/confidant/sign-up", self.confidant_sign_up),
             web.get("/consent/{ticket}", self.consent),
             web.post("/consent/{ticket}", self.answer),
         ]
@@ -45,7 +50,7 @@ class SignInPages:
         fault = self._world.faults.take(request.method, request.path)
         if fault is not None and fault.kind == "detour":
             raise web.HTTPFound(_through((fault.body or {}).get("through", []), str(request.url)))
-        return self._begin(request, confidant=False)
+        return self._begin(request, begin, confidant=False)
 
     async def detour(self, request: web.Request) -> web.StreamResponse:
         """One of the hosts on the way, which sends the browser to the next one; never off this machine."""
@@ -56,16 +61,19 @@ class SignInPages:
 
     async def confidant_sign_in(self, request: web.Request) -> web.StreamResponse:
         """The same, for somebody who acts for another."""
-        return self._begin(request, confidant=True)
+        return self._begin(request, begin, confidant=True)
 
     async def sign_up(self, request: web.Request) -> web.StreamResponse:
-        """Nobody is registered here: a cabinet's own address is refused as the papers would, anybody else may read."""
-        if not request.query.keys() - {"lang"}:
+        """A signed registration; without one the page says where to begin."""
+        if not request.query.get("user_data"):
             return page(request, "signup.html")
-        with self._world.store.together():
-            confidant = request.path.startswith("/confidant/")
-            refusal = refuse_sign_up(self._world, request.query, confidant=confidant)
-        return self._refused(request, refusal)
+        return self._begin(request, sign_up, confidant=False)
+
+    async def confidant_sign_up(self, request: web.Request) -> web.StreamResponse:
+        """The same for a ward."""
+        if not request.query.get("user_data"):
+            return page(request, "signup.html")
+        return self._begin(request, sign_up, confidant=True)
 
     async def consent(self, request: web.Request) -> web.StreamResponse:
         """What the cabinet asks for, in words."""
@@ -73,7 +81,7 @@ class SignInPages:
         if ticket is None:
             return self._refused(request, _EXPIRED)
         client = self._world.oauth.client(ticket.client_id)
-        person, applicant = self._person(ticket.user_id), self._person(ticket.applicant_user_id)
+        person, applicant = self._person(ticket), self._applicant(ticket)
         return page(
             request,
             "consent.html",
@@ -81,6 +89,7 @@ class SignInPages:
             client=client.name if client else "",
             applicant=applicant.full_name,
             ward=person.full_name if person.id != applicant.id else None,
+            form=_rows(ticket.registration) if ticket.registration else (),
             scopes=ticket.scope.split(),
         )
 
@@ -92,13 +101,15 @@ class SignInPages:
             return self._refused(request, _EXPIRED)
         form = await request.post()
         with self._world.store.together():
+            if form.get("decision") == "allow":
+                register(self._world, ticket)
             address = decide(self._world, ticket, allowed=form.get("decision") == "allow")
         raise web.HTTPSeeOther(address)
 
-    def _begin(self, request: web.Request, *, confidant: bool) -> web.StreamResponse:
+    def _begin(self, request: web.Request, opens: Opening, *, confidant: bool) -> web.StreamResponse:
         try:
             with self._world.store.together():
-                ticket = begin(self._world, request.query, confidant=confidant)
+                ticket = opens(self._world, request.query, confidant=confidant)
         except SignInError as refusal:
             return self._refused(request, refusal)
         # the ticket has an address of its own, so that a reload or another language does not spend the code again
@@ -107,9 +118,31 @@ class SignInPages:
     def _ticket(self, request: web.Request) -> Ticket | None:
         return open_ticket(self._world, request.match_info["ticket"])
 
-    def _person(self, user_id: str) -> Person:
-        return self._world.people.persons[self._world.oauth.users[user_id].person_id]
+    def _person(self, ticket: Ticket) -> Person:
+        """Whose data it opens; a person who registers has no user yet."""
+        known = ticket.person_id or self._world.oauth.users[ticket.user_id].person_id
+        return self._world.people.persons[known]
+
+    def _applicant(self, ticket: Ticket) -> Person:
+        user = self._world.oauth.users.get(ticket.applicant_user_id)
+        return self._world.people.persons[user.person_id] if user else self._person(ticket)
 
     def _refused(self, request: web.Request, refusal: SignInError) -> web.Response:
         status = 403 if refusal.error == "access_denied" else 400
         return page(request, "refusal.html", status=status, word=refusal.word, back=refusal.back)
+
+
+def _rows(form: Json) -> list[tuple[str, str]]:
+    """The form as it is shown once more: plain values, and those of lists one by one."""
+    return list(_flat("", form))
+
+
+def _flat(head: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from _flat(f"{head}.{name}" if head else str(name), one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _flat(head, one)
+    else:
+        yield head, str(value)

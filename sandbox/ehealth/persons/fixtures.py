@@ -59,6 +59,9 @@ class Recipe:
     phone_lost: bool = False
     is_active: bool = True
     is_blocked: bool = False
+    relationship: str = "VERIFIED"
+    guardianship: bool = False
+    is_known: bool = True
 
 
 @cache
@@ -84,7 +87,9 @@ def make_person(recipe: Recipe, serial: int, today: date) -> Person:
         is_active=recipe.is_active,
         phone_lost=recipe.phone_lost,
         confidant_id=person_id(recipe.confidant) if recipe.confidant else None,
-        relationship_status="VERIFIED" if recipe.confidant else None,
+        relationship_status=recipe.relationship if recipe.confidant else None,
+        guardianship=recipe.guardianship,
+        is_known=recipe.is_known,
     )
 
 

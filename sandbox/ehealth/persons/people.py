@@ -36,9 +36,14 @@ class People:
         return next(person for person in self.persons.values() if person.slug == slug)
 
     def by_signing_id(self, drfo: str) -> Person | None:
-        """Whom a certificate belongs to; an active record wins over a merged one."""
-        found = [person for person in self.persons.values() if person.signing_id == drfo]
+        """Whom a certificate belongs to, of those in the register; an active record wins over a merged one."""
+        found = [person for person in self.persons.values() if person.signing_id == drfo and person.is_known]
         return max(found, key=lambda person: person.is_active, default=None)
+
+    def newcomer(self, drfo: str) -> Person | None:
+        """Whom a certificate belongs to, of those whom the register does not know yet."""
+        found = (person for person in self.persons.values() if person.signing_id == drfo and not person.is_known)
+        return next(found, None)
 
     def change(self, person: Person, **changes: Any) -> Person:
         changed = replace(person, **changes)

@@ -19,6 +19,10 @@ class Person:
     """Nobody reads the messages that go to this person's phone."""
     confidant_id: str | None = None
     relationship_status: str | None = None
+    guardianship: bool = False
+    """By a court: it does not end with the ward's age."""
+    is_known: bool = True
+    """Whether the register of patients has this person; whoever is not there may register."""
 
     @property
     def born(self) -> date:

@@ -77,5 +77,15 @@ def may_write(person: Person, age: int, config: EhealthConfig) -> bool:
     return age >= config.person_full_legal_capacity_age or person.legal_capacity == "VERIFIED"
 
 
+def represents(confidant: Person, ward: Person, age: int, config: EhealthConfig) -> bool:
+    """Whether somebody acts for another: a guardian always; a parent until 18, and not for whoever has own capacity."""
+    if ward.confidant_id != confidant.id:
+        return False
+    if ward.guardianship:
+        return True
+    alone = age >= config.no_self_auth_age and ward.legal_capacity == "VERIFIED"
+    return age < config.person_full_legal_capacity_age and not alone
+
+
 def _capacity_documents(data: Json) -> list[Json]:
     return [document for document in data["documents"] if document["type"] in CAPACITY_DOCUMENTS]

@@ -1,0 +1,24 @@
+"""Acting for others: whose data are open, turning to somebody else's, and forgetting a ward."""
+
+from __future__ import annotations
+
+from handlers.kit.callbacks import Confirm
+from handlers.kit.declaring import Command, Conversation, Offer, Press
+from handlers.wards.sides import anothers, ask_forgetting, for_others, forget, sides, turn
+
+CONVERSATION = Conversation(
+    name="wards",
+    commands=(Command("whose", sides),),
+    screens={
+        "sides": sides,
+        "side": turn,
+        "side-anothers": anothers,
+        "side-forget": ask_forgetting,
+        "for-others": for_others,
+    },
+    presses=(Press(Confirm, forget, of="side-forget"),),
+    offers=(Offer("account", "sides", "sides-open"), Offer("settings", "sides", "sides-open")),
+    built=("sides-line-now", "sides-line-live", "sides-line-over"),
+    labels={"sides-open": "sides", "action-for-others": "for-others"},
+    actions={"for-others": "for-others"},
+)
