@@ -15,7 +15,8 @@ _CALM = len(KINDS)
 _LIKELY, _SURE = 0.5, 0.8
 _DOUBT = 2  # the weight of words against danger from which on the model must be sure
 _CERTAIN = 0.6
-_FEWEST_WORDS = 2
+FEWEST_WORDS = 2
+"""Words with signs of danger from which on the model is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Alarm:
         return min(filter(None, (*found, guessed)), key=lambda one: not one.meant, default=None)
 
     def _guess(self, features: Features) -> Warned | None:
-        few = self.gate.words_with_signs(features.slots) < _FEWEST_WORDS
+        few = self.gate.words_with_signs(features.slots) < FEWEST_WORDS
         if few or features.certain_share < _CERTAIN:
             return None
         signs = self.gate.signs(features.slots)

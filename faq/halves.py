@@ -22,6 +22,8 @@ _SEAM = re.compile(
     re.IGNORECASE,
 )
 _LONE = ("чому", "куди", "де", "як", "коли", "почему", "куда", "где", "why", "where", "how", "when")  # ask of the same
+_OF_THE_SAME = ("their", "its", "їхній", "їхня", "їхні", "їх", "його", "її", "их", "его", "её")
+"""«… and their statuses» asks no more than what it belongs to."""
 _OR = key("чи")  # asks only where it begins; elsewhere it is «or»
 _COMPARING = re.compile(r"\b(?:між|меж|между|between|різниц|разниц|differ)", re.IGNORECASE)  # «між А і Б» is one thing
 
@@ -49,7 +51,7 @@ def halves(text: str) -> Iterator[Pair]:
         return
     for seam in list(_SEAM.finditer(text))[:MOST_SEAMS]:
         first, second = text[: seam.start()].strip(), text[seam.end() :].strip()
-        if second.casefold().strip("?!. ") in _LONE:
+        if second.casefold().strip("?!. ") in _LONE or second.casefold().split()[:1] in ([one] for one in _OF_THE_SAME):
             continue
         joins = seam[0].strip(" ,.:;?!") != ""
         if first and joins and asks(second, begins=True):

@@ -125,7 +125,7 @@ class Index:
             language,
             topics=topics,
             heard=None if heard.reading.kind is Script.TYPED else " ".join(heard.reading.words),
-            meant=() if weighed.offered else self._meant(heard),  # what goes on with a question is no wish of its own
+            meant=_of_self(self._meant(heard)) if weighed.offered else self._meant(heard),
         )
 
     def _contrasted(self, instead: str, whole: Heard, language: Language, before: str | None) -> Answer:
@@ -199,3 +199,11 @@ class Index:
         letters = [word for word in words if _LETTER.search(word)]
         cyrillic = sum(is_cyrillic(word) for word in letters)
         return "en" if letters and cyrillic * 2 < len(letters) else "uk"
+
+
+SURELY_OF_SELF = 0.9  # a line that begins as a second turn and yet says by itself what is asked of oneself
+
+
+def _of_self(meant: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """What goes on with a question is no deed asked for: «я його видалила» erases nothing. It may be of oneself."""
+    return tuple(one for one in meant if one[0].startswith("self:") and one[1] >= SURELY_OF_SELF)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle, islice
 
-from faq.alarm import CALM, Alarm, learn_alarm, with_signs
+from faq.alarm import CALM, FEWEST_WORDS, Alarm, learn_alarm, with_signs
 from faq.emergency import Danger, gate
 from faq.features import Features, read
 from faq.groups import lines, phrase_lists, toml
@@ -61,6 +61,7 @@ def learn(library: Library) -> Learned:
         labels.append(label)
     for kind, text in examples:
         dangers.append((_with_signs(read(text, lexicon(), spelling, taught=True)), kind))
+    dangers += [(features, CALM) for features in _calm_wishes(meant, spelling)]
     matcher = fit(rows, labels, len(library.entries) + 1)
     return Learned(matcher, _learn_meanings(meant, spelling), learn_alarm(gate(), dangers), spelling)
 
@@ -72,6 +73,15 @@ def _once_each(meant: list[tuple[str, list[list[str]]]]) -> Counter[str]:
         if name not in (QUESTION, NOTHING, DOCTOR_WISH):
             counts.update({key(word) for text in texts for word in text})
     return counts
+
+
+def _calm_wishes(meant: list[tuple[str, list[list[str]]]], spelling: Spelling) -> Iterator[dict[str, float]]:
+    """Deeds asked for and the like that hold words of danger, «помогите мне»: nobody is in danger who asks for them."""
+    for name, texts in meant:
+        for text in texts if name not in (QUESTION, NOTHING) else ():
+            features = read(text, lexicon(), spelling, taught=True)
+            if gate().words_with_signs(features.slots) >= FEWEST_WORDS:
+                yield _with_signs(features)
 
 
 def _learn_meanings(meant: list[tuple[str, list[list[str]]]], spelling: Spelling) -> Matcher:

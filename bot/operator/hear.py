@@ -159,7 +159,7 @@ _TOLD: Mapping[type[Meant], tuple[str, Callable[[Any], list[str]]]] = {
 
 def _asked(meant: Asked) -> tuple[str, list[str]]:
     ids = [entry.id for entry in meant.reply.entries]
-    if meant.reply.smalltalk == "gibberish":
+    if meant.reply.smalltalk in ("gibberish", "elsewhere"):
         return "none", ids
     if meant.reply.smalltalk:
         return "smalltalk", [meant.reply.smalltalk]

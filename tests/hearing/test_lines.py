@@ -35,7 +35,7 @@ LEAST = {
 """Shares of each kind, in each place; of all lines of a place `ALL` are right."""
 ALL = 0.97
 MOST_ASKED = 0.1
-DRAFTS = ("draft", "addition")
+DRAFTS = ("draft", "files", "addition")
 """Where a person's own text is wanted, a line may be taken as it is; labels and emergencies may not."""
 NEVER_WORDS = ("label", "emergency")
 ANSWERS = ("ок", "ні", "класно")

@@ -128,7 +128,7 @@ async def test_each_question_is_answered_from_the_record(portal: Portal, patient
         await patient.says(ASKED[topic])
         for words in facts:
             patient.sees(words)
-        patient.sees_not("Джерело:")
+        patient.sees_not("Звідки:")
         if topic != "my-tickets":
             assert "Докладніше, для всіх" in patient.labels(), topic
             assert patient.screen.payload["protect_content"] is True, topic
@@ -194,7 +194,7 @@ async def test_every_topic_has_words_for_a_stranger(portal: Portal, patient: Per
     await patient.says(ASKED[topic])
     patient.sees("Увійдіть, і скажу точно про Вас")
     await patient.presses("Докладніше, для всіх")
-    patient.sees("Джерело:")
+    patient.sees("Звідки:")
 
 
 async def test_tickets_are_the_chats_own_and_need_no_log_in(portal: Portal, patient: Person) -> None:
