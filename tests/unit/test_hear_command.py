@@ -68,11 +68,11 @@ def test_a_meaning_without_a_hearer_is_the_question_that_it_may_have_been(monkey
         Replied(sure=True, instead=AskedOfSelf("my-doctor", instead=asked)),
         Unclear((asked, DeedAsked("fly"))),
     ):
-        found = hearers.route(meant)
+        found = hearers.route(meant, 0)
         assert isinstance(found, dict)
         assert found["meant"] is asked
 
 
 def test_a_label_of_a_screen_that_nobody_has_is_heard_as_nothing() -> None:
     known = house()
-    assert Hearers(known, Presses(known)).route(LabelSaid("nowhere")) is False
+    assert Hearers(known, Presses(known)).route(LabelSaid("nowhere"), 0) is False
