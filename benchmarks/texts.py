@@ -23,12 +23,14 @@ from doctors.model import Doctor
 from doctors.register import join
 from faq.index import Index
 from faq.library import Library
+from handlers.kit.labels import said_labels
 from handlers.kit.routing import parse_command
 from handlers.kit.screens import Screen, new_message, portions
 from locales import Texts, load_words
 from services.answers import Answers
 from services.finder import Catalogue, Finder, Wish
 from services.hearing import Hearing
+from services.labels import Labels
 from services.meant import Expects, Line
 
 Place = Callable[[str], object]
@@ -51,7 +53,7 @@ class Reader:
 
     def places(self, run: Callable[..., object], words: Texts) -> dict[str, Place]:
         """Every place that reads a line; `run` works a coroutine off."""
-        hearing = Hearing(self.answers, self.finder)
+        hearing = Hearing(self.answers, self.finder, Labels(said_labels(load_words())))
 
         def heard(**where: object) -> Place:
             return lambda text: run(hearing.hear(Line(text, "uk", **where)))  # type: ignore[arg-type]

@@ -127,7 +127,7 @@ class Portal:
     async def asks_for_ward_link(self, person: Person) -> str:
         """The page on which one acts for somebody else."""
         await person.says("/menu")
-        await person.presses("Чиї дані відкрито")
+        await person.presses("За дитину чи підопічного")
         await person.presses("Діяти за дитину чи підопічного")
         await person.presses("Увійти за дитину чи підопічного")
         await person.presses("Навчальний державний")

@@ -31,12 +31,18 @@ class Standing:
 
 
 async def look_back(talk: Talk, *, but: str | None) -> Standing | None:
-    """Before something else is opened: its screen offers the way back. None with nothing under way but that one."""
+    """Before something else is opened: its screen offers the way back. None with nothing under way but that one.
+
+    Nor does a conversation wait whose draft is kept by itself: that is taken up by its own screen.
+    """
     state = await talk.question()
     conversation = house().under_way(state)
     if state is None or conversation is None or conversation.resume is None or conversation.name == but:
         return None
     label = talk.texts.plain(f"resume-{conversation.name}")
+    if conversation.keeps is not None:
+        talk.way_back = Button(label, Open(screen=conversation.resume), style="primary")
+        return None
     talk.way_back = Button(label, Open(screen=GO_ON), style="primary")
     staying = await lasting(talk.state)
     data = await talk.data()

@@ -8,7 +8,7 @@ from handlers.kit.callbacks import Open
 from handlers.kit.house import house
 from handlers.kit.screens import Button, Screen, home, paragraphs
 from handlers.kit.talk import Talk
-from handlers.kit.ways import drop_row, left_drafts, with_kept
+from handlers.kit.ways import drop_row, left_drafts, offered, with_kept
 from locales import Texts
 from services.attempts import masked_name
 from services.sessions import Sessions
@@ -55,7 +55,7 @@ def menu_screen(texts: Texts, link: Link | None, patient: Patient) -> Screen:
         [to("declarations"), to("account")] if link else [to("declarations"), to("login")],
         [to("record")],
         [to("faq"), to("ticket")],
-        [Button(texts.plain("sides-open"), Open(screen="sides"))],
+        *offered(texts, "menu"),
         [
             to("settings"),
             Button(texts.plain("menu-other-language"), other),

@@ -17,7 +17,7 @@ CONVERSATION = Conversation(
         "for-others": for_others,
     },
     presses=(Press(Confirm, forget, of="side-forget"),),
-    offers=(Offer("account", "sides", "sides-open"), Offer("settings", "sides", "sides-open")),
+    offers=tuple(Offer(on, "sides", "sides-open") for on in ("menu", "account", "settings")),
     built=("sides-line-now", "sides-line-live", "sides-line-over"),
     labels={"sides-open": "sides", "action-for-others": "for-others"},
     actions={"for-others": "for-others"},

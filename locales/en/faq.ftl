@@ -3,7 +3,7 @@
 faq-title = <b>Questions and answers</b>
 faq-topic = <b>{ $title }</b>
 faq-source-retold = { $title }, as reported by { $via }
-faq-source-of = { $title }, by a source of { $day }
+faq-source-of = { $title }, source dated { $day }
 faq-source = <i>From: { $source }.</i>
 faq-no-source = <i>There is no official source.</i>
 faq-confirmed = <i>Compared with the source on { $day }.</i>

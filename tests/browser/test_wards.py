@@ -16,7 +16,7 @@ ACCOUNT, MOTHER, CHILD = 6100000005, "verified-declared", "child-10"
 
 async def test_a_confidant_fills_in_the_form_signs_and_is_in(people: People, sandbox: Sandbox) -> None:
     talk = await begins(await people(), sandbox.chat, ACCOUNT)
-    await talk.presses("Чиї дані відкрито")
+    await talk.presses("За дитину чи підопічного")
     await talk.presses("Діяти за дитину чи підопічного")
     await talk.presses("Увійти за дитину чи підопічного")
     page = await asks_to_log_in(talk)

@@ -48,7 +48,7 @@ async def test_without_english_words_an_english_reader_gets_the_ukrainian_ones_a
     reader = stage.person(202, language="en")
     await reader.says("how do I log in")
     reader.sees("in Ukrainian only")
-    reader.sees("Source:")
+    reader.sees("From:")
 
 
 async def test_words_on_the_next_line_and_words_too_long(lead: Person) -> None:
@@ -125,7 +125,7 @@ async def test_a_question_about_logging_in_begins_with_it_and_another_does_not(l
     await announces(lead)
     await patient.says("як увійти в кабінет пацієнта")
     assert patient.screen.words.startswith("⚠ Вхід: збій.")
-    patient.sees("Джерело:")
+    patient.sees("Звідки:")
     await patient.says("як змінити лікаря")
     patient.sees_not("збій")
 

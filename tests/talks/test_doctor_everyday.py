@@ -127,7 +127,7 @@ async def test_question_typed_into_the_search_is_answered_and_the_search_offered
     await patient.says("/doctor")
     await patient.says(line)
     patient.sees_not("не знайшов")
-    patient.sees("Джерело")
+    patient.sees("Звідки")
     await patient.presses("▶ Продовжити пошук лікаря")
     await patient.says("Калинова")
     patient.sees("Калинова Оксана")

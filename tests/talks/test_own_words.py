@@ -63,17 +63,16 @@ async def test_the_menu_typed_into_a_draft_keeps_the_draft(patient: Person) -> N
     await patient.says("меню")
     patient.sees("Допоможу обрати лікаря")
     await patient.presses("▶ Продовжити звернення")
-    await patient.presses("Без файлів")
     patient.sees(STORY)
 
 
-async def test_a_new_ticket_typed_into_a_draft_keeps_both(patient: Person) -> None:
+async def test_a_new_ticket_asked_for_in_a_draft_erases_it_only_when_told(patient: Person) -> None:
     await begins_a_ticket(patient)
     await patient.says(STORY)
     await patient.says("написати людині")
-    patient.sees("Що сталося?")
+    patient.sees("незавершене звернення")
+    assert "Стерти й почати нове" in patient.labels()
     await patient.presses("▶ Продовжити звернення")
-    await patient.presses("Без файлів")
     patient.sees(STORY)
 
 
@@ -90,7 +89,7 @@ async def test_back_where_a_button_says_so_presses_it(patient: Person) -> None:
     await patient.presses("Вхід")
     first = patient.labels()[0]
     await patient.says(first)
-    patient.sees("Джерело")
+    patient.sees("Звідки")
     await patient.says("назад")
     assert first in patient.labels()
 
@@ -117,11 +116,11 @@ async def test_a_deed_in_ones_own_words_is_done(portal: Portal, patient: Person)
 
 
 async def test_a_deed_asked_for_beside_a_form_keeps_the_form(portal: Portal, patient: Person) -> None:
-    await patient.says("/ticket")
+    await patient.says("/login")
     await patient.says("переключи на англійську")
     patient.sees("Налаштування")
-    await patient.presses("▶ Продовжити звернення")
-    patient.sees("Що сталося?")
+    await patient.presses("▶ Продовжити вхід")
+    patient.sees("Через який е-кабінет")
 
 
 async def test_a_doctor_named_on_another_screen_is_looked_for(portal: Portal, patient: Person) -> None:
@@ -161,14 +160,6 @@ async def test_a_location_or_a_venue_opens_the_search_near_it(
     await patient.sends(**content)
     patient.sees("км")
     assert "✓ Поруч зі мною" in patient.labels()
-
-
-async def test_a_location_sent_into_a_draft_leaves_the_draft_open(portal: Portal, patient: Person) -> None:
-    await begins_a_ticket(patient)
-    await patient.sends(location=SQUARE)
-    patient.saw("км")
-    await patient.presses("▶ Продовжити звернення")
-    patient.sees("Опишіть своїми словами")
 
 
 @pytest.mark.parametrize(("line", "words"), [("👍", "зрозуміли"), ("🙏🙏", "Будь ласка")])
