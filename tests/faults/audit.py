@@ -126,7 +126,8 @@ async def nothing_lost_nothing_twice(
     for one in people:
         additions = one.texts[1:]  # the first text opened the ticket
         copies = [entry for entry in mail.again if entry.chat_id == one.id and ACKNOWLEDGED in entry.params["text"]]
-        assert len(_came(messages, one.id, ACKNOWLEDGED)) - len(copies) == len(additions)
+        acknowledged = len(_came(messages, one.id, ACKNOWLEDGED)) - len(copies)
+        assert min(1, len(additions)) <= acknowledged <= len(additions), "what comes in a heap is answered once"
         _passed_on(additions, _came(messages, AGENT, one.mark), in_order)
     return mail
 

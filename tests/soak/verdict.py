@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from tests.faults.audit import ACKNOWLEDGED
 from tests.faults.patients import AGENT, TECHNICAL, Writer
-from tests.soak.ledger import Ledger
+from tests.soak.ledger import Ledger, Seen
 
 MOST_DOUBLED = 0.001  # of screens: what may not have arrived goes out again, and now and then it had
 NOT_DELIVERED = "відповідь не дійшла"
@@ -58,13 +59,26 @@ def judged(part: str, done: str, people: Iterable[Writer], ledger: Ledger) -> Ve
         told = _places(one.told, [seen.words for seen in ledger.came[one.id]])
         owned = sum(one.code in seen.words for seen in ledger.holding(TECHNICAL, NOT_DELIVERED))
         said += 2 * len(additions) + len(one.told)
-        lost += max(0, len(additions) - len(acknowledged)) + _missing(additions, passed_on)
+        lost += len(_unanswered(one, additions, acknowledged)) + _missing(additions, passed_on)
         lost += max(0, _missing(one.told, told) - owned)
         doubled += max(0, len(acknowledged) - len(additions)) + _twice(passed_on)
         staff_doubled += _twice(told)
         disordered += _overtaken(passed_on) + _overtaken(told)
-        waits += [seen.at - one.wrote_at[text] for text, seen in zip(additions, acknowledged, strict=False)]
+        waits += _waits(one, additions, acknowledged)
     return Verdict(part, done, said, lost, disordered, doubled, staff_doubled, waits)
+
+
+def _unanswered(one: Writer, additions: Sequence[str], acknowledged: Sequence[Seen]) -> list[str]:
+    """What was written after the last acknowledgement: one answers all that came in a heap before it."""
+    last = max((seen.at for seen in acknowledged), default=-inf)
+    return [text for text in additions if one.wrote_at[text] > last]
+
+
+def _waits(one: Writer, additions: Sequence[str], acknowledged: Sequence[Seen]) -> list[float]:
+    """How long each has waited for the first acknowledgement after it."""
+    came = sorted(seen.at for seen in acknowledged)
+    after = {text: next((at for at in came if at >= one.wrote_at[text]), None) for text in additions}
+    return [at - one.wrote_at[text] for text, at in after.items() if at is not None]
 
 
 def quantile(values: Sequence[float], share: float) -> float:
