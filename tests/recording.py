@@ -142,9 +142,17 @@ def _noting_tables(house: House) -> None:
 
 def _noting_messages(made: routing.Messages) -> None:
     for where, rows in made._commands.items():
-        made._commands[where] = Noted(rows, lambda name: _owner("commands", name))
+        made._commands[where] = Noted(rows, lambda name, where=where: _command(name, where))
     made._brings = Noted(made._brings, lambda kind: _owner("brings", kind))
     made._answers = Noted(made._answers, lambda key: _owner("answers", f"{key[0]} {key[1]}"))
+
+
+def _command(name: str, where: Where) -> str | None:
+    """Two conversations may have a command of one name, each in other chats."""
+    for one in house_module.house().conversations:
+        if any(command.name == name and where in command.where for command in one.commands):
+            return f"{one.name} commands {name}"
+    return None
 
 
 def _noting_presses(made: routing.Presses) -> None:

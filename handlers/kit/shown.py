@@ -6,7 +6,7 @@ line is heard as anywhere: labels that open a screen by their words alone still 
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Mapping
 
 from handlers.kit.screens import Screen, markup
@@ -27,8 +27,9 @@ class Keyboards:
         keyboard = markup(screen)
         if keyboard is None:
             return
-        rows = keyboard.inline_keyboard
-        self._of[chat] = {one.text: one.callback_data for row in rows for one in row if one.callback_data}
+        buttons = [one for row in keyboard.inline_keyboard for one in row if one.callback_data]
+        often = Counter(one.text for one in buttons)  # words that stand on two buttons press none of them
+        self._of[chat] = {one.text: one.callback_data or "" for one in buttons if often[one.text] == 1}
         self._of.move_to_end(chat)
         while len(self._of) > CHATS:
             self._of.popitem(last=False)

@@ -62,6 +62,7 @@ CONVERSATION = Conversation(
         "logout-everywhere": "logout-everywhere",
         "login-anew": "login-anew",
         "action-login": "login",
+        "action-cabinets": "cabinets",
         "action-sign-up": "login-sign-up",
         "login-ward": "login-ward",
         "login-sign-up": "login-sign-up",

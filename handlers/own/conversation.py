@@ -18,6 +18,7 @@ CONVERSATION = Conversation(
     hears={AskedOfSelf: asked},
     notices=(Notice(LoggedInFor, Who.PATIENT, by_itself),),
     actions={f"own-{topic}": f"own-{topic}" for topic in TOPICS},
+    labels={f"action-own-{topic}": f"own-{topic}" for topic in TOPICS},
     built=(
         *(f"action-own-{topic}" for topic in TOPICS),
         *(f"own-general-{topic}" for topic in TOPICS if topic != "my-tickets"),  # for them nobody need log in

@@ -110,6 +110,7 @@ CONVERSATION = Conversation(
     ),
     labels={
         "faq-to-ticket": "ticket",
+        "action-ticket-personal": "ticket-personal",
         "tickets-mine": "tickets",
         "ticket-new": "ticket",
         "said-ticket": "ticket",

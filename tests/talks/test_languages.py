@@ -39,5 +39,5 @@ async def test_the_first_screen_has_a_switch(stage: Stage) -> None:
 
 async def test_an_english_reader_can_read_the_doctor_and_the_clinic(stage: Stage) -> None:
     person = stage.person(404, language="en")
-    await person.says("Vilna Nadiia")
+    await person.says("/doctor Vilna Nadiia")
     assert not set("абвгдежзиіїйклмнопрстуфхцчшщьюяєґ") & set(person.screen.words.lower())

@@ -381,6 +381,25 @@ async def test_a_reply_to_ones_own_words_goes_where_they_went(
     agent.sees("вечір")
 
 
+PAPER = {"file_id": "doc-1", "file_unique_id": "d1", "file_name": "лист.pdf", "mime_type": "application/pdf"}
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        ({"video": {**FILE, "width": 640, "height": 480}}, "відео"),
+        ({"video_note": {**FILE, "length": 240}}, "відео"),
+        ({"document": {**PAPER, "file_size": 1000}}, "лист.pdf"),
+    ],
+)
+async def test_what_nobody_asked_for_is_offered_to_people(
+    patient: Person, content: dict[str, dict[str, object]], named: str
+) -> None:
+    await patient.sends(**content)
+    assert named in patient.screen.words.lower()
+    assert "Передати людям" in patient.labels()
+
+
 async def test_a_voice_message_out_of_the_blue_is_offered_to_people(
     patient: Person, technical: Person, stage: Stage
 ) -> None:
