@@ -59,7 +59,7 @@ async def files_it(talk: Talk) -> None:
     await talk.presses("Створити запит")
     await talk.sees("Лишилося підписати")
     await signs_the_request(talk, ANDRII)
-    await talk.gets("Нова декларація діє")
+    await talk.gets("Декларація діє.")
 
 
 async def sees_it_among_declarations(talk: Talk) -> None:

@@ -11,7 +11,7 @@ from tests.browser.running import Sandbox
 from tests.browser.talk import begins
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
-ACCOUNT, MOTHER, CHILD = 6100000005, "verified-declared", "child-10"
+ACCOUNT, MOTHER, CHILD = 6100000002, "verified-declared", "child-10"
 
 
 async def test_a_confidant_fills_in_the_form_signs_and_is_in(people: People, sandbox: Sandbox) -> None:
