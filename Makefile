@@ -6,9 +6,9 @@ LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-ver
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
 # Tests that start browsers or other processes, or walk for minutes
-SLOW := tests/browser tests/faults tests/sandbox_ehealth tests/sandbox_telegram tests/walk
+SLOW := tests/browser tests/faults tests/sandbox_ehealth tests/sandbox_telegram tests/sandbox_widget tests/walk
 # What runs side by side: of all tests those that mostly wait, of the fast ones three parts of about one length
-WAITING := tests/browser tests/faults tests/sandbox_ehealth tests/sandbox_telegram
+WAITING := tests/browser tests/faults tests/sandbox_ehealth tests/sandbox_telegram tests/sandbox_widget
 TALKING := tests/talks
 STORED := tests/bot tests/storage tests/migrations tests/contract tests/register
 REST := $(SLOW:%=--ignore=%) $(TALKING:%=--ignore=%) $(STORED:%=--ignore=%)

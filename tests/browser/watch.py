@@ -46,7 +46,7 @@ class Person:
             self.trouble.append(f"a foreign address: {request.url}")
 
     def _failed(self, request: Request) -> None:
-        """An icon or a frame is fetched after the page has loaded: whoever goes on meanwhile cuts it off, not the page."""
+        """An icon or a frame is fetched after the page: whoever goes on meanwhile cuts it off, not the page."""
         whole = request.is_navigation_request() and request.frame.parent_frame is None
         if whole or request.failure != CUT_OFF:
             self.trouble.append(f"failed: {request.url} {request.failure}")
