@@ -41,7 +41,7 @@ from services.meant import (
 from services.weighing import Weights, replied, weigh
 
 QUESTION_LETTERS = 120  # longer texts typed into a form are descriptions, whatever mark they end with
-SURELY_OF_SELF = 0.8  # chance of a question about oneself that is answered though words are wanted
+SURELY_OF_SELF = 0.6  # chance of a question about oneself that is answered though words are wanted
 CHANGE, DOCTOR_WISH = "change-data", "doctor-wish"
 _DIGIT = re.compile(r"\d")
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from doctors.found import Found, Understood
 
 WOMAN, MAN = "woman", "man"
+SEXES = (WOMAN, MAN)
+"""As the register of a search knows them."""
 _SEX = (
     (WOMAN, re.compile(r"\b(?:жінк[аиуою]+|жіноч\w+ стат\w+|женщин[аыуойе]+|woman|female|lady)\b")),
     (MAN, re.compile(r"\b(?:чоловік(?:а|ом|у)?|мужчин[аыуойе]+|male|man)\b")),

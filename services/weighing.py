@@ -83,6 +83,8 @@ def replied(line: Line, reply: Reply, weights: Weights) -> bool | None:
         return True
     if reply.smalltalk not in (None, "gibberish", "elsewhere") or is_question(line.text):
         return None
+    if weights.ranked[0] == (CHANGE, CERTAIN):  # «змінити телефон» names a deed and its thing
+        return None
     said, question = weights.model.get(REPLY, 0.0), weights.model.get("question", 0.0)
     chance = REPLY_EXPECTED * said / (1 + (REPLY_EXPECTED - 1) * said)
     first = max((one for name, one in weights.model.items() if name[:5] in ("deed:", "self:")), default=0.0)

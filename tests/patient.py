@@ -84,7 +84,9 @@ class Person:
     def _replied_to(self, shown: Shown) -> dict[str, Any]:
         """What the pressed message is a reply to, as Telegram tells it along, unless the person has deleted it."""
         number = shown.payload.get("reply_parameters", {}).get("message_id")
-        said = [one for one in self.stage.telegram.chats[self.chat] if one.message_id == number and not one.deleted]
+        said = [
+            one for one in self.stage.telegram.chats.get(shown.chat, ()) if one.message_id == number and not one.deleted
+        ]
         inside = {"date": 1_795_000_000, "chat": self._chat(), "from": self.user}
         return {"reply_to_message": {**inside, "message_id": number, "text": said[0].text}} if said else {}
 

@@ -2,7 +2,7 @@
 
     inbox row → patient and conversation (one read) → dispatcher → handler → effects → commit → delivery
 
-A step whose facts have changed meanwhile is run once more on fresh ones. A step that fails with anything unforeseen
+A step whose facts have changed meanwhile runs again on fresh ones. A step that fails with anything unforeseen
 tells the person so in its own small commit, and its update is set aside for people to look at.
 """
 
@@ -35,7 +35,7 @@ from storage.statements import Stale
 from storage.stepping import Repeated, key_beside, read_step
 from storage.unit_of_work import UnitOfWork
 
-RUNS = 2  # a step that lost a race is run once more: on fresh facts it seldom loses again
+RUNS = 5  # a step that lost a race runs again on fresh facts; a ticket has its patient, staff and card for rivals
 PAUSES_SECONDS = (0.5, 1, 2, 5, 10)  # before the next try when the database takes nothing; the last one repeats
 LOST = "lost-database"
 REPEATED = "repeated"
@@ -164,7 +164,7 @@ class Steps:
         return isinstance(message, dict) and not str(message.get("text") or "").startswith("/")
 
     async def _give_up(self, arrived: Arrived, sender: Sender | None) -> str:
-        """The step failed twice or in a way nobody foresaw: say so, set the update aside, go on with the next."""
+        """The step lost every race, or failed as nobody foresaw: say so, set the update aside, go on with the next."""
         try:
             work = self._new_work()
             patient = await work.patients.by_telegram(sender.user) if sender else None

@@ -17,7 +17,7 @@ from services.faults import Outdated
 from services.favourites import with_room
 from services.finder import FLAGS, Finder, Wish, fitting
 from services.meant import DoctorNamed
-from services.spoken_wish import said
+from services.spoken_wish import SEXES, said
 
 SEARCHING = frozenset(state.state for state in FindDoctor)
 CHOSEN = ("speciality", "area", "settlement", "clinic", "street", "first_name", "sex")
@@ -76,7 +76,8 @@ async def narrow(talk: Talk, press: Narrow, search: DoctorSearch) -> None:
     """Puts a filter on or off; what was typed stays."""
     wish, _ = await _wish(talk)
     value = bool(press.value) if press.by in FLAGS else press.value
-    if press.by not in (*CHOSEN, *FLAGS) and (press.by, value) != ("near", ""):
+    known = value in ("", *SEXES) if press.by == "sex" else press.by in (*CHOSEN, *FLAGS)
+    if not known and (press.by, value) != ("near", ""):
         raise Outdated("stale-button")
     await list_hits(talk, search, wish.with_(press.by, value))
 

@@ -8,20 +8,21 @@ from playwright.async_api import expect
 from tests.browser.conftest import People
 from tests.browser.road import allows, asks_to_log_in, proves_account
 from tests.browser.running import Sandbox
-from tests.browser.talk import begins
+from tests.browser.talk import newcomer
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
-ACCOUNT, MOTHER, CHILD = 6100000002, "verified-declared", "child-10"
+MOTHER = "verified-declared"
 
 
 async def test_a_confidant_fills_in_the_form_signs_and_is_in(people: People, sandbox: Sandbox) -> None:
-    talk = await begins(await people(), sandbox.chat, ACCOUNT)
+    talk = await newcomer(await people(), sandbox.chat, "Мати Тимофія")
+    account = int(talk.page.url.rpartition("#")[2].partition(",")[0])
     await talk.presses("За дитину чи підопічного")
     await talk.presses("Діяти за дитину чи підопічного")
     await talk.presses("Увійти за дитину чи підопічного")
     page = await asks_to_log_in(talk)
     await expect(page.get_by_role("heading", name="Вхід за дитину або підопічного")).to_be_visible()
-    await proves_account(page, ACCOUNT)
+    await proves_account(page, account)
     await page.wait_for_url("**/form*")
     await page.get_by_label("Прізвище").fill("Криниця")
     await page.get_by_label("Ім’я").fill("Тимофій")

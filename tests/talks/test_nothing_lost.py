@@ -640,3 +640,9 @@ async def test_words_and_files_are_taken_out_on_a_press(patient: Person) -> None
     await patient.presses("Без файлів")
     patient.sees("Файлів: 0")
     patient.sees_not("мітка-6")
+
+
+async def test_a_change_named_a_moment_after_a_ticket_is_no_part_of_it(patient: Person) -> None:
+    await open_ticket(patient)
+    await patient.says("змінити телефон")
+    patient.sees_not("Додано до звернення")
