@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
 from bot.road.senders import lane_of, sender_of
+from bot.road.steps import RUNS
 from storage.records import DONE, QUARANTINED, WAITING
 from storage.statements import Effect, Statement
 from storage.tables import inbox
@@ -64,14 +66,14 @@ async def test_a_step_that_lost_a_race_is_run_again_on_what_the_winner_wrote(
     assert await statuses(stage) == {DONE: 2}
 
 
-async def test_a_step_that_loses_twice_says_so_and_is_set_aside(
+async def test_a_step_that_loses_every_race_says_so_and_is_set_aside(
     stage: Stage, patient: Person, before_writing: Callable[..., None]
 ) -> None:
     await patient.says("/start")
     conversation = await stage.conversation(patient)
-    before_writing(lambda: conversation.update_data({"winner": 1}), lambda: conversation.update_data({"winner": 2}))
+    before_writing(*(partial(conversation.update_data, {"winner": number}) for number in range(RUNS)))
     await patient.says("/ticket")
-    assert (await conversation.get_data()) == {"winner": 2}
+    assert (await conversation.get_data()) == {"winner": RUNS - 1}
     assert patient.labels()
     assert await statuses(stage) == {DONE: 1, QUARANTINED: 1}
     await patient.says("/ticket")
