@@ -32,6 +32,7 @@ CONVERSATION = Conversation(
         Notice(DocumentExpiring, Who.PATIENT, document_expiring),
         Notice(AdulthoodNear, Who.PATIENT, adulthood_near),
     ),
+    labels={"said-notices-quiet": "notices-quiet"},
     marks_notices=mark,
     offers=(Offer(on="settings", screen="notices", label="settings-notices"),),
     built=tuple(f"notice-{what}-{topic}" for what in ("why", "topic") for topic in Topic),

@@ -43,3 +43,7 @@ adulthood-rules = From 18 on you file a declaration and change your data yoursel
 adulthood-near-ward = This person turns 18 on { $day }.
 adulthood-today-ward = This person is 18 today.
 adulthood-rules-ward = From 18 on you cannot act for them: they sign in and file everything themselves, with their own e-signature. If the doctor is a pediatrician, that declaration ends. Guardianship of an adult by a court decision is recorded by a doctor at a facility.
+
+# What else people call it, with bars between
+
+said-notices-quiet = quiet hours | quiet hours 22:00–08:00 | quiet hours none | do not disturb at night
