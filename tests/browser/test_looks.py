@@ -137,10 +137,15 @@ async def test_person_on_a_phone_comes_to_the_other_pages(people: People, sandbo
 
 
 async def strikes(page: Page, name: str) -> None:
-    """Tab to what is called so, then Enter."""
+    """Tab to what is called so, then Enter; of a button of the bot's, until the bot has answered."""
     await expect(page.get_by_text(name).last).to_be_visible()
     await reaches(page, name)
-    await page.keyboard.press("Enter")
+    if not await page.evaluate("() => document.activeElement.matches('button.key')"):
+        await page.keyboard.press("Enter")
+        return
+    async with page.expect_response("**/chat/api/act/answer"):
+        await page.keyboard.press("Enter")
+    await expect(page.locator(".key.busy")).to_have_count(0)
 
 
 async def reaches(page: Page, name: str) -> None:
