@@ -128,8 +128,15 @@ async def nothing_lost_nothing_twice(
         copies = [entry for entry in mail.again if entry.chat_id == one.id and ACKNOWLEDGED in entry.params["text"]]
         acknowledged = len(_came(messages, one.id, ACKNOWLEDGED)) - len(copies)
         assert min(1, len(additions)) <= acknowledged <= len(additions), "what comes in a heap is answered once"
+        assert not additions or _last_is_acknowledged(scene, one), "what was written last is not acknowledged"
         _passed_on(additions, _came(messages, AGENT, one.mark), in_order)
     return mail
+
+
+def _last_is_acknowledged(scene: Scene, one: Writer) -> bool:
+    """An acknowledgement answers all that came in a heap before it, so the newest stands below the last addition."""
+    shown = [str(message.get("text", "")) for message in scene.world.messages(one.id)]
+    return any(ACKNOWLEDGED in text for text in shown[shown.index(one.texts[-1]) :])
 
 
 def _came(messages: Messages, chat: int, words: str) -> list[str]:
