@@ -193,3 +193,4 @@ words-contact = Contact: { $name }, { $phone }
 
 said-ticket = human | a human | operator | support | write to a human | write to a person | contact support | real person | live agent
 said-tickets = my tickets | tickets | my requests to support
+law-consent-words = Support staff will read the ticket in Telegram. By sending it you agree to that, even if it says something about health. You may change your mind at any time: /privacy.
