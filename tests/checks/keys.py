@@ -158,13 +158,16 @@ def missing() -> Iterator[str]:
 
 
 def elsewhere() -> Iterator[str]:
-    """Keys of one conversation that stand in the file of another, and would stay behind when it goes."""
+    """Keys of one conversation that stand in the file of another, and would stay behind when it goes.
+
+    When one is gone, what it shared with another is the other's alone, and may stay where it stands.
+    """
     known = messages("uk")
     for one in house().conversations:
         for key in own(one):
             if key in known and known[key][2].stem != one.name:
                 yield f"{key} stands in {known[key][2].name}, and is of {one.name} alone"
-    for key, (_, _, path) in known.items():
+    for key, (_, _, path) in known.items() if not absent_conversations() else ():
         if len(whose := askers(key)) == 1 and not whose & {path.stem, *STAYS, ""}:
             yield f"{key} stands in {path.name}, and {min(whose)} alone has a use for it"
 

@@ -54,6 +54,7 @@ def test_a_key_of_one_conversation_in_the_file_of_another_is_found(monkeypatch: 
     assert any(key in problem for problem in keys.elsewhere())
 
 
+@pytest.mark.skipif(bool(absent_conversations()), reason="what the absent ones shared is of one alone now")
 def test_a_key_that_one_conversation_alone_asks_for_stands_in_its_own_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Else it stays behind, used by nobody, when the folder of the conversation is deleted."""
     known = messages("uk")
