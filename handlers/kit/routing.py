@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from functools import cache
 from typing import Any, cast
 
 from aiogram import Router
@@ -62,11 +63,17 @@ def meant_for(carried: str, side: int | None) -> str:
     return Open(screen=ANOTHERS, item=str(of)).pack()
 
 
+@cache
+def _inspected(handler: Handler) -> HandlerObject:
+    """What aiogram finds out about a function: the same wherever it is called from, and dear to find out."""
+    return HandlerObject(handler)
+
+
 class Follow:
     """Calls a handler as conversations write them: the talk first (a voice where staff are heard too), then by name."""
 
     def __init__(self, handler: Handler) -> None:
-        self.handler = HandlerObject(handler)
+        self.handler = _inspected(handler)
 
     async def __call__(self, _event: TelegramObject, **data: Any) -> None:
         """See aiogram: `data` is what filters, middlewares and the composition root provide."""
