@@ -50,8 +50,8 @@ CASES = (
 _NAMED = re.compile(r"test_edges?_((?:\d\d_)+)")
 HEAD = """# Thirty edge cases
 
-What the national system may have in store for a patient, and the talks that play it. Drawn from the names of the talks by
-`python -m tests.checks.edges`; `python -m tests.checks` looks that each case has one and that none is skipped.
+What the national system may have in store for a patient, and the talks that play it. Drawn from the names of the
+talks by `python -m tests.checks.edges`; `python -m tests.checks` looks that each case has one and that none is skipped.
 
 | # | what happens | talks in `tests/talks` |
 |---|---|---|
