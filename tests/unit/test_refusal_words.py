@@ -112,8 +112,8 @@ STEPS = {
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(try|log in|sign in|write|contact|choose|open|start|check|sign|go|wait|enter|add|correct|find|look|see|allow"
-        r"|fill|compare|ask|remove|leave|begin|search|update|register|complete|file|keep|give)\b",
+        r"\b(try|log in|sign in|write|contact|choose|open|start|check|sign|go|wait|enter|add|correct|find|look|see"
+        r"|allow|fill|compare|ask|remove|leave|begin|search|update|register|complete|file|keep|give)\b",
         re.IGNORECASE,
     ),
 }
