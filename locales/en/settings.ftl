@@ -226,6 +226,7 @@ mydata-why-idle = time ran out
 mydata-why-logged-out = you signed out
 mydata-why-logged-out-elsewhere = signed out from another chat
 mydata-why-replaced = a new sign-in
+mydata-why-of-age = the person turned 18
 mydata-why-revoked = grant revoked
 
 mydata-scope-all = everything

@@ -234,6 +234,7 @@ mydata-why-idle = минув час
 mydata-why-logged-out = Ви вийшли
 mydata-why-logged-out-elsewhere = вихід з іншого чату
 mydata-why-replaced = новий вхід
+mydata-why-of-age = людині виповнилося 18
 mydata-why-revoked = доступ відкликано
 
 mydata-scope-all = усього
