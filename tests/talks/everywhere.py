@@ -126,7 +126,7 @@ ROADS: dict[str, Road] = {
 
 
 async def stands_at(portal: Portal, patient: Person, state: str) -> None:
-    """This question is on screen."""
+    """Has the question put on screen."""
     if state.partition(":")[0] in KNOWN:
         await portal.log_in(patient, WHO.get(state, ME))
     await ROADS[state](portal, patient)
