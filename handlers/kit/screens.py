@@ -20,6 +20,8 @@ BUTTON_LETTERS = 40  # a phone shows about so many; longer labels are cut in the
 ROWS_A_PAGE = 6
 
 Style = Literal["primary", "success", "danger"]
+MAIN: Final = ("primary", "success")
+"""Looks of the one button of a screen that is pressed first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,23 @@ Keyboard = dict[str, list[list[dict[str, Any]]]]
 
 def markup(screen: Screen) -> Keyboard | None:
     """The inline keyboard of a screen."""
-    rows = [[_button(button, screen) for button in row] for row in screen.rows if row]
+    main = main_button(screen.rows)
+    rows = [[_button(button, screen, main) for button in row] for row in screen.rows if row]
     return {"inline_keyboard": rows} if rows else None
 
 
-def _button(button: Button, screen: Screen) -> dict[str, Any]:
+def main_button(rows: Rows) -> Button | None:
+    """The one that stands out: what finishes what was begun, else the first that leads on.
+
+    A screen is put together by several (a way back, an answer's deed, a draft that was left), and each means its own.
+    """
+    meant = [button for row in rows for button in row if button.style in MAIN]
+    return next((button for button in meant if button.style == "success"), meant[0] if meant else None)
+
+
+def _button(button: Button, screen: Screen, main: Button | None) -> dict[str, Any]:
     label = button.label if len(button.label) <= BUTTON_LETTERS else button.label[: BUTTON_LETTERS - 1].rstrip() + "…"
-    looks = {"style": button.style} if button.style else {}
+    looks = {"style": button.style} if button.style and (button is main or button.style not in MAIN) else {}
     if button.url:
         return {"text": label, "url": button.url, **looks}
     if button.copy:

@@ -34,10 +34,12 @@ LASTING = "waiting"  # what waits for its hour to be passed on
 LEFT_DRAFTS = "drafts"  # drafts that were left, by the names of their conversations
 LINES = "lines"  # lines that were asked about, by the numbers of their messages
 MOST_LINES = 20  # as many as one sends in a minute
+BROUGHT = "brought"  # files that nobody asked for, until it is said whom they are for
+HANDING = "handing"  # tickets for which lines may be, by the numbers of the lines
 LEFT_OPEN = "left-open"  # a conversation that waits while another one goes on (`handlers.kit.left_open`)
 CARRIED = "carried"  # what was at hand when a log-in was needed: it is offered after it
 SAME_TALK_MS = 15 * 60_000  # so long a second turn goes on with the first; later it begins anew
-_OUTLASTS = (LASTING, LEFT_DRAFTS, LEFT_OPEN, CARRIED)
+_OUTLASTS = (LASTING, LEFT_DRAFTS, LEFT_OPEN, CARRIED, LINES, BROUGHT, HANDING)
 """What in a memory no other conversation takes away."""
 
 

@@ -13,7 +13,7 @@ ticket-words =
 ticket-words-kept = Ваш текст збережено: <i>{ $words }</i>
 ticket-keep-words = Залишити цей текст
 ticket-use-words = Це опис, а не запитання
-ticket-words-too = Фото додав. Тепер опишіть словами, що сталося.
+ticket-words-too = Додав. Тепер опишіть словами, що сталося.
 ticket-never = Не пишіть паролів, кодів із SMS і номерів документів: людям вони не потрібні.
 ticket-files =
     { $count ->
@@ -177,6 +177,8 @@ file-document = файл «{ $name }»
 file-voice = голосове повідомлення
 file-video-note = відеоповідомлення
 file-video = відео
+file-audio = аудіо
+file-animation = анімація
 ticket-answer-within = Відповідь прийде сюди. Підтримка має на меті відповісти { $within }. Звернення не загубиться: його стан є в «Моїх зверненнях».
 ticket-within-hours =
     { $count ->
@@ -200,6 +202,10 @@ words-forwarded = Переслано:
 ticket-thanks-open = Будь ласка! Якщо питання вирішено, звернення { $code } можна закрити. Підтримці я цього ще не передавав.
 words-location = Місце на карті: { $at }
 words-contact = Контакт: { $name }, { $phone }
+words-sticker = Наліпка { $emoji }
+words-game = Гра: { $title }
+words-poll = Опитування: { $title }
+words-checklist = Список справ: { $title }
 
 # Як ще це називають: через риску
 
