@@ -244,7 +244,7 @@ class Typed:
         await self._route(event, **data)
 
 
-class _Hears:
+class Hears:
     """What was meant by a typed line."""
 
     def __init__(self, house: House, presses: Presses) -> None:
@@ -256,7 +256,7 @@ class _Hears:
     ) -> Meant:
         """Read once in a step; whether people wait for words is asked of their tickets."""
         if talk.meant is None:
-            line = await self._line(event, talk, raw_state)
+            line = replace(await self._line(event, talk, raw_state), calm=talk.heard_again is not None)
             awaited = None if line.expects is Expects.WORDS else await tickets.awaited(talk.work, talk.patient)
             talk.meant = await hearing.hear(replace(line, waiting=awaited is not None))
         return talk.meant
@@ -273,7 +273,7 @@ class _Hears:
         )
 
 
-class Danger(_Hears, Filter):
+class Danger(Hears, Filter):
     """Hears the line; an emergency goes before floods, replies and all else."""
 
     async def __call__(
@@ -295,7 +295,7 @@ class Danger(_Hears, Filter):
         return self._meant.route(meant, talk.patient.side) if isinstance(meant, Emergency) else False
 
 
-class Urgent(_Hears, Filter):
+class Urgent(Hears, Filter):
     """What goes before the question on screen, which would take any line for its answer."""
 
     async def __call__(
@@ -312,7 +312,7 @@ class Urgent(_Hears, Filter):
         return self._meant.route(meant, talk.patient.side) if meant.urgent else False
 
 
-class Understood(_Hears, Filter):
+class Understood(Hears, Filter):
     """Whatever else was meant by a line that no question on screen took."""
 
     async def __call__(
