@@ -291,7 +291,7 @@ class Typed:
         await self._route(event, **data)
 
 
-class _Hears:
+class Hears:
     """What was meant by a typed line."""
 
     def __init__(self, house: House, presses: Presses) -> None:
@@ -303,7 +303,7 @@ class _Hears:
     ) -> Meant:
         """Read once in a step; whether people wait for words is asked of their tickets."""
         if talk.meant is None:
-            line = await self._line(event, talk, raw_state)
+            line = replace(await self._line(event, talk, raw_state), calm=talk.heard_again is not None)
             awaited = None if line.expects is Expects.WORDS else await tickets.awaited(talk.work, talk.patient)
             talk.meant = await hearing.hear(replace(line, waiting=awaited is not None))
         return talk.meant
@@ -320,7 +320,7 @@ class _Hears:
         )
 
 
-class Danger(_Hears, Filter):
+class Danger(Hears, Filter):
     """Hears the line; an emergency goes before floods, replies and all else.
 
     What came with it, a photo for a draft, goes where it would have gone without the words.
@@ -355,7 +355,7 @@ class Danger(_Hears, Filter):
         return {**found, "route": OneByOne(*routes)}
 
 
-class Urgent(_Hears, Filter):
+class Urgent(Hears, Filter):
     """What goes before the question on screen, which would take any line for its answer."""
 
     async def __call__(
@@ -372,7 +372,7 @@ class Urgent(_Hears, Filter):
         return self._meant.route(meant, talk.patient.side) if meant.urgent else False
 
 
-class Understood(_Hears, Filter):
+class Understood(Hears, Filter):
     """Whatever else was meant by a line that no question on screen took."""
 
     async def __call__(
