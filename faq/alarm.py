@@ -91,5 +91,7 @@ def learn_alarm(gate: Gate, taught: list[tuple[dict[str, float], str]]) -> Alarm
     """Teach the model by the `traits` of texts, each with its kind of danger or CALM."""
     kinds = (*KINDS, CALM)
     often = Counter(trait for one, kind in taught if kind != CALM for trait in one if trait.startswith(GRAM))
-    rows = [[trait for trait in one if not trait.startswith(GRAM) or often[trait] >= _FEWEST_CRIES] for one, _ in taught]
+    rows = [
+        [trait for trait in one if not trait.startswith(GRAM) or often[trait] >= _FEWEST_CRIES] for one, _ in taught
+    ]
     return Alarm(gate, fit(rows, [kinds.index(kind) for _, kind in taught], len(kinds)))
