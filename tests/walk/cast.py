@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from services.attempts import masked_name
 from sandbox.ehealth.persons.records import Person
+from services.attempts import masked_name
 from tests.patient import Person as Patient
 from tests.portal import Portal
 from tests.stage import CONTEXTUAL, TECHNICAL
