@@ -24,5 +24,6 @@ CONVERSATION = Conversation(
     offers=tuple(Offer(on, "sides", "sides-open") for on in ("menu", "account", "settings")),
     built=("sides-line-now", "sides-line-live", "sides-line-over"),
     labels={"sides-open": "sides", "action-for-others": "for-others"},
+    deeds={"ward": "for-others"},
     actions={"for-others": "for-others"},
 )

@@ -21,5 +21,5 @@ emergency-crisis-lines =
     { $lines }
 emergency-after = Please dial yourself: I am a program and cannot make calls. If it is no danger, press the button below and I will answer.
 emergency-caution = If somebody is in danger now, call <b>103</b> or <b>112</b>.
-not-danger = It is no danger: answer me
+not-danger = It is no danger: answer my question
 not-danger-what = All right. Write your question once more and I will answer.

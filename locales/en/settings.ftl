@@ -240,5 +240,5 @@ mydata-section-wards = Whom you act for
 
 # What else people call it, with bars between
 
-said-settings = settings | my settings | options
-said-language = language
+said-settings = settings | my settings | options | setting | bot settings | preferences | setup
+said-language = language | change language | bot language | choose language

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
@@ -229,23 +227,6 @@ async def test_what_the_cabinet_does_not_ask_for_is_no_matter_of_a_new_log_in(po
     await patient.presses("Так, припинити")
     patient.sees("Цей е-кабінет не має права")
     assert not [label for label in patient.labels() if "Увійти" in label]
-
-
-async def test_a_scope_that_the_cabinet_may_not_ask_for_is_dropped_for_the_next_log_in(
-    portal: Portal, patient: Person
-) -> None:
-    clients = portal.world.oauth.clients
-    record = {"medication_request:read", "medication_dispense:read", "service_request:read", "patient_summary:read"}
-    client = clients["state"]
-    clients.put("state", replace(client, scopes=tuple(one for one in client.scopes if one not in record)))
-    browser = portal.browser()
-    link = await portal.asks_for_link(patient)
-    await browser.post(link)
-    await browser.post(browser.address, signature=portal.world.sign("verified-free", browser.to_sign()))
-    back = {"state": parse_qs(urlsplit(browser.sent_to).query)["state"][0], "error": "invalid_scope"}
-    await browser.get(f"/login/callback?{urlencode(back)}")
-    browser.sees("просить більше, ніж йому дозволено")
-    await portal.log_in(patient, "verified-free")
 
 
 async def test_a_teen_with_verified_capacity_may_file(portal: Portal, patient: Person) -> None:
