@@ -1,7 +1,8 @@
 """Looking at a person's account by itself, while a session is open: what has changed since the last look is told.
 
 The national system announces nothing, so it is asked, gently; what is compared is kept sealed and is no more than it
-takes. Days to be reminded of are kept beyond the session: a card runs out when nobody is logged in.
+takes. Days to be reminded of are kept beyond the session: a card runs out when nobody is logged in. Declarations come
+with the same look and are compared elsewhere (`services.fates`), for others learn of them too (docs/decisions/0031).
 """
 
 from __future__ import annotations

@@ -179,9 +179,8 @@ async def test_no_value_of_any_record_is_in_clear_anywhere(portal: Portal, canar
     chats = portal.stage.telegram.chats
     read = " ".join(one.words for one in chats[patient.chat])
     assert [one for one in canaries if one in read], "the canaries do sing"
-    carried = str(
-        [str(one.get("callback_data")) for shown in chats.values() for said in shown for one in said.buttons()]
-    )
+    buttons = [one for shown in chats.values() for said in shown for one in said.buttons()]
+    carried = str([one.get("callback_data") for one in buttons])
     for_staff = str([one.payload for chat in (TECHNICAL, CONTEXTUAL) for one in chats.get(chat, [])])
     assert for_staff != "[]"
     await made_copy(portal.stage.app.settings.database, tmp_path, "copy.bak")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from sandbox.ehealth.oauth.signin import SignInError
@@ -18,7 +21,11 @@ def patient(portal: Portal) -> Person:
 
 def form_of(portal: Portal, slug: str, **changes: str) -> dict[str, str]:
     """The registration form, as the person fills it in."""
-    data = portal.world.person(slug).data
+    return filled(portal.world.person(slug).data, **changes)
+
+
+def filled(data: Mapping[str, Any], **changes: str) -> dict[str, str]:
+    """The same from a record."""
     (document,) = data["documents"]
     form = {
         **{name: data.get(name) or "" for name in ("last_name", "first_name", "second_name", "birth_settlement")},
