@@ -24,7 +24,7 @@ from doctors.register import join
 from faq.index import Index
 from faq.library import Library
 from handlers.kit.labels import said_labels
-from handlers.kit.routing import parse_command
+from handlers.kit.commands import parse_command
 from handlers.kit.screens import Screen, new_message, portions
 from locales import Texts, load_words
 from services.answers import Answers

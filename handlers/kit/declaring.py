@@ -72,12 +72,14 @@ class Command:
     """`/name`, answered in every state; the words after it come as `argument`.
 
     `listed`: its place in Telegram's list of commands, the lowest first; None for one that is answered and not listed.
+    `takes_words`: several words after it mean something to it.
     """
 
     name: str
     handler: Handler
     where: Where = Where.PRIVATE
     listed: int | None = None
+    takes_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ share one router and the tables of the house, behind one asynchronous filter for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import cache
@@ -22,6 +21,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers.kit.callbacks import FRESH, GO_ON, Open, sided
 from handlers.kit.choosing import UNCLEAR_LINE, chosen
+from handlers.kit.commands import is_spoken, parse_command
 from handlers.kit.declaring import Handler, Where
 from handlers.kit.house import House
 from handlers.kit.left_open import leave_open, look_back, take_up
@@ -47,9 +47,6 @@ from services.tickets import Tickets
 OF_WHAT_IS_OPEN = ("cancel", GO_ON)
 """Screens that end or go on with what is under way, so that nothing is left to be offered again."""
 Route = Callable[..., Coroutine[None, None, None]]
-_COMMAND = re.compile(r"/(?P<name>[^\s@]*)(?:@(?P<bot>\S*))?(?P<rest>.*)", re.DOTALL)
-"""Any white space ends the name: a line break, the no-break space that some keyboards put."""
-
 ANOTHERS = "side-anothers"
 """The screen that says whose a button is, when somebody else's data are open."""
 ON_ANY_SIDE = tuple(Open(screen=name).pack() for name in ("menu", "nothing", "side", "sides"))
@@ -87,14 +84,6 @@ async def follow(event: TelegramObject, route: Route, **data: Any) -> None:
     await route(event, **data)
 
 
-def parse_command(text: str | None, bot_name: str) -> tuple[str, str] | None:
-    """(`start`, `payload`) of "/start@our_bot payload"; None when it is no command, or one for another bot."""
-    found = _COMMAND.match(text or "")
-    if found is None or (found["bot"] and found["bot"].lower() != bot_name.lower()):
-        return None
-    return found["name"].lower(), found["rest"].strip()
-
-
 def _where(private: bool) -> Where:
     return Where.PRIVATE if private else Where.GROUP
 
@@ -111,6 +100,7 @@ class Messages(Filter):
         self._brings = {kind: Elsewhere(Follow(handler), owner) for kind, (owner, handler) in house.brings.items()}
         self._awaits = {kind: Follow(handler) for kind, handler in house.awaits.items()}
         self._typed = house.typed
+        self._known = house.commands(Where.PRIVATE)
         self._meant = Hearers(house, presses)
 
     async def __call__(
@@ -124,11 +114,10 @@ class Messages(Filter):
         private = event.chat.type == "private"
         command = parse_command(event.text, addresses.bot_name)
         if command:
+            spoken = private and self._writing(raw_state) and is_spoken(*command, self._known)
             found = self._commands[_where(private)].get(command[0])
-            if found is not None:
-                return {"route": found, "argument": command[1]}
-            if not command[1] or not self._writing(raw_state):
-                return False  # «/etc/hosts не відкривається» in a draft are words of it
+            if not spoken:
+                return {"route": found, "argument": command[1]} if found else False
         if not private:
             return False
         kind = ContentType(event.content_type).value
@@ -391,7 +380,7 @@ class Understood(Hears, Filter):
 
 def add_replies(router: Router, house: House, *, by_staff: bool) -> None:
     """Replies to messages of ours, of staff or of patients."""
-    commands = frozenset(house.commands(Where.GROUP))
+    commands = house.commands(Where.GROUP if by_staff else Where.PRIVATE)
     for reply in house.replies:
         if reply.by_staff is by_staff:
             follows = Follow(reply.handler).__call__

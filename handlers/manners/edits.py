@@ -29,7 +29,7 @@ from storage.records import Ref
 
 def listen(router: Router) -> None:
     """Changes of messages; those that Telegram makes by itself (a live location moves) are none."""
-    router.edited_message.register(by_staff, Replied("ticket", by_staff=True))
+    router.edited_message.register(by_staff, Replied("ticket", {}, by_staff=True))
     router.edited_message.register(urgent, _Danger())
     for conversation in house().conversations:
         if conversation.edits is not None:
