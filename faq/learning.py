@@ -7,7 +7,7 @@ from itertools import cycle, islice
 
 from faq.alarm import CALM, FEWEST_WORDS, Alarm, learn_alarm, traits
 from faq.emergency import Danger, gate
-from faq.features import Features, read
+from faq.features import read
 from faq.groups import lines, phrase_lists, toml
 from faq.lexicon import lexicon
 from faq.library import Library
