@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from faq.features import CONCEPT, EVER, GRAM, NEGATED, PAIR, ROW, SAID, SIGN, STEM, STRANGE
+from faq.features import CONCEPT, DOING, DONE, EVER, FORM, GRAM, NEGATED, PAIR, ROW, SAID, SIGN, STEM, STRANGE
 from faq.regression import Rows, train
 
 Floats = NDArray[np.float32]
@@ -17,6 +17,7 @@ Floats = NDArray[np.float32]
 _KIND_WEIGHT = {
     **{STEM: 0.6, CONCEPT: 2.2, NEGATED: 0.8, PAIR: 0.8, STRANGE: 1.0, SIGN: 1.5, SAID: 0.7, ROW: 0.5},
     **{GRAM: 0.5, EVER: 6.0},
+    **{DOING: 2.0, DONE: 1.2, FORM: 1.5},
 }
 FEWEST = 2  # what only one text says tells nothing about others
 _RARITY_POWER = 0.5

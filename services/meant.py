@@ -145,3 +145,8 @@ class Unclear(Meant):
     """Two or three things that it may mean, the likeliest first: the person is asked which."""
 
     among: tuple[Meant, ...]
+
+
+def answerable(meant: Meant | None) -> bool:
+    """Is it a question that has an answer, in the entries or in the record?"""
+    return isinstance(meant, AskedOfSelf) or (isinstance(meant, Asked) and meant.reply.decision in ("answer", "choose"))

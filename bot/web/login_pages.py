@@ -16,6 +16,7 @@ from bot.web.signing_task import Task
 from handlers.kit.explaining import fault_words
 from handlers.kit.telling import settle_question
 from locales import Texts
+from services import lessons
 from services.attempts import CONFIRMED, RETURNED, STARTED, Attempt, Purpose
 from services.facts import LoginFailed, NumberShown
 from services.faults import Outdated, PortalError, Upstream
@@ -172,7 +173,7 @@ class LoginPages:
         work, state, code = self._app.new_work(), request.query.get("state", ""), request.query.get("code")
         if not code:
             seen = await self._steps.failed(work, state, agent, token)
-            reason = self._ask_less(seen) if request.query.get("error") == SCOPE_REFUSED else ""
+            reason = await self._ask_less(work, seen) if request.query.get("error") == SCOPE_REFUSED else ""
             reason = reason or reason_of(request.query.get("error", ""), request.query.get("error_description", ""))
             log.info("sign-in-refused", reason=reason)
             await self._fail(work, seen, reason)
@@ -208,16 +209,22 @@ class LoginPages:
         conversation = self._app.conversation(seen.patient)
         if await settle_question(conversation, failed):
             texts = self._app.words[seen.patient.language or self._app.settings.default_language]
-            await conversation.update_data({"case": _case(texts, seen, told, texts.moment(work.now))})
+            case = _case(texts, seen, told, texts.moment(work.now))
+            await conversation.update_data({"case": case, "case_cabinet": seen.cabinet.id})
 
-    def _ask_less(self, seen: Attempt) -> str:
+    async def _ask_less(self, work: UnitOfWork, seen: Attempt) -> str:
         """The e-cabinet asks for more than it may: the operator reads so, and the next attempt asks for less.
 
-        Empty when there is nothing that could be left out.
+        Empty when there is nothing that could be left out. What was learnt outlives a restart, and other processes
+        know it when they are refused.
         """
-        dropped = self._app.services.cabinets.ask_less(seen.cabinet.id)
-        log.warning("scopes-dropped", cabinet=seen.cabinet.id, scopes=" ".join(dropped))
-        return "page-refused-scope" if dropped else ""
+        cabinets = self._app.services.cabinets
+        await lessons.recall(self._app.foundation.database, cabinets)
+        dropped = cabinets.ask_less(seen.cabinet.id, seen.keys.scopes)
+        if dropped:
+            log.warning("scopes-dropped", cabinet=seen.cabinet.id, scopes=" ".join(dropped))
+            lessons.note(work, cabinets, seen.cabinet.id)
+        return "page-refused-scope" if len(cabinets.scopes(seen.cabinet.id)) < len(seen.keys.scopes) else ""
 
     async def _link(self, request: web.Request, seen: Attempt) -> web.Response:
         work, conversation = self._app.new_work(), self._app.conversation(seen.patient)

@@ -60,7 +60,7 @@ async def _answered(talk: Talk, reply: Reply, words: str, answers: Answers, gaps
         return answer_screen(talk.texts, reply.entries[0], answers, asked=True)
     if reply.decision == "choose":
         return choice_screen(talk.texts, reply)
-    return unknown_screen(talk.texts, reply, answers)
+    return unknown_screen(talk.texts, reply)
 
 
 async def _with_words_remembered(talk: Talk, number: int, words: str, screen: Screen) -> Screen:

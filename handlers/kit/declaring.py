@@ -163,9 +163,9 @@ class Conversation:
     (faq/data/meanings.toml), and the screens that do it.
     `listens`: kinds of updates that are no talk.
 
-    `brings`: who takes what is no text and no answer to the question on screen, by its kind. `edits`: takes a message
-    that the person has changed; `SkipHandler` when it is none of ours. `keyboards`: questions with a keyboard of the
-    phone, which goes with them.
+    `brings`: who takes what is no text and no answer to the question on screen, by its kind. `awaits`: who else hears
+    of it while people wait for the person's words. `edits`: takes a message that the person has changed;
+    `SkipHandler` when it is none of ours. `keyboards`: questions with a keyboard of the phone, which goes with them.
 
     `keeps`: what of its memory is a draft that outlasts leaving; it is offered wherever the person is (`resume`), and
     `kept-NAME` says so. `drops`: the screen where it is erased, labelled `drop-NAME`.
@@ -189,6 +189,7 @@ class Conversation:
     answers: tuple[Answer, ...] = ()
     replies: tuple[Reply, ...] = ()
     brings: Mapping[ContentType, Handler] = field(default_factory=dict)
+    awaits: Mapping[ContentType, Handler] = field(default_factory=dict)
     hears: Mapping[type[Meant], Handler] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     deeds: Mapping[str, str] = field(default_factory=dict)

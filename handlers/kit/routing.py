@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from functools import cache
 from typing import Any, cast
 
 from aiogram import Router
@@ -39,6 +40,7 @@ from services.meant import (
     Line,
     Meant,
     Unclear,
+    answerable,
 )
 from services.tickets import Tickets
 
@@ -62,11 +64,17 @@ def meant_for(carried: str, side: int | None) -> str:
     return Open(screen=ANOTHERS, item=str(of)).pack()
 
 
+@cache
+def _inspected(handler: Handler) -> HandlerObject:
+    """What aiogram finds out about a function: the same wherever it is called from, and dear to find out."""
+    return HandlerObject(handler)
+
+
 class Follow:
     """Calls a handler as conversations write them: the talk first (a voice where staff are heard too), then by name."""
 
     def __init__(self, handler: Handler) -> None:
-        self.handler = HandlerObject(handler)
+        self.handler = _inspected(handler)
 
     async def __call__(self, _event: TelegramObject, **data: Any) -> None:
         """See aiogram: `data` is what filters, middlewares and the composition root provide."""
@@ -94,27 +102,66 @@ def _where(private: bool) -> Where:
 class Messages(Filter):
     """Commands, what answers the question on screen, and content that somebody has a use for wherever it is sent."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, presses: Presses) -> None:
         self._commands = {
             where: {name: Follow(one.handler) for name, one in house.commands(where).items()}
             for where in (Where.PRIVATE, Where.GROUP)
         }
         self._answers = {key: Follow(handler) for key, handler in house.answers.items()}
         self._brings = {kind: Elsewhere(Follow(handler), owner) for kind, (owner, handler) in house.brings.items()}
+        self._awaits = {kind: Follow(handler) for kind, handler in house.awaits.items()}
+        self._typed = house.typed
+        self._meant = Hearers(house, presses)
 
     async def __call__(
-        self, event: Message, addresses: Addresses, raw_state: str | None = None
+        self,
+        event: Message,
+        addresses: Addresses,
+        tickets: Tickets,
+        talk: Talk | None = None,
+        raw_state: str | None = None,
     ) -> bool | dict[str, object]:
         private = event.chat.type == "private"
         command = parse_command(event.text, addresses.bot_name)
         if command:
             found = self._commands[_where(private)].get(command[0])
-            return {"route": found, "argument": command[1]} if found else False
+            if found is not None:
+                return {"route": found, "argument": command[1]}
+            if not command[1] or not self._writing(raw_state):
+                return False  # «/etc/hosts не відкривається» in a draft are words of it
         if not private:
             return False
         kind = ContentType(event.content_type).value
-        answer = self._answers.get((raw_state or "", kind)) or self._brings.get(kind)
-        return {"route": answer} if answer else False
+        answer = self._answers.get((raw_state or "", kind))
+        if answer is not None:
+            return {"route": answer}
+        return await self._unasked(kind, tickets, talk) if talk is not None else False
+
+    def _writing(self, state: str | None) -> bool:
+        typed = self._typed.get(state or "")
+        return typed is not None and typed.expects is Expects.WORDS
+
+    async def _unasked(self, kind: str, tickets: Tickets, talk: Talk) -> bool | dict[str, object]:
+        """What no question on screen takes; the words under it are answered first, where they are a question."""
+        routes: list[Route] = [route for route in (self._brings.get(kind),) if route is not None]
+        if kind in self._awaits and await tickets.awaited(talk.work, talk.patient) is not None:
+            routes.append(self._awaits[kind])
+        asked = self._meant.route(talk.meant, talk.patient.side) if routes and answerable(talk.meant) else False
+        if isinstance(asked, dict):
+            return {**asked, "route": OneByOne(cast(Route, asked["route"]), *routes)}
+        return {"route": OneByOne(*routes)} if routes else False
+
+
+class OneByOne:
+    """Several follow what one message has brought."""
+
+    def __init__(self, *routes: Route) -> None:
+        self._routes = routes
+
+    async def __call__(self, event: TelegramObject, **data: Any) -> None:
+        """See `Follow`."""
+        for route in self._routes:
+            await route(event, **data)
 
 
 class Presses(Filter):
@@ -274,25 +321,38 @@ class Hears:
 
 
 class Danger(Hears, Filter):
-    """Hears the line; an emergency goes before floods, replies and all else."""
+    """Hears the line; an emergency goes before floods, replies and all else.
+
+    What came with it, a photo for a draft, goes where it would have gone without the words.
+    """
+
+    def __init__(self, house: House, presses: Presses, messages: Messages) -> None:
+        super().__init__(house, presses)
+        self._messages = messages
 
     async def __call__(
         self,
         event: Message,
         hearing: Hearing,
         tickets: Tickets,
+        addresses: Addresses,
         talk: Talk | None = None,
         raw_state: str | None = None,
     ) -> bool | dict[str, object]:
         """A reply to something of ours may be words for it, so it does not wait until questions can be answered."""
         text = typed_in(event)
-        if talk is None or not text or text.startswith("/"):
+        if talk is None or not text or (event.text or "").startswith("/"):
             return False
         if event.reply_to_message is not None and not hearing.ready:
-            danger = hearing.danger(await self._line(event, talk, raw_state))
-            return self._meant.route(danger, talk.patient.side)
-        meant = await self._heard(event, talk, hearing, tickets, raw_state)
-        return self._meant.route(meant, talk.patient.side) if isinstance(meant, Emergency) else False
+            danger: Meant | None = hearing.danger(await self._line(event, talk, raw_state))
+        else:
+            danger = await self._heard(event, talk, hearing, tickets, raw_state)
+        found = self._meant.route(danger, talk.patient.side) if isinstance(danger, Emergency) else False
+        if not found or event.text or not isinstance(found, dict):
+            return found
+        beside = await self._messages(event, addresses, tickets, talk, raw_state)
+        routes = [cast(Route, one["route"]) for one in (beside, found) if isinstance(one, dict)]
+        return {**found, "route": OneByOne(*routes)}
 
 
 class Urgent(Hears, Filter):

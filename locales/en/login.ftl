@@ -114,5 +114,5 @@ login-case = Signing in failed. E-cabinet: { $cabinet }. When: { $at }. What the
 
 # What else people call it, with bars between
 
-said-login = log in | login | sign in | log in to the cabinet
-said-logout = log out | logout | sign out
+said-login = log in | login | sign in | log in to the cabinet | enter | enter the cabinet | sign in to the cabinet | log in please | signin
+said-logout = log out | logout | sign out | log me out | exit | log out of the cabinet

@@ -102,7 +102,7 @@ async def test_a_child_is_registered_only_by_somebody_who_is_logged_in(portal: P
     patient.sees("увійдіть")
 
 
-async def test_edge_case_18_whoever_is_known_already_gets_a_case(portal: Portal, patient: Person) -> None:
+async def test_edge_18_whoever_is_known_already_gets_a_case(portal: Portal, patient: Person) -> None:
     await patient.says("/login")
     form = form_of(portal, FATHER)
     browser = await fills(portal, patient, "Мене ще немає в системі", form, FATHER)
