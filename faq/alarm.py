@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from faq.emergency import KINDS, Danger, Gate, Warned
-from faq.features import EVER, GRAM, SIGN, STEM, Features, Slot
+from faq.features import EVER, GRAM, MAX_WORDS, SIGN, STEM, Features, Slot
 from faq.matcher import Matcher, fit
 from faq.words import stem
 
@@ -18,15 +18,17 @@ from faq.words import stem
 CALM = "calm"
 _CALM = len(KINDS)
 # The chance of danger from which on somebody is told whom to call: by the model alone, where the patterns hear it too,
-# where words speak against it (excuses of this weight or more); and from which on the numbers stand by an answer.
-# Chosen on messages that were not taught (tests/faq/cries.toml).
-_LIKELY, _HEARD_TWICE, _EXCUSED, _DOUBTFUL = 0.45, 0.25, 0.6, 0.3
+# where words speak against it (excuses of this weight or more). Chosen on messages that were not taught.
+_LIKELY, _HEARD_TWICE, _EXCUSED = 0.45, 0.25, 0.6
 _EXCUSE = 2
+# From which on the numbers stand by the answer: by the model alone, and where the patterns hear danger as well.
+_DOUBTFUL, _HARDLY = 0.3, 0.02
 FEWEST_WORDS = 2
 """Words with signs of danger from which on a wish is taught as calm."""
 # Pieces of words: what is bent, misspelt or half Russian shares them. What fewer cries have says nothing.
 _SHORTEST_GRAM, _LONGEST_GRAM, _FEWEST_CRIES = 3, 4, 2
-# A long message is read in parts besides: the cry may be its last words.
+# A long message is read in parts besides, for its beginning says how it was meant, and the cry may be its last words;
+# what stands between is left to the patterns.
 _PART, _STEP, _LONG = 24, 16, 32
 _WORDS_AT_HAND = 4096
 
@@ -47,7 +49,7 @@ class Alarm:
         danger, guessed = max(self._chance(part) for part in _parts(readings[0], self.gate))
         if danger >= self._enough(readings[0], heard):
             return Warned(heard.kind if heard is not None and heard.meant else guessed, meant=True)
-        if heard is not None:
+        if heard is not None and (not heard.meant or danger >= _HARDLY):
             return Warned(heard.kind, meant=False)
         return Warned(guessed, meant=False) if danger >= _DOUBTFUL else None
 
@@ -69,8 +71,8 @@ def traits(features: Features, gate: Gate) -> dict[str, float]:
 def _parts(features: Features, gate: Gate) -> Iterator[dict[str, float]]:
     yield traits(features, gate)
     slots = features.slots
-    for start in range(0, len(slots), _STEP) if len(slots) > _LONG else ():
-        part = slots[start : start + _PART]
+    begun = [slots[start : start + _PART] for start in range(0, min(len(slots), MAX_WORDS), _STEP)]
+    for part in (*begun, slots[-_PART:]) if len(slots) > _LONG else ():
         yield _traits(dict.fromkeys((STEM + stem(slot[0]) for slot in part), 1.0), part, gate)
 
 
@@ -91,7 +93,6 @@ def learn_alarm(gate: Gate, taught: list[tuple[dict[str, float], str]]) -> Alarm
     """Teach the model by the `traits` of texts, each with its kind of danger or CALM."""
     kinds = (*KINDS, CALM)
     often = Counter(trait for one, kind in taught if kind != CALM for trait in one if trait.startswith(GRAM))
-    rows = [
-        [trait for trait in one if not trait.startswith(GRAM) or often[trait] >= _FEWEST_CRIES] for one, _ in taught
-    ]
+    telling = {gram for gram, cries in often.items() if cries >= _FEWEST_CRIES}
+    rows = [[trait for trait in one if not trait.startswith(GRAM) or trait in telling] for one, _ in taught]
     return Alarm(gate, fit(rows, [kinds.index(kind) for _, kind in taught], len(kinds)))

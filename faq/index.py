@@ -72,6 +72,12 @@ class Index:
         answer = self._calmly(text, heard, spoken, before)
         return replace(answer, caution=warned.kind) if warned is not None and not calm else answer
 
+    def danger(self, text: str) -> Danger | None:
+        """Danger to life that a text means, and nothing else about it."""
+        heard = hear(text, self._lexicon, self._learned.spelling)
+        warned = self._learned.alarm.check([one.features for one in heard])
+        return warned.kind if warned is not None and warned.meant else None
+
     def _calmly(self, text: str, heard: list[Heard], spoken: Language, before: str | None) -> Answer:
         code = self._codes.find(text)
         if code is not None:

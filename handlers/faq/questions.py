@@ -41,7 +41,7 @@ async def asked(talk: Talk, meant: Asked, answers: Answers, gaps: Gaps, outages:
 
 
 async def not_danger(talk: Talk, answers: Answers, gaps: Gaps, outages: Outages) -> None:
-    """What was taken for a cry for help is answered; what a form waits for may be it all the same (`handlers.kit.calmed`)."""
+    """What was taken for a cry for help is answered; in a form that waits for words it may be those all the same."""
     said = cry_under(talk.event)
     typed = typed_in(said) if said is not None else ""
     if said is None or not typed:

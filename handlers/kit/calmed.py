@@ -20,7 +20,7 @@ _PRESSED = Open(screen=NO_DANGER).pack()
 class Calmed(Hears, Filter):
     """The press under an emergency: the way of its words, as if no danger had been heard in them.
 
-    What the question on screen would take is left to the screen of the FAQ: it asks whether the question should have it.
+    What the question on screen would take is left to the screen of the FAQ, whose button gives it to the question.
     """
 
     async def __call__(
