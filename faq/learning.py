@@ -23,6 +23,7 @@ from ukrainian.letters import clean
 # Entries that answer an emergency: their wordings teach the alarm what danger sounds like, all other wordings calm.
 EMERGENCY_ENTRIES: dict[str, Danger] = {"emergency": "medical", "suicide-crisis": "crisis"}
 _DOINGS_OF_A_THING = 3
+_FEWEST_OF_WORDINGS = 3
 _FEWEST_OF_EXAMPLES = 5  # texts of one example are alike: what fewer have tells little, and takes memory
 
 
@@ -52,7 +53,7 @@ def learn(library: Library) -> Learned:
     dangers: list[tuple[dict[str, float], str]] = []
     for label, text in entries:
         features = read(text, lexicon(), spelling, taught=True)
-        rows.append(list(features.combined()))
+        rows.append(list(features.whole()))
         labels.append(label)
         entry = library.entries[label].id if label < len(library.entries) else ""
         dangers.append((_with_signs(features), EMERGENCY_ENTRIES.get(entry, CALM)))
@@ -62,7 +63,7 @@ def learn(library: Library) -> Learned:
     for kind, text in examples:
         dangers.append((_with_signs(read(text, lexicon(), spelling, taught=True)), kind))
     dangers += [(features, CALM) for features in _calm_wishes(meant, spelling)]
-    matcher = fit(rows, labels, len(library.entries) + 1)
+    matcher = fit(rows, labels, len(library.entries) + 1, _FEWEST_OF_WORDINGS)
     return Learned(matcher, _learn_meanings(meant, spelling), learn_alarm(gate(), dangers), spelling)
 
 
