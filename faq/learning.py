@@ -26,6 +26,7 @@ EXAMPLES = ("emergency_examples.toml", "emergency_lines.toml")
 Said = tuple[list[str], bool]  # the words of a text, and whether a question mark stands there
 Meant = tuple[str, list[Said], list[Said]]  # a meaning, texts of it, and some again with what people say around
 _DOINGS_OF_A_THING = 3
+_FEWEST_OF_WORDINGS = 3
 _FEWEST_OF_EXAMPLES = 5  # texts of one example are alike: what fewer have tells little, and takes memory
 
 
@@ -54,7 +55,7 @@ def learn(library: Library) -> Learned:
     dangers: list[tuple[dict[str, float], str]] = []
     for label, text in entries:
         features = read(text, lexicon(), spelling, taught=True)
-        rows.append(list(features.combined()))
+        rows.append(list(features.whole()))
         labels.append(label)
         entry = library.entries[label].id if label < len(library.entries) else ""
         dangers.append((traits(features, gate()), EMERGENCY_ENTRIES.get(entry, CALM)))
@@ -64,7 +65,7 @@ def learn(library: Library) -> Learned:
     for kind, text in examples:
         dangers.append((traits(read(text, lexicon(), spelling, taught=True), gate()), kind))
     dangers += [(features, CALM) for features in _calm_wishes(meant, spelling)]
-    matcher = fit(rows, labels, len(library.entries) + 1)
+    matcher = fit(rows, labels, len(library.entries) + 1, _FEWEST_OF_WORDINGS)
     return Learned(matcher, _learn_meanings(meant, spelling), learn_alarm(gate(), dangers), spelling)
 
 
