@@ -7,10 +7,10 @@ two hears may be a cry: the numbers stand by the answer then.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from faq.emergency import KINDS, Danger, Gate, Warned
 from faq.features import EVER, GRAM, MAX_WORDS, SIGN, STEM, Features, Slot
+from faq.grams import grams
 from faq.matcher import Matcher, fit
 from faq.words import stem
 
@@ -26,11 +26,10 @@ _DOUBTFUL, _HARDLY = 0.3, 0.02
 FEWEST_WORDS = 2
 """Words with signs of danger from which on a wish is taught as calm."""
 # Pieces of words: what is bent, misspelt or half Russian shares them. What fewer cries have says nothing.
-_SHORTEST_GRAM, _LONGEST_GRAM, _FEWEST_CRIES = 3, 4, 2
+_FEWEST_CRIES = 2
 # A long message is read in parts besides, for its beginning says how it was meant, and the cry may be its last words;
 # what stands between is left to the patterns.
 _PART, _STEP, _LONG = 24, 16, 32
-_WORDS_AT_HAND = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +77,8 @@ def _parts(features: Features, gate: Gate) -> Iterator[dict[str, float]]:
 
 def _traits(weights: Mapping[str, float], slots: Sequence[Slot], gate: Gate) -> dict[str, float]:
     signs = {SIGN + sign for sign in gate.signs(slots)}
-    grams = {gram for slot in slots[:_PART] for gram in _grams(slot[0])}
-    return {EVER: 1.0, **weights, **dict.fromkeys(sorted(signs | grams), 1.0)}
-
-
-@lru_cache(_WORDS_AT_HAND)
-def _grams(word: str) -> tuple[str, ...]:
-    whole = f"^{word}$"
-    sizes = range(_SHORTEST_GRAM, _LONGEST_GRAM + 1)
-    return tuple(GRAM + whole[at : at + size] for size in sizes for at in range(len(whole) - size + 1))
+    pieces = {GRAM + gram for slot in slots[:_PART] for gram in grams(slot[0])}
+    return {EVER: 1.0, **weights, **dict.fromkeys(sorted(signs | pieces), 1.0)}
 
 
 def learn_alarm(gate: Gate, taught: list[tuple[dict[str, float], str]]) -> Alarm:
