@@ -8,7 +8,7 @@ Labels come from the declarations of conversations and their texts (`handlers/ki
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from faq.readings import readings
 from faq.words import key
+from ukrainian.letters import clean
 
 MOST_WORDS = 8  # a longer line says more than a button does
 LONGEST_LINE = 60  # characters; labels have 40 at most
@@ -70,13 +71,21 @@ class Labels:
     def __init__(self, said: Iterable[tuple[str, str]]) -> None:
         """Takes pairs of a label and the screen; one that opens two screens opens none by its words alone."""
         screens: dict[str, set[str]] = defaultdict(set)
+        written: dict[str, set[str]] = defaultdict(set)
         for label, screen in said:
             screens[" ".join(_label(label))].add(screen)
-        self._screens = {letters: next(iter(one)) for letters, one in screens.items() if letters and len(one) == 1}
+            written[clean(label)].add(screen)
+        self._screens = _one_each(screens)
+        self._written = _one_each(written)
+        self._orders = _one_each(_in_any_order(screens))
 
     def screen(self, line: str) -> str | None:
-        """The screen whose label the line is; None for a line that is no label."""
-        return _nearest(line, self._screens)
+        """The screen whose label the line is; None for a line that is no label.
+
+        To the letter first: «вийти» and «ввійти» sound alike.
+        """
+        found = self._written.get(clean(line).strip(" .!?")) or _nearest(line, self._screens)
+        return found or _nearest(line, self._orders, by=sorted)
 
 
 def pressed(line: str, buttons: Mapping[str, str], *, in_form: bool = False) -> str | None:
@@ -95,7 +104,20 @@ def _same(label: tuple[str, ...], wanted: tuple[str, ...], *, cut: bool) -> bool
     return label == wanted or (cut and len(label) > 1 and wanted[: len(label) - 1] == label[:-1])
 
 
-def _nearest(line: str, screens: Mapping[str, str]) -> str | None:
+def _one_each(screens: Mapping[str, set[str]]) -> dict[str, str]:
+    return {letters: next(iter(one)) for letters, one in screens.items() if letters and len(one) == 1}
+
+
+def _in_any_order(screens: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """«Звернення мої» is «Мої звернення»; what is one word has no order."""
+    orders: dict[str, set[str]] = defaultdict(set)
+    for letters, one in screens.items():
+        if " " in letters:
+            orders[" ".join(sorted(letters.split()))] |= one
+    return orders
+
+
+def _nearest(line: str, screens: Mapping[str, str], by: Callable[[Sequence[str]], Sequence[str]] = tuple) -> str | None:
     if len(line) > LONGEST_LINE:
         return None
     for reading in readings(line):
@@ -104,7 +126,7 @@ def _nearest(line: str, screens: Mapping[str, str]) -> str | None:
             continue
         rest = tuple(word for word in every if word not in _FILLER) or every
         for words in dict.fromkeys((every, rest)):
-            found = _slipped(" ".join(words), screens)
+            found = _slipped(" ".join(by(words)), screens)
             if found:
                 return found
     return None

@@ -49,7 +49,7 @@ start-open-faq = Show the answer
 
 # What else people call it, with bars between
 
-said-faq = faq | questions | all topics | topics | questions and answers
+said-faq = faq | questions | all topics | topics | questions and answers | common questions | frequent questions | frequently asked questions | question list
 
 # A line that may mean different things
 

@@ -225,6 +225,7 @@ mydata-why-idle = time ran out
 mydata-why-logged-out = you signed out
 mydata-why-logged-out-elsewhere = signed out from another chat
 mydata-why-replaced = a new sign-in
+mydata-why-of-age = the person turned 18
 mydata-why-revoked = grant revoked
 
 mydata-scope-all = everything
@@ -238,5 +239,5 @@ mydata-section-wards = Whom you act for
 
 # What else people call it, with bars between
 
-said-settings = settings | my settings | options
-said-language = language
+said-settings = settings | my settings | options | setting | bot settings | preferences | setup
+said-language = language | change language | bot language | choose language

@@ -21,6 +21,8 @@ side-forget-sure =
 side-forget-no = Keep
 side-forget-yes = Yes, remove
 side-forgotten = Done: nothing of this person is left here. Your own data are open.
+ward-turned-of-age = <b>The session is over: the person has turned 18.</b>
+ward-of-age = You can no longer act for this person as a parent: they are 18. They sign in themselves, with their own e-signature. Guardianship of an adult by a court decision is recorded by a doctor at a facility.
 
 action-for-others = Act for a child or a ward
 for-others-title = <b>Acting for a child or a ward</b>

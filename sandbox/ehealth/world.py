@@ -18,7 +18,7 @@ from sandbox.ehealth.oauth.records import Client
 from sandbox.ehealth.oauth.sessions import Sessions
 from sandbox.ehealth.oauth.signin import begin, decide
 from sandbox.ehealth.oauth.signup import begin as sign_up
-from sandbox.ehealth.oauth.signup import register
+from sandbox.ehealth.oauth.signup import code_of, prove, register
 from sandbox.ehealth.persons.people import People
 from sandbox.ehealth.persons.records import Person
 from sandbox.ehealth.record.endpoints import first_day
@@ -114,6 +114,8 @@ class World:
             opens = sign_up if asked.path.endswith("/sign-up") else begin
             ticket = opens(self, query, confidant=confidant)
             if allowed:
+                code = code_of(self, ticket)
+                prove(self, ticket, str(code.code) if code else "")
                 register(self, ticket)
             return decide(self, ticket, allowed=allowed)
 

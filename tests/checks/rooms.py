@@ -121,7 +121,7 @@ def take_away(folder: Path, name: str) -> None:
             raise RuntimeError(f"{module}: {said[-500:]}")
 
 
-DRAWN = ("handlers.kit.drawing", "tests.checks.picture")
+DRAWN = ("handlers.kit.drawing", "tests.checks.picture", "tests.checks.edges")
 
 
 def deletion(name: str, uses: Uses) -> list[str]:
