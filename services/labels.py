@@ -58,6 +58,7 @@ _FILLER = frozenset(
 )
 """Words that may stand beside a label."""
 ONE_SLIP_FROM, TWO_SLIPS_FROM = 6, 10  # letters of a label in which so many slips of the hand are seen through
+_WHAT_FOLLOWS = " – "  # «Надіслати людям – погоджуюся» is called by what stands before it
 SHORTEST_IN_FORM = 4  # letters; where words are wanted, «так» and «1» are words
 
 
@@ -85,6 +86,9 @@ def pressed(line: str, buttons: Mapping[str, str], *, in_form: bool = False) -> 
     if not wanted or (in_form and len("".join(wanted)) < SHORTEST_IN_FORM):
         return None
     found = {data for label, data in buttons.items() if _same(_words(label, ()), wanted, cut=label.endswith("…"))}
+    found = found or {
+        data for label, data in buttons.items() if _words(label.partition(_WHAT_FOLLOWS)[0], ()) == wanted
+    }
     return found.pop() if len(found) == 1 else None
 
 
