@@ -27,7 +27,7 @@ class Line:
 
     `expects`: what the question on screen wants. `home`: nothing is under way. `waiting`: staff wait for an answer to
     their words, or something was added to a ticket a moment ago. `before`: what the person had said before this line.
-    `buttons`: what the buttons on screen carry, by their words.
+    `buttons`: what the buttons on screen carry, by their words. `calm`: they have said that nobody is in danger.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Line:
     waiting: bool = False
     before: str | None = None
     buttons: Mapping[str, str] = field(default_factory=dict)
+    calm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

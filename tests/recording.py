@@ -12,7 +12,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
@@ -125,14 +125,14 @@ def note(part: str | None) -> None:
 
 def _owner(field: str, key: str) -> str | None:
     """The part of this field and key, whichever conversation declares it."""
-    for one in house_module.house().conversations:
-        wanted = f"{one.name} {field} {key}"
-        if wanted in _PARTS.setdefault(one.name, frozenset(parts(one))):
-            return wanted
-    return None
+    return _owners().get(f"{field} {key}")
 
 
-_PARTS: dict[str, frozenset[str]] = {}
+@cache
+def _owners() -> dict[str, str]:
+    """Every part by its field and key; where two conversations declare the same, that of the first."""
+    every = [part for one in house_module.house().conversations for part in parts(one)]
+    return {part.partition(" ")[2]: part for part in reversed(every)}
 
 
 def _noting_tables(house: House) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from functools import cache
 from typing import Any, cast
 
 from aiogram import Router
@@ -60,11 +61,17 @@ def meant_for(carried: str, side: int | None) -> str:
     return Open(screen=ANOTHERS, item=str(of)).pack()
 
 
+@cache
+def _inspected(handler: Handler) -> HandlerObject:
+    """What aiogram finds out about a function: the same wherever it is called from, and dear to find out."""
+    return HandlerObject(handler)
+
+
 class Follow:
     """Calls a handler as conversations write them: the talk first (a voice where staff are heard too), then by name."""
 
     def __init__(self, handler: Handler) -> None:
-        self.handler = HandlerObject(handler)
+        self.handler = _inspected(handler)
 
     async def __call__(self, _event: TelegramObject, **data: Any) -> None:
         """See aiogram: `data` is what filters, middlewares and the composition root provide."""
@@ -273,7 +280,7 @@ class Typed:
         await self._route(event, **data)
 
 
-class _Hears:
+class Hears:
     """What was meant by a typed line."""
 
     def __init__(self, house: House, presses: Presses) -> None:
@@ -285,7 +292,7 @@ class _Hears:
     ) -> Meant:
         """Read once in a step; whether people wait for words is asked of their tickets."""
         if talk.meant is None:
-            line = await self._line(event, talk, raw_state)
+            line = replace(await self._line(event, talk, raw_state), calm=talk.heard_again is not None)
             awaited = None if line.expects is Expects.WORDS else await tickets.awaited(talk.work, talk.patient)
             talk.meant = await hearing.hear(replace(line, waiting=awaited is not None))
         return talk.meant
@@ -302,7 +309,7 @@ class _Hears:
         )
 
 
-class Danger(_Hears, Filter):
+class Danger(Hears, Filter):
     """Hears the line; an emergency goes before floods, replies and all else.
 
     What came with it, a photo for a draft, goes where it would have gone without the words.
@@ -337,7 +344,7 @@ class Danger(_Hears, Filter):
         return {**found, "route": OneByOne(*routes)}
 
 
-class Urgent(_Hears, Filter):
+class Urgent(Hears, Filter):
     """What goes before the question on screen, which would take any line for its answer."""
 
     async def __call__(
@@ -354,7 +361,7 @@ class Urgent(_Hears, Filter):
         return self._meant.route(meant, talk.patient.side) if meant.urgent else False
 
 
-class Understood(_Hears, Filter):
+class Understood(Hears, Filter):
     """Whatever else was meant by a line that no question on screen took."""
 
     async def __call__(

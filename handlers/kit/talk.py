@@ -75,13 +75,15 @@ class Voice:
     keyboards: Keyboards = field(default_factory=Keyboards)
     way_back: Button | None = field(default=None, init=False)
     by_words: bool = field(default=False, init=False)  # a button is pressed by typing what it says
+    heard_again: Message | None = field(default=None, init=False)  # the words that a press asks to be acted on
 
     @property
     def message(self) -> Message:
-        """The message that is being answered; raises `TypeError` for a press."""
-        if not isinstance(self.event, Message):
+        """The message that is being answered; raises `TypeError` for a press that asks for none to be heard again."""
+        message = self.event if isinstance(self.event, Message) else self.heard_again
+        if message is None:
             raise TypeError("a press carries no message of its own")
-        return self.event
+        return message
 
     @property
     def side(self) -> Side | None:
@@ -162,7 +164,7 @@ class Voice:
 
     def _pressed_message(self) -> int | None:
         event = self.event
-        if not isinstance(event, CallbackQuery) or (event.data or "").startswith(FRESH):
+        if not isinstance(event, CallbackQuery) or (event.data or "").startswith(FRESH) or self.heard_again:
             return None
         message = event.message
         if message is None or isinstance(message, InaccessibleMessage) or message.text is None:

@@ -74,7 +74,7 @@ message-unread = I could not read this message, and nobody has got it. Please se
 
 # What else people call it, with bars between
 
-said-menu = menu | main menu | home | start | start over | back to menu
-said-help = help | instructions | help menu
-said-cancel = cancel | stop | abort | cancel it
-said-back = back | go back | step back | previous step | return
+said-menu = menu | main menu | home | start | start over | back to menu | open menu | show menu | go home | main screen | the menu | beginning
+said-help = help | instructions | help menu | how to use | how it works | user guide | help me use the bot
+said-cancel = cancel | stop | abort | cancel it | cancel everything | stop it | cancel this | never mind
+said-back = back | go back | step back | previous step | return | go back please | one step back | take me back | previous | previous screen
