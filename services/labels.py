@@ -60,6 +60,7 @@ _FILLER = frozenset(
 )
 """Words that may stand beside a label."""
 ONE_SLIP_FROM, TWO_SLIPS_FROM = 6, 10  # letters of a label in which so many slips of the hand are seen through
+_WHAT_FOLLOWS = " – "  # «Надіслати людям – погоджуюся» is called by what stands before it
 KEPT_LABELS = 1024
 """Labels of which the words are remembered: four times those of our conversations in both languages."""
 SHORTEST_IN_FORM = 4  # letters; where words are wanted, «так» and «1» are words
@@ -97,6 +98,8 @@ def pressed(line: str, buttons: Mapping[str, str], *, in_form: bool = False) -> 
     if not wanted or (in_form and len("".join(wanted)) < SHORTEST_IN_FORM):
         return None
     found = {data for label, data in buttons.items() if _same(_label(label), wanted, cut=label.endswith("…"))}
+    if not found:
+        found = {data for label, data in buttons.items() if _label(label.partition(_WHAT_FOLLOWS)[0]) == wanted}
     return found.pop() if len(found) == 1 else None
 
 

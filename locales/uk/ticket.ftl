@@ -159,6 +159,7 @@ ticket-hand-over = Так, передати підтримці
 ticket-brought = Можу передати це людям у зверненні: { $files }, разом { $count }.
 ticket-brought-words = Ваш підпис збережено, його можна передати людям.
 ticket-with = Передати людям
+ticket-with-brought = Додати надіслане раніше
 ticket-earlier =
     { $count ->
         [one] <i>… раніше ще { $count } повідомлення …</i>
