@@ -145,7 +145,7 @@ class Seen(TypedDict):
     told: Sequence[str]
 
 
-FileKind: TypeAlias = Literal["photo", "document", "voice", "video_note", "video"]
+FileKind: TypeAlias = Literal["photo", "document", "voice", "video_note", "video", "audio", "animation"]
 """As Telegram's methods and their arguments are called: sendVoice, `voice`."""
 
 

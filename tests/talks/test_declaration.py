@@ -109,7 +109,7 @@ async def test_the_signing_page_shows_what_is_signed_and_nothing_that_acts(porta
     browser.sees("ЄДРПОУ")
 
 
-async def test_an_earlier_declaration_is_named_and_replaced(portal: Portal, patient: Person) -> None:
+async def test_edge_06_an_earlier_declaration_is_named_and_replaced(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "verified-declared")
     await portal.opens_card(patient, "apostrophe")
     await patient.presses("Подати декларацію")
@@ -143,7 +143,7 @@ async def test_the_one_thing_to_mend_is_said_before_anything_is_sent(
     assert len(list(portal.world.filings.requests)) == before
 
 
-async def test_a_doctor_beyond_the_cap_is_said_on_the_card_and_others_are_offered(
+async def test_edge_01_beyond_the_cap_is_said_on_the_card_and_others_are_offered(
     portal: Portal, patient: Person
 ) -> None:
     await portal.log_in(patient, "verified-free")
@@ -241,7 +241,7 @@ async def test_a_teen_may_look(portal: Portal, patient: Person) -> None:
     patient.sees("Мої декларації")
 
 
-async def test_over_the_limit_the_doctor_decides_and_accepts(portal: Portal, patient: Person) -> None:
+async def test_edge_01_over_the_limit_the_doctor_decides_and_accepts(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "verified-free")
     await portal.opens_card(patient, "full")
     patient.sees("лікар вирішує сам")
@@ -257,7 +257,7 @@ async def test_over_the_limit_the_doctor_decides_and_accepts(portal: Portal, pat
     patient.saw("Лікар прийняв Вас")
 
 
-async def test_over_the_limit_the_doctor_decides_and_refuses(portal: Portal, patient: Person) -> None:
+async def test_edge_11_over_the_limit_the_doctor_decides_and_refuses(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "verified-free")
     await portal.files(patient, "verified-free", "full")
     desk.refuse(portal.world, request_of(portal))
@@ -278,7 +278,7 @@ async def test_a_request_is_withdrawn_after_asking(portal: Portal, patient: Pers
     assert portal.world.filings.requests[request_of(portal)].status == "REJECTED"
 
 
-async def test_withdrawing_after_the_doctor_signed_says_what_happened(portal: Portal, patient: Person) -> None:
+async def test_edge_12_withdrawing_after_the_doctor_signed_says_what_happened(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "verified-free")
     await portal.files(patient, "verified-free", "free")
     await patient.presses("Відкликати запит")
@@ -288,7 +288,9 @@ async def test_withdrawing_after_the_doctor_signed_says_what_happened(portal: Po
     assert portal.world.filings.requests[request_of(portal)].status == "SIGNED"
 
 
-async def test_a_request_that_is_never_signed_expires_and_the_patient_hears(portal: Portal, patient: Person) -> None:
+async def test_edge_09_a_request_that_is_never_signed_expires_and_the_patient_hears(
+    portal: Portal, patient: Person
+) -> None:
     await portal.log_in(patient, "verified-free")
     await portal.opens_card(patient, "free")
     await patient.presses("Подати декларацію")
@@ -320,7 +322,7 @@ async def test_who_stopped_the_bot_is_followed_but_not_written_to(portal: Portal
     patient.sees("діє")
 
 
-async def test_two_presses_create_one_request(portal: Portal, patient: Person) -> None:
+async def test_edge_13_two_presses_create_one_request(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "verified-free")
     before = len(list(portal.world.filings.requests))
     await portal.opens_card(patient, "free")
@@ -331,7 +333,7 @@ async def test_two_presses_create_one_request(portal: Portal, patient: Person) -
     assert len(list(portal.world.filings.requests)) == before + 1
 
 
-async def test_a_signature_of_somebody_else_is_refused(portal: Portal, patient: Person) -> None:
+async def test_edge_27_a_signature_of_somebody_else_is_refused(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "verified-free")
     await portal.opens_card(patient, "free")
     await patient.presses("Подати декларацію")
@@ -413,7 +415,7 @@ async def test_consent_taken_away_elsewhere_ends_in_a_new_log_in(portal: Portal,
     patient.sees("Увійдіть ще раз")
 
 
-async def test_seventeen_becomes_eighteen_overnight(portal: Portal, patient: Person) -> None:
+async def test_edge_03_seventeen_becomes_eighteen_overnight(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "teen-17")
     await portal.opens_card(patient, "free")
     await patient.presses("Подати декларацію")
