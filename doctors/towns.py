@@ -69,7 +69,9 @@ def places() -> frozenset[str]:
     text = files("doctors").joinpath("tables", "towns.txt").read_text(encoding="utf-8")
     for line in text.lower().splitlines():
         if line.strip() and not line.startswith("#"):
-            own, russian, spoken = ([part.strip() for part in cell.split(",") if part.strip()] for cell in line.split("|"))
+            own, russian, spoken = (
+                [part.strip() for part in cell.split(",") if part.strip()] for cell in line.split("|")
+            )
             for name in (*own, *russian, *spoken):
                 said |= {name, romanized(name), *(form for case in toponym(name) for form in case)}
     return frozenset(fold(re.sub(r"[\s-]", "", name), question=True) for name in said)
