@@ -10,6 +10,7 @@ import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -42,12 +43,12 @@ def _read(path: Path) -> Learned | None:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             arrays = {name: archive[name] for name in archive.files}
-        words = json.loads(str(arrays["words"]))
+        counts = json.loads(str(arrays["counts"]))
         return Learned(
-            matcher=_matcher(arrays, words, "matcher"),
-            meanings=_matcher(arrays, words, "meanings"),
-            alarm=Alarm(gate(), _matcher(arrays, words, "alarm")),
-            spelling=known_words(Counter(words["counts"])),
+            matcher=_matcher(arrays, "matcher"),
+            meanings=_matcher(arrays, "meanings"),
+            alarm=Alarm(gate(), _matcher(arrays, "alarm")),
+            spelling=known_words(Counter(counts)),
         )
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None
@@ -62,14 +63,13 @@ def is_stored(library: Library, folder: Path | None) -> bool:
 def stored(library: Library, learned: Learned, folder: Path) -> None:
     """Keep what was learned and drop what older entries taught; a folder that cannot be written is no fault."""
     models = {"matcher": learned.matcher, "meanings": learned.meanings, "alarm": learned.alarm.model}
-    words = {name: list(model.names) for name, model in models.items()}
-    text = json.dumps({**words, "counts": dict(learned.spelling.counts)}, ensure_ascii=False)
+    counts = json.dumps(dict(learned.spelling.counts), ensure_ascii=False)
     arrays = {f"{name}_{part}": array for name, model in models.items() for part, array in _parts(model).items()}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / _name(library)
         with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
-            np.savez(part, allow_pickle=False, words=np.array(text), **arrays)
+            np.savez(part, allow_pickle=False, counts=np.array(counts), **arrays)
         Path(part.name).replace(target)
         for old in folder.glob(f"*{_SUFFIX}"):
             if old != target:
@@ -89,9 +89,8 @@ def _name(library: Library) -> str:
 
 
 def _parts(model: Matcher) -> dict[str, np.ndarray]:
-    return {"factors": model.factors, "weights": model.weights}
+    return {field.name: getattr(model, field.name) for field in fields(Matcher)}
 
 
-def _matcher(arrays: Mapping[str, np.ndarray], words: Mapping[str, list[str]], name: str) -> Matcher:
-    names = {word: position for position, word in enumerate(words[name])}
-    return Matcher(names, arrays[f"{name}_factors"], arrays[f"{name}_weights"])
+def _matcher(arrays: Mapping[str, np.ndarray], name: str) -> Matcher:
+    return Matcher(**{field.name: arrays[f"{name}_{field.name}"] for field in fields(Matcher)})

@@ -1,9 +1,10 @@
-"""What a text says, as named features: stems, concepts, and both again when a negation stands before them."""
+"""What a text says, as named features: stems, concepts, both again behind a negation, and how it sounds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from faq.grams import grams
 from faq.lexicon import Lexicon
 from faq.spelling import Spelling, as_it_stands
 from faq.words import key, stem
@@ -15,8 +16,10 @@ _NEGATION_REACH = 2
 MAX_WORDS = 120
 _MOST_MENDED = 24
 MOST_IN_ORDER = 16  # words whose order is looked at: a wish is short, and in a story order says little
+_MOST_SOUNDED = 40  # words whose letters are looked at
 
 STEM, CONCEPT, NEGATED, SIGN, PAIR, STRANGE, SAID, ROW = "s:", "c:", "n:", "e:", "p:", "u:", "w:", "b:"
+GRAM, EVER = "g:", "1:"  # pieces of words; what every text has, so that few known words do not look like much
 DOING, DONE, FORM = "a:", "d:", "f:"  # a family of verbs, what is done to what, the form in which it is put
 # Concepts of a text whose pairs are looked at; a long story has more, and its pairs say less.
 _PAIRED = 24
@@ -29,11 +32,13 @@ Slot = tuple[str, ...]
 class Features:
     """Features with their sureness (0–1); what each word may be; letters of content words by how they were understood.
 
+    `sounds` are the features of words as they stand, little ones too, in their order, and of the letters in them.
     Words are `known`, `mended` (read as the nearest known ones) or `unknown`.
     `strange` counts words that no taught text has (in a taught text: that no other taught text has).
     """
 
     weights: dict[str, float]
+    sounds: dict[str, float]
     slots: tuple[Slot, ...]
     known: int
     mended: int
@@ -59,6 +64,10 @@ class Features:
         strange = {f"{STRANGE}{count}": 1.0 for count in range(1, min(self.strange, _MOST_STRANGE) + 1)}
         return {**self.weights, **pairs, **strange}
 
+    def whole(self) -> dict[str, float]:
+        """All of it: what is meant and how it is said."""
+        return {**self.combined(), **self.sounds}
+
 
 def in_order(words: Sequence[str], spelling: Spelling) -> dict[str, float]:
     """What is said in which order, little words too: «хочу», «мій», «чи можу» tell a wish from a question."""
@@ -71,7 +80,13 @@ def in_order(words: Sequence[str], spelling: Spelling) -> dict[str, float]:
     return {**names, **{f"{ROW}{one} {other}": 1.0 for one, other in pairwise(said)}}
 
 
-def read(words: Iterable[str], lexicon: Lexicon, spelling: Spelling, taught: bool = False) -> Features:
+def sounds(words: Sequence[str], lexicon: Lexicon, spelling: Spelling) -> dict[str, float]:
+    """Features of words as they stand: kin words of three languages, slips and endings share letters."""
+    keys = [folded for word in words[:_MOST_SOUNDED] if (folded := key(word)) not in lexicon.stop]
+    return {**in_order(words, spelling), **{GRAM + gram: 1.0 for folded in keys for gram in grams(folded)}}
+
+
+def read(words: Sequence[str], lexicon: Lexicon, spelling: Spelling, taught: bool = False) -> Features:
     """Features of a text: unknown words are read as the nearest known ones. `taught`: the spelling learned from it."""
     variants: list[tuple[str, float]] = []
     slots: list[Slot] = []
@@ -92,7 +107,8 @@ def read(words: Iterable[str], lexicon: Lexicon, spelling: Spelling, taught: boo
         if (alone or not found.variants) and len(folded) >= _SHORTEST_STRANGE:
             strange += 1
     slots += [(folded,) for folded in said[MAX_WORDS:]]
-    return Features(_weights(variants, lexicon), tuple(slots), known, mended, unknown, strange)
+    heard = sounds(words, lexicon, spelling)
+    return Features(_weights(variants, lexicon), heard, tuple(slots), known, mended, unknown, strange)
 
 
 def _weights(variants: list[tuple[str, float]], lexicon: Lexicon) -> dict[str, float]:

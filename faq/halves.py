@@ -15,22 +15,25 @@ from ukrainian.letters import clean
 LONGEST = 160  # letters: a longer line tells a story, and its commas part no questions
 MOST_SEAMS = 5
 MOST_OF_A_REST = 4  # words of «і номер телефону»; more tell a story
+_BEGINNING = 3  # words in which a question begins: «і в якій аптеці …», «бо не знаю, скільки …»
 
 _JOINS = "а також|а ще|and also|і|й|та|и|and"
 _SEAM = re.compile(
-    rf"(?:[?!;.:]+|,)\s+(?:(?:{_JOINS}|а|але|but)\s+)?|\s+(?:{_JOINS})\s+",
+    rf"(?:[?!;.:]+|,)\s+(?:(?:{_JOINS}|а|але|but)\s+)?|\s+(?:{_JOINS}|а)\s+",
     re.IGNORECASE,
 )
 _LONE = ("чому", "куди", "де", "як", "коли", "почему", "куда", "где", "why", "where", "how", "when")  # ask of the same
 _OF_THE_SAME = ("their", "its", "їхній", "їхня", "їхні", "їх", "його", "її", "их", "его", "её")
 """«… and their statuses» asks no more than what it belongs to."""
 _OR = key("чи")  # asks only where it begins; elsewhere it is «or»
+_EITHER = re.compile(r"\s(?:чи|или|or)\s", re.IGNORECASE)  # «файлом чи через банк»
 _COMPARING = re.compile(r"\b(?:між|меж|между|between|різниц|разниц|differ)", re.IGNORECASE)  # «між А і Б» is one thing
 
 
 class Seam(StrEnum):
     """How two halves hang together, the surest sign of two questions first."""
 
+    PUT = "put"  # «…? …?»: a question mark stands between them
     JOINED = "joined"  # «… і як …»: a word that joins, and a question after it
     BESIDE = "beside"  # «…, чи …»: both are put as questions
     REST = "rest"  # «… і номер телефону»: only another thing is named
@@ -53,10 +56,12 @@ def halves(text: str) -> Iterator[Pair]:
         first, second = text[: seam.start()].strip(), text[seam.end() :].strip()
         if second.casefold().strip("?!. ") in _LONE or second.casefold().split()[:1] in ([one] for one in _OF_THE_SAME):
             continue
-        joins = seam[0].strip(" ,.:;?!") != ""
-        if first and joins and asks(second, begins=True):
+        joins, put = seam[0].strip(" ,.:;?!") != "", "?" in seam[0]
+        if first and put and (asks(second) or second.endswith("?")):
+            yield Pair(first, second, Seam.PUT)
+        elif first and joins and asks(second, begins=True):
             yield Pair(first, second, Seam.JOINED)
-        elif asks(first) and asks(second, begins=True):
+        elif asks(first) and asks(second, begins=not joins):
             yield Pair(first, second, Seam.BESIDE)
         elif joins and asks(first) and not _COMPARING.search(first) and _names(second):
             yield Pair(first, second, Seam.REST)
@@ -67,10 +72,15 @@ def _names(text: str) -> bool:
     return 0 < len(text.split()) <= MOST_OF_A_REST and not asks(text)
 
 
+def parted(text: str) -> bool:
+    """Is there a place where it may fall into two?"""
+    return len(text) <= LONGEST and (_SEAM.search(text) or _EITHER.search(text)) is not None
+
+
 def asks(text: str, *, begins: bool = False) -> bool:
     """Is it put as a question or a wish of its own? `begins`: does it begin so?"""
     said = [key(word) for word in words(clean(text))]
-    first, rest = said[:1], [] if begins else [word for word in said[1:] if word != _OR]
+    first, rest = said[:1], [word for word in said[1 : _BEGINNING if begins else None] if word != _OR]
     return not _interrogatives().isdisjoint([*first, *rest])
 
 

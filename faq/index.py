@@ -13,11 +13,11 @@ from faq.answer import Answer
 from faq.cache import restored, stored
 from faq.codes import Codes
 from faq.contrast import meant
-from faq.decision import MENU, PLAINLY_ONE, SURE_OF_A_FIRST, SURE_OF_A_SECOND, Grasp, decide, second_turn
+from faq.decision import ALSO_ASKED, MENU, PLAINLY_ONE, SURE_OF_A_FIRST, SURE_OF_A_SECOND, Grasp, decide, second_turn
 from faq.elsewhere import speaks_of_another_subject
 from faq.emergency import Danger
 from faq.features import MAX_WORDS
-from faq.halves import Pair, Seam, halves
+from faq.halves import Pair, Seam, halves, parted
 from faq.hearing import Heard, hear
 from faq.learning import EMERGENCY_ENTRIES, Learned, learn
 from faq.lexicon import lexicon
@@ -25,7 +25,7 @@ from faq.library import Library
 from faq.meanings import NOTHING, QUESTION, REPLY, TALK, features, names
 from faq.model import Language
 from faq.smalltalk import KINDS, Smalltalk, sign, smalltalk
-from faq.turns import goes_on
+from faq.turns import SHORT, SURE_ALONE, goes_on, says_nothing
 from faq.weighing import Weighed, Weighing
 from faq.words import key
 from ukrainian.letters import clean, is_cyrillic
@@ -71,6 +71,12 @@ class Index:
             return self._emergency(warned.kind, spoken)
         answer = self._calmly(text, heard, spoken, before)
         return replace(answer, caution=warned.kind) if warned is not None and not calm else answer
+
+    def danger(self, text: str) -> Danger | None:
+        """Danger to life that a text means, and nothing else about it."""
+        heard = hear(text, self._lexicon, self._learned.spelling)
+        warned = self._learned.alarm.check([one.features for one in heard])
+        return warned.kind if warned is not None and warned.meant else None
 
     def _calmly(self, text: str, heard: list[Heard], spoken: Language, before: str | None) -> Answer:
         code = self._codes.find(text)
@@ -144,10 +150,11 @@ class Index:
     def _both(self, text: str, whole: Answer) -> Answer:
         """A line with two questions offers the answers to both, the surest first."""
         plain = whole.decision == "answer" and whole.scores[0] >= PLAINLY_ONE
-        joined = (replace(pair, seam=Seam.REST) for pair in halves(text) if pair.seam is Seam.JOINED)
+        joined = (replace(pair, seam=Seam.REST) for pair in halves(text) if pair.seam in (Seam.JOINED, Seam.PUT))
         found = max((self._pair(pair) for pair in (joined if plain else halves(text))), default=None)
         if found is None or found[0] < 1:
-            return whole
+            also = whole.decision == "answer" and whole.scores[1:2] >= (ALSO_ASKED,) and parted(text)
+            return replace(whole, decision="choose") if also else whole
         scores = dict(zip(whole.ids, whole.scores, strict=True))
         pair = sorted(
             (self._library.entries[position].id for position in found[1]), key=lambda one: one not in whole.ids[:1]
@@ -173,15 +180,17 @@ class Index:
 
     def _weighed(self, heard: Heard, before: str | None) -> Weighed:
         """A second turn with the first."""
-        if before and self._goes_on(heard):
+        alone = self._weighing.alone(heard.features)
+        unsure = len(heard.reading.words) <= SHORT and alone[:-1].max() < SURE_ALONE
+        if before and (unsure or self._goes_on(heard)):
             earlier = hear(before, self._lexicon, self._learned.spelling)[:1]
             if earlier:
                 return self._weighing.second(heard, earlier[0].features)
-        return Weighed(self._weighing.alone(heard.features))
+        return Weighed(alone)
 
-    @staticmethod
-    def _goes_on(heard: Heard) -> bool:
-        return goes_on([key(word) for word in heard.reading.words])
+    def _goes_on(self, heard: Heard) -> bool:
+        words = [key(word) for word in heard.reading.words]
+        return goes_on(words) or says_nothing(words, self._lexicon.stop)
 
     def _emergency(self, danger: Danger, language: Language) -> Answer:
         first = [entry for entry, kind in EMERGENCY_ENTRIES.items() if (kind == "crisis") == (danger == "crisis")]

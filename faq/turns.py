@@ -1,14 +1,14 @@
 """The second turn of a talk: «а якщо 13?» is understood in the light of the question before it.
 
 A line goes on with the one before when it is short and begins with «а» or «і», has a word that stands for something
-named before, or says next to nothing by itself. It is then weighed twice, alone and together with what was said before,
-and the less it says itself, the more the second weighing counts.
+named before, or says next to nothing by itself: a number, or nothing that is surely known. It is then weighed twice,
+alone and together with what was said before, and the less it says itself, the more the second weighing counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cache
 
 from faq.features import CONCEPT, Features
@@ -17,6 +17,8 @@ from faq.words import key
 from ukrainian.letters import clean
 
 MOST_WORDS = 9  # of a line that goes on; a longer one says by itself what it is about
+SHORT = 5  # words of a line that goes on without a word that says so, unless it is surely known by itself
+SURE_ALONE = 0.6
 EARLIER = 0.6  # how much a word of the line before weighs against one of this line
 LIKELY = 0.3  # an entry that the line before was answered by at this chance is what the talk is about
 NEAR = 8.0  # how much likelier an entry becomes that is asked next after it
@@ -53,16 +55,22 @@ def goes_on(words: Sequence[str]) -> bool:
     return words[0] in known.openers or points_back(words)
 
 
+def says_nothing(words: Sequence[str], little: Set[str]) -> bool:
+    """Are they little words and numbers alone, as in «мені 43»?"""
+    return all(word in little or word.isdigit() for word in words)
+
+
 def points_back(words: Sequence[str]) -> bool:
     """Does a word stand for something that was named before?"""
     return not signs().pronouns.isdisjoint(words)
 
 
-def together(features: Features, before: Features) -> dict[str, float]:
-    """The weights of both lines; what this one names in place of something earlier stands alone."""
+def together(features: Features, before: Features) -> Features:
+    """Both lines; what this one names in place of something earlier stands alone."""
     dropped = frozenset().union(*(group for group in signs().instead if not group.isdisjoint(features.weights)))
     earlier = {name: EARLIER * sure for name, sure in before.weights.items() if name not in dropped}
-    return {**earlier, **features.weights}
+    sounds = {name: EARLIER * sure for name, sure in before.sounds.items()}
+    return replace(features, weights={**earlier, **features.weights}, sounds={**sounds, **features.sounds})
 
 
 def share_together(words: Sequence[str], features: Features) -> float:

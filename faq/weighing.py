@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -40,12 +40,12 @@ class Weighing:
 
     def alone(self, features: Features) -> Floats:
         """By what the line says itself."""
-        return self._matcher.chances(features.combined())
+        return self._matcher.chances(features.whole())
 
     def second(self, heard: Heard, before: Features) -> Weighed:
         """In the light of the line before, the more the less the line says itself."""
         alone, earlier = self.alone(heard.features), self.alone(before)
-        merged = replace(heard.features, weights=together(heard.features, before))
+        merged = together(heard.features, before)
         repeated = frozenset(int(position) for position in np.flatnonzero(earlier[:-1] >= LIKELY))
         both = self._led_on(self.alone(merged), repeated)
         share = share_together([key(word) for word in heard.reading.words], heard.features)
@@ -59,7 +59,7 @@ class Weighing:
 
         By itself or with what the first has said besides, whichever is surer; half and half, where it points back.
         """
-        merged = replace(heard.features, weights=together(heard.features, before))
+        merged = together(heard.features, before)
         both = self._led_on(_without(self.alone(merged), answered), frozenset((answered,)))
         alone = _without(self.alone(heard.features), answered)
         if points_back([key(word) for word in heard.reading.words]):

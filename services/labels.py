@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -61,6 +62,8 @@ _FILLER = frozenset(
 """Words that may stand beside a label."""
 _SOUNDS = {"т": "д", "с": "з", "п": "б", "к": "г", "ш": "ж", "д": "т", "ф": "в"}
 ONE_SLIP_FROM, TWO_SLIPS_FROM = 6, 10  # letters of a label in which so many slips of the hand are seen through
+KEPT_LABELS = 1024
+"""Labels of which the words are remembered: four times those of our conversations in both languages."""
 SHORTEST_IN_FORM = 4  # letters; where words are wanted, «так» and «1» are words
 
 
@@ -72,7 +75,7 @@ class Labels:
         screens: dict[str, set[str]] = defaultdict(set)
         written: dict[str, set[str]] = defaultdict(set)
         for label, screen in said:
-            screens[" ".join(_words(label, ()))].add(screen)
+            screens[" ".join(_label(label))].add(screen)
             written[clean(label)].add(screen)
         self._screens = _one_each(screens)
         self._written = _one_each(written)
@@ -92,10 +95,10 @@ def pressed(line: str, buttons: Mapping[str, str], *, in_form: bool = False) -> 
 
     `in_form`: words are wanted, so only what is unmistakable presses a button.
     """
-    wanted = _words(line, ()) if len(line) <= LONGEST_LINE else ()
+    wanted = _words(line) if len(line) <= LONGEST_LINE else ()
     if not wanted or (in_form and len("".join(wanted)) < SHORTEST_IN_FORM):
         return None
-    found = {data for label, data in buttons.items() if _same(_words(label, ()), wanted, cut=label.endswith("…"))}
+    found = {data for label, data in buttons.items() if _same(_label(label), wanted, cut=label.endswith("…"))}
     return found.pop() if len(found) == 1 else None
 
 
@@ -149,9 +152,15 @@ def _misheard(letters: str, screens: Mapping[str, str]) -> str | None:
     return said.pop() if len(said) == 1 else None
 
 
-def _words(text: str, filler: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(KEPT_LABELS)
+def _label(text: str) -> tuple[str, ...]:
+    """The words of what stands on a button; never of what somebody typed, which is kept nowhere."""
+    return _words(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
     found = readings(text)
-    return tuple(word for word in map(_letters, found[0].words if found else ()) if word and word not in filler)
+    return tuple(filter(None, map(_letters, found[0].words if found else ())))
 
 
 def _letters(word: str) -> str:

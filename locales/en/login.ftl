@@ -78,9 +78,9 @@ login-steps-sign-up =
     1. Press “Open the sign-in page”. It works for { $minutes } min and only once.
     2. Fill in the form on the page. Do not write it in the chat.
     3. Sign the form with your e-signature.
-    4. Check it on the page of the national system and allow access.
+    4. Check it on the page of the national system, enter the code from a text message there if it asks for one, and allow access.
 
-    Have your passport or ID card and tax number at hand. E-cabinet: { $cabinet }
+    Have your passport or ID card, tax number and phone at hand. E-cabinet: { $cabinet }
 login-steps-ward-sign-up =
     1. Press “Open the sign-in page”. It works for { $minutes } min and only once.
     2. Fill in the form of the child or ward on the page. Do not write it in the chat.
