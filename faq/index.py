@@ -85,8 +85,8 @@ class Index:
         if not heard:
             return Answer("none", (), (), spoken, smalltalk=sign(text) or "gibberish")
         talk, meanings = self._talk(heard[0], before), self._meant(heard[0])
-        if talk is None and not before:
-            talk = talk_of(meanings)
+        if talk in (None, "gibberish") and not before:
+            talk = talk_of(meanings) or talk
         if talk is not None:
             return Answer("none", (), (), spoken, smalltalk=talk, meant=meanings)
         return self._asked(text, heard[0], spoken, before)
