@@ -73,6 +73,7 @@ lock: .venv/dev.stamp  ## renew the lock files: the bot's, the stand-ins', the d
 	$(LOCK) --upgrade --extra build --extra dev --constraint requirements.lock --constraint sandbox/requirements.lock \
 		-o requirements-dev.lock pyproject.toml sandbox/pyproject.toml
 
-diagrams: .venv/dev.stamp  ## docs/conversations.md, docs/notices.md, docs/retention.md, docs/rooms.md from the code
+diagrams: .venv/dev.stamp  ## docs/conversations.md, docs/notices.md, docs/retention.md, docs/rooms.md, docs/edge-cases.md from the code
 	$(BIN)/python -m handlers.kit.drawing
 	$(BIN)/python -m tests.checks.picture
+	$(BIN)/python -m tests.checks.edges

@@ -23,8 +23,8 @@ from doctors.model import Doctor
 from doctors.register import join
 from faq.index import Index
 from faq.library import Library
+from handlers.kit.commands import parse_command
 from handlers.kit.labels import said_labels
-from handlers.kit.routing import parse_command
 from handlers.kit.screens import Screen, new_message, portions
 from locales import Texts, load_words
 from services.answers import Answers

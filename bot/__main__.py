@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
@@ -49,14 +50,16 @@ def check() -> None:
     for name, value in table(settings):
         click.echo(f"{name:<22} {value}")
 
-    async def report() -> bool:
-        good = True
+    async def report() -> Counter[bool | None]:
+        found: Counter[bool | None] = Counter()
         async for finding in examine(settings, now):
             click.echo(f"{finding.mark} {finding.words}")
-            good = good and finding.good is not False
-        return good
+            found[finding.good] += 1
+        return found
 
-    if not asyncio.run(report()):
+    found = asyncio.run(report())
+    click.echo(f"{found[False]} ✗ will not do, {found[True]} ✓ will do, {found[None]} – were not tried")
+    if found[False]:
         sys.exit(1)
 
 

@@ -159,7 +159,8 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
         switch=observe.log_switch,
     )
     today = today_in(settings, clock)
-    sessions, finder, answers = Sessions(ehealth, cabinets, new_work), Finder(), Answers(settings.operator_name)
+    sessions = Sessions(ehealth, cabinets, new_work, settings.zone)
+    finder, answers = Finder(), Answers(settings.operator_name)
     declarations, following = Declarations(sessions, finder, today), Following(sessions)
     address_register = AddressRegister(ehealth, cabinets, finder, clock)
     changes, registration = Changes(sessions, address_register, today), Registration(address_register, today)

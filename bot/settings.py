@@ -33,6 +33,8 @@ from storage import POSTGRES, SQLITE
 from storage.sealed import KEY_BYTES
 
 SECRETS = ("BOT_TOKEN", "TELEGRAM_LOGIN_SECRET", "WEBHOOK_SECRET", "SECRET_KEYS", "DATABASE_URL")
+_PLAINLY = {"int_parsing": "must be a whole number", "float_parsing": "must be a number"}
+"""Pydantic's words are for programmers here."""
 _PATH = re.compile(r"^(/[a-z0-9_-]+)+/?$")
 _TOKEN = re.compile(r"^\d{3,}:[\w-]{20,}$")
 _WEBHOOK_SECRET = re.compile(r"^[A-Za-z0-9_-]{1,256}$")  # core.telegram.org/bots/api#setwebhook
@@ -343,7 +345,7 @@ def sentences(error: ValidationError) -> list[str]:
 def sentences_of(fault: ErrorDetails) -> list[str]:
     """The sentences for one fault; what a validator of ours says in several lines is several."""
     name = ".".join(str(part) for part in fault["loc"]).upper()
-    words = fault["msg"].removeprefix("Value error, ")
+    words = _PLAINLY.get(fault["type"]) or fault["msg"].removeprefix("Value error, ")
     if fault["type"] == "missing":
         return [f"{name} is missing"]
     return [f"{name}: {line}" if name else line for line in words.split("\n")]

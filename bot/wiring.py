@@ -17,6 +17,7 @@ from bot.clock.looks import LooksClock
 from bot.clock.register import RegisterClock
 from bot.clock.staff import StaffClock
 from bot.foundation import Foundation
+from bot.observe import log
 from bot.questions import cache_folder
 from bot.road.arrived import Arrived
 from bot.road.delivery import Delivery
@@ -36,6 +37,7 @@ from bot.settings import Settings
 from handlers.kit.explaining import Explaining
 from handlers.kit.telling import Teller
 from locales import Words
+from services import lessons
 from services.register import Register
 from storage.records import Outgoing, Patient
 from storage.unit_of_work import UnitOfWork
@@ -64,6 +66,8 @@ class App:
     async def begin_steps(self, left: Sequence[Outgoing]) -> None:
         """Updates are worked off from here on; what earlier processes `left` unsaid is said before anything new."""
         await self.replicas.take_over()
+        for cabinet, scopes in (await lessons.recall(self.foundation.database, self.services.cabinets)).items():
+            log.warning("scopes-not-asked", cabinet=cabinet, scopes=" ".join(scopes))
         await self.delivery.take_up(left, self.foundation.notes)
         self.foundation.first_aid.end()
         self.foundation.steps.set_result(self.steps)

@@ -33,7 +33,16 @@ _FORMS = tuple(
 _ABBREVIATED = frozenset(short for _, short in _FORMS) | {"ЛТД", "МЦ", "СПД", "АЗПСМ", "ФАП", "ОТГ", "ТГ"}
 _CAPITALS = re.compile(r"[А-ЯІЇЄҐ]+(?:['’ʼ-][А-ЯІЇЄҐ]+)*")
 _VOWEL = re.compile("[АЕЄИІЇОУЮЯ]")
+_CODE = re.compile(r"\d{8}")  # a tax number (РНОКПП) has ten digits
 _SHOUTED_LETTERS = 5  # a word of so many capitals is no abbreviation: the whole name is shouted
+
+
+def code(text: str) -> str:
+    """The code of a clinic in the state register (ЄДРПОУ); nothing of a person who is a clinic of their own (ФОП).
+
+    There the registers write the person's tax number, or that of a passport, which nobody needs here.
+    """
+    return text if _CODE.fullmatch(text) else ""
 
 
 def called(short: str, full: str) -> str:

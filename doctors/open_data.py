@@ -17,7 +17,7 @@ from sys import intern
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from doctors import spelling
+from doctors import clinics, spelling
 from doctors.csv_rows import Bad, Values, rows
 from doctors.files import BadExport, Told
 from doctors.model import FAMILY_DOCTOR, PEDIATRICIAN, THERAPIST, Doctor, Workplace
@@ -47,6 +47,7 @@ _SPECIALITIES = (("сімейн", FAMILY_DOCTOR), ("загальної прак�
                  ("терапевт", THERAPIST))  # fmt: skip
 _SETTLEMENT_KINDS = (("міського типу", "TOWNSHIP"), ("смт", "TOWNSHIP"), ("місто", "CITY"), ("селище", "SETTLEMENT"),
                      ("село", "VILLAGE"))  # fmt: skip
+_COORDINATE = re.compile(r"\d{2}\.\d+")  # «POINT (36.1 49.95)», «{"lat": 49.95, "lng": 36.1}», «49.95, 36.1»
 _IN_UKRAINE = ((43.0, 53.0), (21.0, 41.0))  # latitude and longitude, with room around
 _NOT_STREET = re.compile(
     r"(?:.*\s)?(?:область|обл\.?|район|р-н|громада|отг|україна)$|(?:місто|село|селище|смт|м\.|с\.|с-ще)\s?\S|\d{5}$",
@@ -178,7 +179,7 @@ class _Reading:
         return Workplace(
             self._key(job), job.speciality, "", job.division or job.clinic,
             spelling.apostrophes(at["division_name"]) if at else "", job.clinic, intern(name), "",
-            clinic.get("legal_entity_edrpou", ""), *_address(at or clinic), latitude, longitude, "",
+            clinics.code(clinic.get("legal_entity_edrpou", "")), *_address(at or clinic), latitude, longitude, "",
             _phones(at, clinic), contracted=True,
         )  # fmt: skip
 
@@ -246,9 +247,14 @@ def _phones(at: Values | None, clinic: Values) -> tuple[str, ...]:
 
 
 def _point(row: Values) -> tuple[float | None, float | None]:
-    """Latitude and longitude, also when they were swapped; what lies outside of the country is a slip."""
+    """Latitude and longitude, also when they were swapped; what lies outside of the country is a slip.
+
+    Where they have no columns of their own, `location` may hold both, in one of several forms.
+    """
+    apart = [row.get(name, "").replace(",", ".") for name in ("lat", "lng")]
+    said = apart if all(apart) else _COORDINATE.findall(row.get("location", ""))[:2]
     try:
-        first, second = (float(row.get(name, "").replace(",", ".")) for name in ("lat", "lng"))
+        first, second = map(float, said)
     except ValueError:
         return None, None
     for latitude, longitude in ((first, second), (second, first)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Any, NamedTuple
 
-from doctors import spelling
+from doctors import clinics, spelling
 from doctors.model import FAMILY_DOCTOR, PEDIATRICIAN, THERAPIST
 
 Raw = Mapping[str, Any]
@@ -148,7 +148,7 @@ def clinic(raw: Raw) -> Clinic:
         raise Refused("legal_entity_type")
     name = text(raw, "name") or text(raw, "public_name")
     short = text(raw, "public_name") or text(raw, "short_name") or name
-    return Clinic(shared(raw, "id"), name, short, text(raw, "edrpou"))
+    return Clinic(shared(raw, "id"), name, short, clinics.code(text(raw, "edrpou")))
 
 
 def division(raw: Raw) -> Division:

@@ -6,7 +6,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from ukrainian.letters import fold_all
+from ukrainian.declension import toponym
+from ukrainian.letters import fold, fold_all
+from ukrainian.romanization import romanized
 from ukrainian.transliteration import transliterate
 
 Names = tuple[list[str], list[str], list[str]]  # equal names, Russian, spoken
@@ -58,3 +60,18 @@ def _table(name: str) -> dict[str, Names]:
 def other_names(table: str, text: str) -> Names:
     """What else the place is called, by the table's name; empty lists when it is not in the table."""
     return _table(table).get(fold_all(text), ([], [], []))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Fold keys of all towns of the table in all their names and cases; those of several words without spaces."""
+    said: set[str] = set()
+    text = files("doctors").joinpath("tables", "towns.txt").read_text(encoding="utf-8")
+    for line in text.lower().splitlines():
+        if line.strip() and not line.startswith("#"):
+            own, russian, spoken = (
+                [part.strip() for part in cell.split(",") if part.strip()] for cell in line.split("|")
+            )
+            for name in (*own, *russian, *spoken):
+                said |= {name, romanized(name), *(form for case in toponym(name) for form in case)}
+    return frozenset(fold(re.sub(r"[\s-]", "", name), question=True) for name in said)

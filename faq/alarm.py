@@ -1,22 +1,35 @@
-"""Danger to life in a message: patterns first, then a model taught by examples for what no pattern foresaw."""
+"""Danger to life in a message: a model taught by examples, beside the patterns that were written by hand.
 
-from collections.abc import Mapping, Sequence
+The model decides. Where the patterns are sure it may doubt more and is believed all the same, and what only one of the
+two hears may be a cry: the numbers stand by the answer then.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from faq.emergency import KINDS, PLAIN_DANGER, Gate, Warned
-from faq.features import SIGN, Features
+from faq.emergency import KINDS, Danger, Gate, Warned
+from faq.features import EVER, GRAM, MAX_WORDS, SIGN, STEM, Features, Slot
+from faq.grams import grams
 from faq.matcher import Matcher, fit
+from faq.words import stem
 
 # What the model is taught besides the kinds of danger.
 CALM = "calm"
 _CALM = len(KINDS)
-# How sure the model must be where nothing in a message speaks against danger, and where something does. On messages it
-# was not taught it finds 83% of the cries at the first level and raises 1 false alarm of 232 (tests/faq/cries.toml).
-_LIKELY, _SURE = 0.5, 0.8
-_DOUBT = 2  # the weight of words against danger from which on the model must be sure
-_CERTAIN = 0.6
+# The chance of danger from which on somebody is told whom to call: by the model alone, where the patterns hear it too,
+# where words speak against it (excuses of this weight or more). Chosen on messages that were not taught.
+_LIKELY, _HEARD_TWICE, _EXCUSED = 0.45, 0.25, 0.6
+_EXCUSE = 2
+# From which on the numbers stand by the answer: by the model alone, and where the patterns hear danger as well.
+_DOUBTFUL, _HARDLY = 0.3, 0.02
 FEWEST_WORDS = 2
-"""Words with signs of danger from which on the model is asked."""
+"""Words with signs of danger from which on a wish is taught as calm."""
+# Pieces of words: what is bent, misspelt or half Russian shares them. What fewer cries have says nothing.
+_FEWEST_CRIES = 2
+# A long message is read in parts besides, for its beginning says how it was meant, and the cry may be its last words;
+# what stands between is left to the patterns.
+_PART, _STEP, _LONG = 24, 16, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +41,50 @@ class Alarm:
 
     def check(self, readings: Sequence[Features]) -> Warned | None:
         """What a message speaks of; its readings stand with the most likely first."""
+        if not readings:
+            return None
         found = [one for one in (self.gate.check(features.slots) for features in readings) if one is not None]
-        guessed = None if any(one.meant for one in found) or not readings else self._guess(readings[0])
-        return min(filter(None, (*found, guessed)), key=lambda one: not one.meant, default=None)
+        heard = min(found, key=lambda one: not one.meant, default=None)
+        danger, guessed = max(self._chance(part) for part in _parts(readings[0], self.gate))
+        if danger >= self._enough(readings[0], heard):
+            return Warned(heard.kind if heard is not None and heard.meant else guessed, meant=True)
+        if heard is not None and (not heard.meant or danger >= _HARDLY):
+            return Warned(heard.kind, meant=False)
+        return Warned(guessed, meant=False) if danger >= _DOUBTFUL else None
 
-    def _guess(self, features: Features) -> Warned | None:
-        few = self.gate.words_with_signs(features.slots) < FEWEST_WORDS
-        if few or features.certain_share < _CERTAIN:
-            return None
-        signs = self.gate.signs(features.slots)
-        chances = self.model.chances(with_signs(features.weights, signs))
-        danger, excuse = 1.0 - chances[_CALM], self.gate.excuse(features.slots)
-        if danger <= (_LIKELY if excuse < _DOUBT else _SURE):
-            return None
-        return Warned(KINDS[int(chances[:_CALM].argmax())], excuse < PLAIN_DANGER)
+    def _enough(self, features: Features, heard: Warned | None) -> float:
+        if heard is not None and heard.meant:
+            return _HEARD_TWICE
+        return _EXCUSED if self.gate.excuse(features.slots) >= _EXCUSE else _LIKELY
+
+    def _chance(self, traits: Mapping[str, float]) -> tuple[float, Danger]:
+        chances = self.model.chances(traits)
+        return 1.0 - float(chances[_CALM]), KINDS[int(chances[:_CALM].argmax())]
 
 
-def with_signs(weights: Mapping[str, float], signs: set[str]) -> dict[str, float]:
-    """Features of a text with the signs of danger in it."""
-    return {**weights, **dict.fromkeys((SIGN + sign for sign in sorted(signs)), 1.0)}
+def traits(features: Features, gate: Gate) -> dict[str, float]:
+    """What the model looks at in a text: words and concepts, signs of danger, pieces of words."""
+    return _traits(features.weights, features.slots, gate)
+
+
+def _parts(features: Features, gate: Gate) -> Iterator[dict[str, float]]:
+    yield traits(features, gate)
+    slots = features.slots
+    begun = [slots[start : start + _PART] for start in range(0, min(len(slots), MAX_WORDS), _STEP)]
+    for part in (*begun, slots[-_PART:]) if len(slots) > _LONG else ():
+        yield _traits(dict.fromkeys((STEM + stem(slot[0]) for slot in part), 1.0), part, gate)
+
+
+def _traits(weights: Mapping[str, float], slots: Sequence[Slot], gate: Gate) -> dict[str, float]:
+    signs = {SIGN + sign for sign in gate.signs(slots)}
+    pieces = {GRAM + gram for slot in slots[:_PART] for gram in grams(slot[0])}
+    return {EVER: 1.0, **weights, **dict.fromkeys(sorted(signs | pieces), 1.0)}
 
 
 def learn_alarm(gate: Gate, taught: list[tuple[dict[str, float], str]]) -> Alarm:
-    """Teach the model by features (with signs) of texts, each with its kind of danger or CALM."""
+    """Teach the model by the `traits` of texts, each with its kind of danger or CALM."""
     kinds = (*KINDS, CALM)
-    rows = [list(weights) for weights, _ in taught]
+    often = Counter(trait for one, kind in taught if kind != CALM for trait in one if trait.startswith(GRAM))
+    telling = {gram for gram, cries in often.items() if cries >= _FEWEST_CRIES}
+    rows = [[trait for trait in one if not trait.startswith(GRAM) or trait in telling] for one, _ in taught]
     return Alarm(gate, fit(rows, [kinds.index(kind) for _, kind in taught], len(kinds)))

@@ -18,7 +18,9 @@ _MOST_MENDED = 24
 MOST_IN_ORDER = 16  # words whose order is looked at: a wish is short, and in a story order says little
 _MOST_SOUNDED = 40  # words whose letters are looked at
 
-STEM, CONCEPT, NEGATED, SIGN, PAIR, STRANGE, SAID, ROW, GRAM = "s:", "c:", "n:", "e:", "p:", "u:", "w:", "b:", "g:"
+STEM, CONCEPT, NEGATED, SIGN, PAIR, STRANGE, SAID, ROW = "s:", "c:", "n:", "e:", "p:", "u:", "w:", "b:"
+GRAM, EVER = "g:", "1:"  # pieces of words; what every text has, so that few known words do not look like much
+DOING, DONE, FORM = "a:", "d:", "f:"  # a family of verbs, what is done to what, the form in which it is put
 # Concepts of a text whose pairs are looked at; a long story has more, and its pairs say less.
 _PAIRED = 24
 _MOST_STRANGE = 3

@@ -20,10 +20,11 @@ _EDGE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One reading with its features."""
+    """One reading with its features; `asks`: does a question mark stand in it?"""
 
     reading: Reading
     features: Features
+    asks: bool = False
 
 
 def hear(text: str, lexicon: Lexicon, spelling: Spelling) -> list[Heard]:
@@ -35,12 +36,13 @@ def hear(text: str, lexicon: Lexicon, spelling: Spelling) -> list[Heard]:
         found = found[:1]
     best, whole = max(found, key=lambda one: one[0], default=(0.0, None))
     worth = [reading for share, reading in found if share >= min(_WORTH_HEARING, best)]
-    heard = [_heard(one if one is whole else _begun(one), lexicon, spelling) for one in worth]
+    asks = "?" in text
+    heard = [_heard(one if one is whole else _begun(one), lexicon, spelling, asks=asks) for one in worth]
     return sorted(heard, key=_likelihood, reverse=True)
 
 
-def _heard(reading: Reading, lexicon: Lexicon, spelling: Spelling) -> Heard:
-    return Heard(reading, read(reading.words, lexicon, spelling))
+def _heard(reading: Reading, lexicon: Lexicon, spelling: Spelling, *, asks: bool) -> Heard:
+    return Heard(reading, read(reading.words, lexicon, spelling), asks)
 
 
 def _begun(reading: Reading) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,9 +22,9 @@ from faq.hearing import Heard, hear
 from faq.learning import EMERGENCY_ENTRIES, Learned, learn
 from faq.lexicon import lexicon
 from faq.library import Library
-from faq.meanings import features, names
+from faq.meanings import TALK, features, names
 from faq.model import Language
-from faq.smalltalk import Smalltalk, sign, smalltalk
+from faq.smalltalk import KINDS, Smalltalk, sign, smalltalk
 from faq.turns import SHORT, SURE_ALONE, goes_on, says_nothing
 from faq.weighing import Weighed, Weighing
 from faq.words import key
@@ -71,19 +72,28 @@ class Index:
         answer = self._calmly(text, heard, spoken, before)
         return replace(answer, caution=warned.kind) if warned is not None and not calm else answer
 
+    def danger(self, text: str) -> Danger | None:
+        """Danger to life that a text means, and nothing else about it."""
+        heard = hear(text, self._lexicon, self._learned.spelling)
+        warned = self._learned.alarm.check([one.features for one in heard])
+        return warned.kind if warned is not None and warned.meant else None
+
     def _calmly(self, text: str, heard: list[Heard], spoken: Language, before: str | None) -> Answer:
         code = self._codes.find(text)
         if code is not None:
             return self._quoted(code.entry, code.text, spoken)
         if not heard:
             return Answer("none", (), (), spoken, smalltalk=sign(text) or "gibberish")
-        talk = self._talk(heard[0], before)
+        talk, meanings = self._talk(heard[0], before), self._meant(heard[0])
+        if talk is None and not before:
+            talk = talk_of(meanings)
         if talk is not None:
-            return Answer("none", (), (), spoken, smalltalk=talk, meant=self._meant(heard[0]))
+            return Answer("none", (), (), spoken, smalltalk=talk, meant=meanings)
         return self._asked(text, heard[0], spoken, before)
 
     def _meant(self, heard: Heard) -> tuple[tuple[str, float], ...]:
-        chances = self._learned.meanings.chances(features(heard.reading.words, heard.features, self._learned.spelling))
+        said = features(heard.reading.words, heard.features, self._learned.spelling, asks=heard.asks)
+        chances = self._learned.meanings.chances(said)
         return tuple((names()[at], round(float(chances[at]), 4)) for at in np.argsort(-chances)[:MEANT])
 
     def knows(self, word: str) -> bool:
@@ -205,6 +215,15 @@ class Index:
 
 
 SURELY_OF_SELF = 0.9  # a line that begins as a second turn and yet says by itself what is asked of oneself
+
+
+SURELY_TALK = 0.5  # chance of small talk in words that no list has
+
+
+def talk_of(meant: Sequence[tuple[str, float]]) -> Smalltalk | None:
+    """The small talk that a line is learnt to be; None where it may be something else."""
+    surely = sum(chance for name, chance in meant if name.startswith(TALK)) >= SURELY_TALK
+    return next((kind for kind in KINDS if meant[0][0] == TALK + kind), None) if surely else None
 
 
 def _of_self(meant: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:

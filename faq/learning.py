@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle, islice
 
-from faq.alarm import CALM, FEWEST_WORDS, Alarm, learn_alarm, with_signs
+from faq.alarm import CALM, FEWEST_WORDS, Alarm, learn_alarm, traits
 from faq.emergency import Danger, gate
-from faq.features import Features, read
+from faq.features import read
 from faq.groups import lines, phrase_lists, toml
 from faq.lexicon import lexicon
 from faq.library import Library
 from faq.matcher import Matcher, fit
-from faq.meanings import DOCTOR_WISH, NOTHING, QUESTION
+from faq.meanings import DOCTOR_WISH, NOTHING, QUESTION, Example
 from faq.meanings import examples as meant_examples
 from faq.meanings import features as meaning_features
 from faq.meanings import names as meanings
@@ -22,6 +22,9 @@ from ukrainian.letters import clean
 
 # Entries that answer an emergency: their wordings teach the alarm what danger sounds like, all other wordings calm.
 EMERGENCY_ENTRIES: dict[str, Danger] = {"emergency": "medical", "suicide-crisis": "crisis"}
+EXAMPLES = ("emergency_examples.toml", "emergency_lines.toml")
+Said = tuple[list[str], bool]  # the words of a text, and whether a question mark stands there
+Meant = tuple[str, list[Said], list[Said]]  # a meaning, texts of it, and some again with what people say around
 _DOINGS_OF_A_THING = 3
 _FEWEST_OF_WORDINGS = 3
 _FEWEST_OF_EXAMPLES = 5  # texts of one example are alike: what fewer have tells little, and takes memory
@@ -43,9 +46,8 @@ class Learned:
 def learn(library: Library) -> Learned:
     """Learn from the entries and faq/data; about two seconds of one core. The same input gives the same result."""
     entries = [(label, words(clean(text))) for label, text in _taught(library)]
-    lists = phrase_lists("emergency_examples.toml")
-    examples = [(kind, words(clean(text))) for kind, texts in lists.items() for text in texts]
-    meant = [(name, [words(clean(text)) for text in texts]) for name, texts in meant_examples(library)]
+    examples = [(kind, words(clean(text))) for kind, text in _examples()]
+    meant = [_meant(one) for one in meant_examples(library)]
     taught = Counter(key(word) for _, text in (*entries, *examples) for word in text)
     spelling = known_words(taught + _once_each(meant))
     rows: list[list[str]] = []
@@ -56,39 +58,57 @@ def learn(library: Library) -> Learned:
         rows.append(list(features.whole()))
         labels.append(label)
         entry = library.entries[label].id if label < len(library.entries) else ""
-        dangers.append((_with_signs(features), EMERGENCY_ENTRIES.get(entry, CALM)))
+        dangers.append((traits(features, gate()), EMERGENCY_ENTRIES.get(entry, CALM)))
     for label, text in _answers(library):
         rows.append(list(read(text, lexicon(), spelling, taught=True).weights))
         labels.append(label)
     for kind, text in examples:
-        dangers.append((_with_signs(read(text, lexicon(), spelling, taught=True)), kind))
+        dangers.append((traits(read(text, lexicon(), spelling, taught=True), gate()), kind))
     dangers += [(features, CALM) for features in _calm_wishes(meant, spelling)]
     matcher = fit(rows, labels, len(library.entries) + 1, _FEWEST_OF_WORDINGS)
     return Learned(matcher, _learn_meanings(meant, spelling), learn_alarm(gate(), dangers), spelling)
 
 
-def _once_each(meant: list[tuple[str, list[list[str]]]]) -> Counter[str]:
+def _examples() -> Iterator[tuple[str, str]]:
+    """Messages with the kind of danger in them, or CALM."""
+    for name in EXAMPLES:
+        for kind, texts in phrase_lists(name).items():
+            yield from ((kind, text) for text in texts)
+
+
+def _said(text: str) -> Said:
+    return words(clean(text)), "?" in text
+
+
+def _meant(example: Example) -> Meant:
+    return example.name, [*map(_said, example.texts)], [*map(_said, example.told)]
+
+
+def _once_each(meant: list[Meant]) -> Counter[str]:
     """Words of examples: those of one example count once, for its texts repeat them; names of people are no words."""
     counts: Counter[str] = Counter()
-    for name, texts in meant:
+    for name, texts, _ in meant:
         if name not in (QUESTION, NOTHING, DOCTOR_WISH):
-            counts.update({key(word) for text in texts for word in text})
+            counts.update({key(word) for text, _ in texts for word in text})
     return counts
 
 
-def _calm_wishes(meant: list[tuple[str, list[list[str]]]], spelling: Spelling) -> Iterator[dict[str, float]]:
+def _calm_wishes(meant: list[Meant], spelling: Spelling) -> Iterator[dict[str, float]]:
     """Deeds asked for and the like that hold words of danger, «помогите мне»: nobody is in danger who asks for them."""
-    for name, texts in meant:
-        for text in texts if name not in (QUESTION, NOTHING) else ():
+    for name, texts, _ in meant:
+        for text, _ in texts if name not in (QUESTION, NOTHING) else ():
             features = read(text, lexicon(), spelling, taught=True)
             if gate().words_with_signs(features.slots) >= FEWEST_WORDS:
-                yield _with_signs(features)
+                yield traits(features, gate())
 
 
-def _learn_meanings(meant: list[tuple[str, list[list[str]]]], spelling: Spelling) -> Matcher:
+def _learn_meanings(meant: list[Meant], spelling: Spelling) -> Matcher:
     numbers = {name: number for number, name in enumerate(meanings())}
-    rows = [(numbers[name], text) for name, texts in meant for text in texts]
-    named = [list(meaning_features(text, read(text, lexicon(), spelling, taught=True), spelling)) for _, text in rows]
+    rows = [(numbers[name], text) for name, texts, told in meant for text in (*texts, *told)]
+    named = [
+        list(meaning_features(text, read(text, lexicon(), spelling, taught=True), spelling, asks=asks))
+        for _, (text, asks) in rows
+    ]
     return fit(named, [number for number, _ in rows], len(numbers), _FEWEST_OF_EXAMPLES)
 
 
@@ -137,7 +157,3 @@ def _answers(library: Library) -> Iterator[tuple[int, list[str]]]:
     for label, entry in enumerate(library.entries):
         yield label, words(clean(entry.uk.answer))
         yield label, words(clean(entry.en.answer))
-
-
-def _with_signs(features: Features) -> dict[str, float]:
-    return with_signs(features.weights, gate().signs(features.slots))

@@ -7,7 +7,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from faq.features import CONCEPT, GRAM, NEGATED, PAIR, ROW, SAID, SIGN, STEM, STRANGE
+from faq.features import CONCEPT, DOING, DONE, EVER, FORM, GRAM, NEGATED, PAIR, ROW, SAID, SIGN, STEM, STRANGE
 from faq.regression import Rows, train
 
 Floats = NDArray[np.float32]
@@ -16,8 +16,10 @@ Hashes = NDArray[np.uint32]
 # Weights of the kinds of features, the power of their rarity, and the length a row is stretched to. Chosen by
 # cross-validation over wordings; the optimum is flat.
 _KIND_WEIGHT = {
-    STEM: 0.6, CONCEPT: 2.2, NEGATED: 0.8, PAIR: 0.8, STRANGE: 1.0, SIGN: 1.5, SAID: 0.7, ROW: 0.5, GRAM: 0.4,
-}  # fmt: skip
+    **{STEM: 0.6, CONCEPT: 2.2, NEGATED: 0.8, PAIR: 0.8, STRANGE: 1.0, SIGN: 1.5, SAID: 0.7, ROW: 0.5},
+    **{GRAM: 0.45, EVER: 6.0},
+    **{DOING: 2.0, DONE: 1.2, FORM: 1.5},
+}
 FEWEST = 2  # what only one text says tells nothing about others
 _RARITY_POWER = 0.5
 _ROW_LENGTH = 5.0

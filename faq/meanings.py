@@ -5,17 +5,25 @@ Learnt from the examples of faq/data/meanings.toml beside all that the entries t
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import cycle, islice, product
 
+from faq.around import Stories
 from faq.features import Features, in_order
+from faq.forms import forms
 from faq.groups import lines, phrase_lists, toml
 from faq.library import Library
 from faq.model import Entry
 from faq.spelling import Spelling
 
-QUESTION, NOTHING, DOCTOR_WISH = "question", "nothing", "doctor-wish"
-_MOST_OF_ONE = 32  # texts of one example: more are alike, and only make learning slower
+QUESTION, NOTHING, DOCTOR_WISH, REPLY = "question", "nothing", "doctor-wish", "reply"
+TALK = "talk:"
+_KINDS = (("deeds", "deed:"), ("self", "self:"), ("other", ""), ("talk", TALK))
+_MOST_OF_ONE = 24  # texts of one example: more are alike, and only make learning slower
+_MOST_TOLD = 12  # of them, with a story around; so many also of what has one text only
+_FEWEST_TOLD = 4
+_QUESTIONS_TOLD = 3  # every so manyth question has a story around
 _STEP = 7919  # a prime, so that the texts taken are from all over
 _EITHER = re.compile(r"\{([^{}]*)\}")
 _QUESTION = re.compile(
@@ -29,32 +37,50 @@ _QUESTION = re.compile(
 def names() -> tuple[str, ...]:
     """The meanings in the order of the classes that are learnt: «deed:file», «self:my-doctor», «doctor-wish», …"""
     table = toml("meanings.toml")
-    said = [f"deed:{name}" for name in table["deeds"]] + [f"self:{name}" for name in table["self"]]
-    return (*said, *table["other"], QUESTION, NOTHING)
+    said = [prefix + name for kind, prefix in _KINDS for name in table[kind]]
+    return (*said, QUESTION, NOTHING)
 
 
-def examples(library: Library) -> Iterator[tuple[str, Sequence[str]]]:
-    """Each meaning with the texts of one example: those written for it, the entries' own, what is none of ours."""
-    table = toml("meanings.toml")
-    for kind, prefix in (("deeds", "deed:"), ("self", "self:"), ("other", "")):
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A meaning, the texts of one example of it, and some of them again with what people say around (`faq/around.py`)."""
+
+    name: str
+    texts: Sequence[str]
+    told: Sequence[str] = ()
+
+
+def examples(library: Library) -> Iterator[Example]:
+    """Those written for each meaning, the entries' own, what is none of ours."""
+    table, stories = toml("meanings.toml"), Stories()
+    for kind, prefix in _KINDS:
         for name, written in table[kind].items():
             for one in written:
-                yield prefix + name, texts_of(one)
+                texts = texts_of(one)
+                told = islice(cycle(texts), _told(kind, name, len(texts)))
+                yield Example(prefix + name, texts, [*stories.around([*told])])
     same = {entry: name for name, ids in table["same"].items() for entry in ids}
     beside = {entry for ids in table["beside"].values() for entry in ids}
+    asked = 0
     for entry in library.entries:
         for text in _wordings(entry):
             if entry.id in same:
-                yield _full(same[entry.id]), (text,)
+                yield Example(_full(same[entry.id]), (text,))
             elif entry.id not in beside or _QUESTION.search(text.lower()):
-                yield QUESTION, (text,)
+                asked += 1
+                yield Example(QUESTION, (text,), [*stories.around([text] if not asked % _QUESTIONS_TOLD else [])])
     for text in (*lines("offtopic.txt"), *_elsewhere()):
-        yield NOTHING, (text,)
+        yield Example(NOTHING, (text,))
 
 
-def features(words: Sequence[str], read: Features, spelling: Spelling) -> dict[str, float]:
-    """What is learnt of a text: what questions are told by, and the order of its words."""
-    return {**read.combined(), **in_order(words, spelling)}
+def features(words: Sequence[str], read: Features, spelling: Spelling, *, asks: bool) -> dict[str, float]:
+    """What is learnt of a text: what questions are told by, the order of its words, and how it is put."""
+    return {**read.combined(), **in_order(words, spelling), **forms(words, read.weights, asks=asks)}
+
+
+def _told(kind: str, name: str, texts: int) -> int:
+    """How many texts get a story: an answer and small talk have none."""
+    return 0 if name == REPLY or kind == "talk" else max(min(texts, _MOST_TOLD), _FEWEST_TOLD)
 
 
 def _full(name: str) -> str:

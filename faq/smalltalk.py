@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from faq.groups import Groups, read_groups, toml
 
@@ -20,6 +20,7 @@ Smalltalk = Literal[
     "gibberish",
     "elsewhere",
 ]
+KINDS: tuple[Smalltalk, ...] = get_args(Smalltalk)
 # What the whole message is about when several kinds stand in it: the later in this list, the stronger.
 _STRENGTH: tuple[Smalltalk, ...] = (
     *("gibberish", "agree", "refuse", "laugh", "greeting", "farewell"),

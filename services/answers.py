@@ -98,10 +98,9 @@ class Answers:
         """Entries whose facts should have been compared with their sources by now."""
         return [entry for entry in self._entries.entries if entry.review_by < today]
 
-    @staticmethod
-    def danger(words: str) -> Danger | None:
-        """Danger that the patterns hear, for as long as there is no index to ask."""
-        return danger_in(words)
+    def danger(self, words: str) -> Danger | None:
+        """Danger to life in a text; for as long as there is no index to ask, what the patterns hear."""
+        return danger_in(words) if self._index is None else self._index.danger(words)
 
     async def ask(self, words: str, language: str, before: str | None = None, *, calm: bool = False) -> Reply:
         """The reply to a typed text, in the light of what was asked `before`; raises `PortalError` without entries.

@@ -40,7 +40,7 @@ class Attachments:
         """The file with what is doubtful in it; raises `Mistake` for one that is not passed on."""
         if file["kind"] in ("photo", "voice", "video_note"):  # Telegram has drawn or recorded it itself
             return file
-        if file["kind"] == "video":
+        if file["kind"] != "document":
             return {**file, "doubts": ["unchecked"]}
         name = file.get("name") or ""
         try:

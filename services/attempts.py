@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ehealth.sign_in import Credentials
@@ -71,10 +71,14 @@ class Attempt:
 
     @property
     def keys(self) -> Credentials:
-        """What the e-cabinet asks the national system with; raises `NotAllowed` when it has lost them."""
+        """What the e-cabinet asks the national system with; raises `NotAllowed` when it has lost them.
+
+        A code is exchanged for the scopes that the person was asked about, also when others are asked for less by then.
+        """
         if self.cabinet.credentials is None:
             raise NotAllowed("login-cabinet-closed")
-        return self.cabinet.credentials
+        scopes = self.login.secret.get("scopes")
+        return replace(self.cabinet.credentials, scopes=tuple(scopes)) if scopes else self.cabinet.credentials
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from faq.names import is_listed
+from faq.readings import readings
 from services.finder import NAME_LETTERS, Finder, Wish
+from services.name_shapes import WORD, Shape, shapes
 from ukrainian.letters import clean
 
 if TYPE_CHECKING:
@@ -16,38 +18,19 @@ if TYPE_CHECKING:
 
 BARE_WORDS = 2  # «лікар», «nearest doctor»: nobody is named, and somebody is looked for
 MOST_NAME_WORDS = 7  # surname, name, patronymic, speciality, town, street, a number
+MOST_WORDS = 14  # of a line that names somebody and tells something of them
+MOST_OTHER, MOST_STRANGE = 1, 3  # words of questions, and words of which nothing is known, in what looks like a name
 SURE, LIKELY, PERHAPS, HARDLY = 0.95, 0.8, 0.5, 0.2
 """Chances: a full name of the register; all words known to it, or looks so; a surname that is a word too; hardly."""
 
-_DOCTOR = frozenset(
-    [
-        "лікар",
-        "лікаря",
-        "лікарю",
-        "лікарем",
-        "лікарка",
-        "лікарку",
-        "лікарки",
-        "лікарці",
-        "врач",
-        "врача",
-        "врачу",
-        "доктор",
-        "доктора",
-        "терапевт",
-        "терапевта",
-        "педіатр",
-        "педіатра",
-        "сімейний",
-        "сімейного",
-        "doctor",
-        "dr",
-    ]
-)
 _WHERE = re.compile(r"\b(?:на|у|в|біля|коло|возле|районі?|near|in) ([^\W\d_]{4,})")
 _OWN = frozenset(["мій", "моя", "мого", "моєї", "моєму", "мою", "мої", "мене", "мені", "мой", "моего", "моей", "my"])
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_PATRONYMIC = re.compile(r"(?:[оеє]вич|[ії]вн[аиуі]|[ії]вною|[ое]вн[аыуе]|[оеє]вич[ауе]м?)$")
+_POSSESSED = _OWN - {"мене", "мені"}
+_TAIL = re.compile(
+    r"\s*[,;(]\s*|\s+(?=(?:яка|який|яку|якого|щоб|що|шоб|чтобы|чтоб|которая|который|він|вона|бо|желательно|бажано|who|that)\b)"
+)
+_ALONE = frozenset((Shape.LITTLE, Shape.TOWN, Shape.PLACE))
+_CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
 _NO_PERSON = ("settlement", "area", "district", "speciality")
 
 
@@ -65,36 +48,66 @@ class Named:
 
 def doctor_named(line: str, finder: Finder, knows: Callable[[str], bool]) -> Named:
     """Reads a line as the name of a doctor; `knows`: is this a word of what people ask about?"""
-    words = _WORD.findall(clean(line))
-    if len(line) > NAME_LETTERS or not words or len(words) > MOST_NAME_WORDS:
+    words = WORD.findall(clean(line))
+    if len(line) > NAME_LETTERS or not words or len(words) > MOST_WORDS:
         return Named(None, 0.0)
-    looks = _looks(words, knows)
-    if not finder.ready:
+    looks = _looks(line, knows)
+    if not finder.ready or len(words) > MOST_NAME_WORDS:
         return Named(None, looks, _placed(line, None, knows))
     found = finder.search(Wish(query=line))
-    return Named(found, max(looks, _known(found, words, knows)), _placed(line, found, knows))
+    return Named(found, max(looks, _known(found, shapes(line, knows), knows)), _placed(line, found, knows))
 
 
 def _placed(line: str, found: Found | None, knows: Callable[[str], bool]) -> bool:
     """A town of the register, or a word after «на», «у», «біля» that belongs to no question."""
     if found is not None and found.hits and found.hits[0].level == "exact":
         return any(str(reason.about) == "settlement" for reason in found.hits[0].reasons)
+    if any(shape is Shape.TOWN for _, shape in shapes(line, knows)):
+        return True
     return any(not knows(word) for word in _WHERE.findall(clean(line)))
 
 
-def _looks(words: Sequence[str], knows: Callable[[str], bool]) -> float:
-    """By its words alone: a given name with a patronymic, or beside a word that belongs to nothing else."""
-    own = [word for word in words if word not in _DOCTOR]
-    if any(map(is_listed, own)) and any(_PATRONYMIC.search(word) for word in own):
+def _looks(line: str, knows: Callable[[str], bool]) -> float:
+    """By its words alone: the whole line, or what stands before something that is told of the doctor."""
+    read = [line] if _CYRILLIC.search(line) else [" ".join(one.words) for one in readings(line)]
+    chance = max((_looks_so(shapes(one, knows)) for one in read), default=0.0)
+    head, *tail = _TAIL.split(line, maxsplit=1)
+    if not tail:
+        return chance
+    last = tail[0].rpartition(",")[2] if "," in tail[0] else ""
+    said = [shapes(one, knows) for one in (head, f"{head} {last}")]
+    return max([chance, *(min(LIKELY, _looks_so(one)) for one in said if len(one) >= BARE_WORDS)])
+
+
+def _looks_so(said: Sequence[tuple[str, Shape]]) -> float:
+    """Two parts of a name, a doctor and a place, a place alone; the less likely the more is said besides."""
+    seen = Counter(shape for _, shape in said)
+    if (
+        seen[Shape.OTHER] > MOST_OTHER
+        or seen[Shape.STRANGE] > MOST_STRANGE
+        or any(word in _POSSESSED for word, _ in said)
+    ):
+        return 0.0
+    if seen[Shape.GIVEN] and seen[Shape.PATRONYMIC]:
         return SURE
-    names = [word for word in own if is_listed(word) or not knows(word)]
-    return LIKELY if any(map(is_listed, names)) and 1 < len(names) == len(own) else 0.0
+    person = seen[Shape.GIVEN] + seen[Shape.PATRONYMIC] + seen[Shape.SURNAME]
+    somebody = seen[Shape.DOCTOR] + seen[Shape.CLINIC]
+    told = person > 1 or (person and somebody) or (seen[Shape.TOWN] and (person or somebody))
+    if seen[Shape.OTHER] or (seen[Shape.STRANGE] and not told):
+        return PERHAPS if told else 0.0
+    if told:
+        return LIKELY
+    if seen[Shape.TOWN] or (seen[Shape.PLACE] and somebody):
+        return LIKELY if person or somebody else SURE if _ALONE.issuperset(seen) else LIKELY
+    return LIKELY if seen[Shape.SURNAME] == len(said) == 1 else 0.0
 
 
-def _known(found: Found, words: Sequence[str], knows: Callable[[str], bool]) -> float:
+def _known(found: Found, said: Sequence[tuple[str, Shape]], knows: Callable[[str], bool]) -> float:
     """By what the register has: every word of the line should be met there."""
+    words = [word for word, _ in said]
+    doctors = sum(shape is Shape.DOCTOR for _, shape in said)
     if not found.hits:
-        bare = found.outcome == "no_words" and len(words) <= BARE_WORDS and not _DOCTOR.isdisjoint(words)
+        bare = found.outcome == "no_words" and len(words) <= BARE_WORDS and doctors
         return LIKELY if bare else HARDLY if found.understood.speciality else 0.0
     best = found.hits[0]
     about = {str(reason.about) for reason in best.reasons}
@@ -103,9 +116,8 @@ def _known(found: Found, words: Sequence[str], knows: Callable[[str], bool]) -> 
     if best.level != "exact":
         return 0.0
     if "surname" in about:
-        called = any(word in _DOCTOR for word in words) or len(words) == 1
         met = [reason.asked for reason in best.reasons if str(reason.about) == "surname"]
-        return LIKELY if called or not all(knows(word) for word in met) else PERHAPS
+        return LIKELY if doctors or len(words) == 1 or not all(knows(word) for word in met) else PERHAPS
     if "settlement" in about and not any(word in _OWN for word in words):
         return SURE if about <= set(_NO_PERSON) else PERHAPS
     return LIKELY if about and about <= set(_NO_PERSON) else PERHAPS

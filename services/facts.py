@@ -274,12 +274,20 @@ class DocumentExpiring(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class AdulthoodNear(Fact):
-    """The patient turns 18 in so many days; 0: today."""
+class BirthdayNear(Fact):
+    """The patient turns 14 or 18 (`years`) in so many days; 0: today. Other rules hold from then on."""
 
     patient: Patient
+    years: int
     day: str
     left: int
+
+
+@dataclass(frozen=True, slots=True)
+class WardOfAge(Fact):
+    """A ward has turned 18 while somebody acted for them: that session is over."""
+
+    patient: Patient
 
 
 # --- tickets ----------------------------------------------------------------------------------------------------------

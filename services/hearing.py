@@ -61,7 +61,7 @@ class Hearing:
 
     def danger(self, line: Line) -> Emergency | None:
         """The one meaning that never waits for the entries."""
-        danger = self._answers.danger(line.text)
+        danger = None if line.calm else self._answers.danger(line.text)
         return None if danger is None else Emergency(danger)
 
     async def hear(self, line: Line) -> Meant:
@@ -69,7 +69,7 @@ class Hearing:
         early = None if self._answers.ready else self._early(line)
         if early is not None:
             return early
-        reply = await self._answers.ask(line.text, line.language, line.before)
+        reply = await self._answers.ask(line.text, line.language, line.before, calm=line.calm)
         await _others_first()
         if reply.emergency is not None:
             return Emergency(reply.emergency)

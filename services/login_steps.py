@@ -197,7 +197,8 @@ class LoginSteps:
         if len(address) > ADDRESS_LETTERS:
             raise Mistake("page-obstacle-long")
         signer = tax_number_of(signature)
-        work.logins.advance(replace(seen.login, secret={**seen.login.secret, "signer": signer}), was=STARTED)
+        secret: LoginSecret = {**seen.login.secret, "signer": signer, "scopes": list(seen.keys.scopes)}
+        work.logins.advance(replace(seen.login, secret=secret), was=STARTED)
         return address, seen
 
     async def returned(self, work: UnitOfWork, state: str, code: str, agent: str, token: str = "") -> Returned:

@@ -1,7 +1,8 @@
 """Looking at a person's account by itself, while a session is open: what has changed since the last look is told.
 
 The national system announces nothing, so it is asked, gently; what is compared is kept sealed and is no more than it
-takes. Days to be reminded of are kept beyond the session: a card runs out when nobody is logged in.
+takes. Days to be reminded of are kept beyond the session: a card runs out when nobody is logged in. Declarations come
+with the same look and are compared elsewhere (`services.fates`), for others learn of them too (docs/decisions/0031).
 """
 
 from __future__ import annotations
@@ -15,22 +16,34 @@ from ehealth.errors import EhealthError, MissingScope
 from ehealth.models import Declaration, Grant, Person, PersonVerification
 from ehealth.patient import PatientSession
 from services.choices import Choices, Topic
-from services.facts import AdulthoodNear, DocumentExpiring, Fact, GrantAppeared, GrantGone, VerificationChanged
+from services.coming_of_age import OF_AGE
+from services.facts import (
+    BirthdayNear,
+    DocumentExpiring,
+    Fact,
+    GrantAppeared,
+    GrantGone,
+    VerificationChanged,
+    WardOfAge,
+)
 from services.fates import Fates
 from services.faults import LoginNeeded
 from services.notices import Notices
-from services.readiness import FULL_CAPACITY_AGE
+from services.readiness import FULL_CAPACITY_AGE, NO_OWN_LOGIN_AGE, birthday
 from services.sessions import Sessions, expired, unpacked
 from storage.contents import Seen, SeenGrant
-from storage.records import Link, Patient
+from storage.records import Link, Look, Patient
 from storage.unit_of_work import UnitOfWork
 
 LOOK_MS = 15 * 60_000  # half of the silence that ends a session: each is looked at once at least after its log-in
 MORNING = time(9)  # reminders come when people are up, whatever their quiet hours
-ADULTHOOD = "adulthood"
+FOURTEEN, ADULTHOOD = "fourteen", "adulthood"
+YEARS: Mapping[str, int] = {FOURTEEN: NO_OWN_LOGIN_AGE, ADULTHOOD: FULL_CAPACITY_AGE}
+"""Birthdays from which other rules hold."""
 DOCUMENT = "document:"
 LEFT_DAYS: Mapping[str, Sequence[int]] = {
     DOCUMENT: (30, 7, 0),  # a new ID card takes weeks
+    FOURTEEN: (30, 0),
     ADULTHOOD: (30, 0),
 }
 """Days before the day at which one is reminded, by what the day is."""
@@ -82,6 +95,9 @@ class Looks:
             return
         link = await work.links.live(patient)
         live = link if link is not None and not expired(link, work.now) else None
+        if live is not None and self._sessions.is_outgrown(work, patient, live):
+            await self._ended_by_age(work, patient, known)
+            return
         seen = known.seen
         if live is not None:
             before = seen if seen and seen["person"] == live.person_index else None
@@ -89,6 +105,12 @@ class Looks:
         if seen is not None:
             seen = await self._reminded(work, patient, seen)
         work.looks.set(patient, known, seen, self._next(work.now, seen, session=live is not None))
+
+    async def _ended_by_age(self, work: UnitOfWork, patient: Patient, known: Look) -> None:
+        """The ward is 18: nobody acts for them here any more, and nothing of theirs is waited for."""
+        await self._sessions.end_all(work, patient, OF_AGE)
+        await self._notices.hear(work, WardOfAge(patient))
+        work.looks.set(patient, known, None, None)
 
     async def _compared(self, work: UnitOfWork, patient: Patient, link: Link, before: Seen | None) -> Seen | None:
         """What is seen now, and what differs from before is told; what was seen before when the system is silent."""
@@ -142,7 +164,7 @@ class Looks:
         for name, day in _pairs(seen):
             left = (date.fromisoformat(day) - self._today()).days
             due = [days for days in LEFT_DAYS[_kind(name)] if left <= days]
-            if not due or (name == ADULTHOOD and left < 0):
+            if not due or (name in YEARS and left < 0):
                 continue
             mark = f"{name}:{day}:{min(due)}"
             if mark not in told:
@@ -202,17 +224,10 @@ def _days(person: Person, today: date) -> Iterator[tuple[str, str]]:
     for document in person.documents:
         if document.expiration_date is not None:
             yield f"{DOCUMENT}{document.type.key}", document.expiration_date.isoformat()
-    adult = _birthday(person.birth_date, FULL_CAPACITY_AGE) if person.birth_date else None
-    if adult is not None and adult >= today:
-        yield ADULTHOOD, adult.isoformat()
-
-
-def _birthday(birth: date, age: int) -> date:
-    """Who was born on the 29th of February is a year older on the 1st of March."""
-    try:
-        return birth.replace(year=birth.year + age)
-    except ValueError:
-        return date(birth.year + age, 3, 1)
+    for name, years in YEARS.items():
+        day = birthday(person.birth_date, years) if person.birth_date else None
+        if day is not None and day >= today:
+            yield name, day.isoformat()
 
 
 def _kind(name: str) -> str:
@@ -224,8 +239,8 @@ def _topic_of(name: str) -> Topic:
 
 
 def _reminder(patient: Patient, name: str, day: str, left: int) -> Fact:
-    if name == ADULTHOOD:
-        return AdulthoodNear(patient, day, left)
+    if name in YEARS:
+        return BirthdayNear(patient, YEARS[name], day, left)
     return DocumentExpiring(patient, name.removeprefix(DOCUMENT), day, left)
 
 

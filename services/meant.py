@@ -27,7 +27,7 @@ class Line:
 
     `expects`: what the question on screen wants. `home`: nothing is under way. `waiting`: staff wait for an answer to
     their words, or something was added to a ticket a moment ago. `before`: what the person had said before this line.
-    `buttons`: what the buttons on screen carry, by their words.
+    `buttons`: what the buttons on screen carry, by their words. `calm`: they have said that nobody is in danger.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Line:
     waiting: bool = False
     before: str | None = None
     buttons: Mapping[str, str] = field(default_factory=dict)
+    calm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +145,8 @@ class Unclear(Meant):
     """Two or three things that it may mean, the likeliest first: the person is asked which."""
 
     among: tuple[Meant, ...]
+
+
+def answerable(meant: Meant | None) -> bool:
+    """Is it a question that has an answer, in the entries or in the record?"""
+    return isinstance(meant, AskedOfSelf) or (isinstance(meant, Asked) and meant.reply.decision in ("answer", "choose"))

@@ -64,7 +64,8 @@ HEARERS: Mapping[type[Fact], tuple[Who, ...]] = {
     facts.GrantGone: (Who.PATIENT,),
     facts.VerificationChanged: (Who.PATIENT,),
     facts.DocumentExpiring: (Who.PATIENT,),
-    facts.AdulthoodNear: (Who.PATIENT,),
+    facts.BirthdayNear: (Who.PATIENT,),
+    facts.WardOfAge: (Who.PATIENT,),
     facts.ChangeSignerUnknown: (Who.PATIENT,),
     facts.ChangeSigned: (Who.PATIENT,),
     facts.RecordRequestChanged: (Who.PATIENT,),
@@ -116,6 +117,8 @@ TELLINGS: Mapping[type[Fact], Telling] = {
     facts.TicketUnheard: ALWAYS,
     facts.TicketHeard: ALWAYS,
     facts.OutageOver: Telling(waits=True),
+    # what they were at is over, and by no deed of theirs
+    facts.WardOfAge: Telling(waits=True),
     # what they may choose
     facts.RequestChanged: Telling(Topic.REQUEST, waits=True),
     facts.RecordRequestChanged: Telling(Topic.REQUEST, waits=True),
@@ -131,7 +134,7 @@ TELLINGS: Mapping[type[Fact], Telling] = {
     facts.GrantGone: Telling(Topic.GRANT, waits=True),
     facts.VerificationChanged: Telling(Topic.VERIFICATION, waits=True),
     facts.DocumentExpiring: Telling(Topic.DOCUMENT, waits=True),
-    facts.AdulthoodNear: Telling(Topic.BIRTHDAY, waits=True),
+    facts.BirthdayNear: Telling(Topic.BIRTHDAY, waits=True),
 }
 """How patients are told of what they hear of: a test sees to it that of each fact somebody has decided."""
 CHOSEN: Sequence[Topic] = tuple(

@@ -19,7 +19,7 @@ from services.facts import DeclarationTurned, DoctorLeft, Fact, NoDeclaration, P
 from services.fate import Fate
 from services.finder import Finder
 from services.plan_b import where_of
-from services.readiness import FULL_CAPACITY_AGE
+from services.readiness import FULL_CAPACITY_AGE, birthday
 from storage.contents import SeenDeclaration
 from storage.records import Filing, Patient, Timer
 from storage.unit_of_work import UnitOfWork
@@ -222,10 +222,7 @@ def _last_day(end: date | None, birth: str | None) -> date | None:
     """Of a declaration with a pediatrician: its own, or the day before the patient is of age, whichever is sooner."""
     days = [end] if end else []
     if birth:
-        born = date.fromisoformat(birth)
-        leap = born.month == 2 and born.day == 29
-        of_age = date(born.year + FULL_CAPACITY_AGE, *((3, 1) if leap else (born.month, born.day)))
-        days.append(of_age - timedelta(days=1))
+        days.append(birthday(date.fromisoformat(birth), FULL_CAPACITY_AGE) - timedelta(days=1))
     return min(days, default=None)
 
 

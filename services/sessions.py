@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from weakref import WeakValueDictionary
+from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
@@ -14,7 +15,8 @@ from ehealth.errors import EhealthError, SessionEnded
 from ehealth.patient import PatientSession
 from ehealth.sign_in import Credentials, Tokens
 from services.cabinets import Cabinet, Cabinets
-from services.faults import LoginNeeded
+from services.coming_of_age import OF_AGE, has_come_of_age
+from services.faults import LoginNeeded, NotAllowed
 from storage.contents import StoredTokens
 from storage.records import Link, Patient
 from storage.unit_of_work import UnitOfWork
@@ -62,29 +64,47 @@ class Sessions:
     later.
     """
 
-    def __init__(self, ehealth: Ehealth, cabinets: Cabinets, new_work: Callable[[], UnitOfWork]) -> None:
+    def __init__(
+        self, ehealth: Ehealth, cabinets: Cabinets, new_work: Callable[[], UnitOfWork], zone: ZoneInfo
+    ) -> None:
         self.ehealth = ehealth
         self.cabinets = cabinets
         self._new_work = new_work
+        self._zone = zone
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def current(self, work: UnitOfWork, patient: Patient) -> Link | None:
         """The live link whose session has not run out; its use is noted."""
         link = await work.links.live(patient)
-        if link is None or expired(link, work.now):
+        if link is None or expired(link, work.now) or self.is_outgrown(work, patient, link):
             return None
         if work.now - link.used_at > TOUCH_MS:
             work.links.touch(link)
         return link
 
     async def required(self, work: UnitOfWork, patient: Patient, *, fresh: bool = False) -> Link:
-        """The same; raises `LoginNeeded` without one. `fresh`: the log-in itself must be young."""
+        """The same; raises `LoginNeeded` without one. `fresh`: the log-in itself must be young.
+
+        Raises `NotAllowed` for a ward who has turned 18 since: another log-in would not help.
+        """
         link = await self.current(work, patient)
         if link is None:
+            await self._check_age(work, patient)
             raise LoginNeeded
         if fresh and work.now - link.linked_at > FRESH_MS:
             raise LoginNeeded("login-needed-fresh")
         return link
+
+    def is_outgrown(self, work: UnitOfWork, patient: Patient, link: Link) -> bool:
+        """Has the ward behind it turned 18 since the log-in?"""
+        return patient.is_ward and has_come_of_age(link, work.now, self._zone)
+
+    async def _check_age(self, work: UnitOfWork, patient: Patient) -> None:
+        if not patient.is_ward:
+            return
+        newest = max(await work.links.of(patient), key=lambda one: one.linked_at, default=None)
+        if newest and (newest.ended_why == OF_AGE or self.is_outgrown(work, patient, newest)):
+            raise NotAllowed("ward-of-age")
 
     async def proof_due(self, work: UnitOfWork, patient: Patient) -> bool:
         """Must they prove anew who they are? Whoever has never logged in has nothing to prove it with."""

@@ -70,10 +70,14 @@ class TicketDraft:
         """Has this message gone into it?"""
         return message != PREFILLED and any(part["message"] == message for part in self.parts)
 
-    def edited(self, message: int, text: str) -> TicketDraft:
-        """With other words in place of those of this message; its files stay."""
+    def edited(self, message: int, text: str, files: Sequence[File] = ()) -> TicketDraft:
+        """With other words in place of those of this message, and with its new files, should it have some."""
         return replace(
-            self, parts=tuple({**part, "text": text} if part["message"] == message else part for part in self.parts)
+            self,
+            parts=tuple(
+                {**part, "text": text, "files": files or part["files"]} if part["message"] == message else part
+                for part in self.parts
+            ),
         )
 
     def without(self, message: int) -> TicketDraft:

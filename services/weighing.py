@@ -28,11 +28,15 @@ REPLY_EXPECTED = 4.0  # times likelier is a reply where people wait for one than
 SURELY_REPLY, LIKELY_REPLY, HARDLY_A_REPLY = 0.6, 0.4, 0.1
 """Chances from which words are for those who wait for them (the first against a plain wish); below the last hardly."""
 EVEN = 0.5  # chance below which a wish yields to a sure answer
-PLAINLY = 0.7  # chance of a wish or a question that stands against a likely reply
+PLAINLY = 0.55  # chance of a wish or a question that stands against a likely reply
 MANY_QUESTIONS = 0.4  # of what the model was taught ten times as much is a question as is any other thing
-SAID = 0.85  # a deed or a question about oneself this likely is no doctor by a chance likeness
+SAID = 0.6  # a deed or a question about oneself this likely is no doctor by a chance likeness
+UNSURE, WORTH = 0.7, 0.2  # below the first the likeliest is asked about together with all that are above the second …
+BESIDE, PLAIN_QUESTION = 0.12, 0.88  # … and a deed this likely beside a question that is not put as one
+OFF = 0.3  # chance of another subject from which nothing is offered in place of an answer that there is not
 CERTAIN = 2.0  # no chance: what is told by more than a resemblance, and stands alone
 MODEL_OF_DOCTORS = 0.9  # a wish is less sure than a name that the register has
+TALK = "talk:"
 FAQ, DOCTOR, REPLY, CHANGE, CHOICE = "faq", "doctor", "reply", "deed:change-data", "deed:doctor"
 PEOPLE = "deed:human"  # who asks how to reach them wants to
 _ANSWERING = re.compile(r"(?:так|та|да|ага|угу|ні|нє|нет|yes|no|yep|nope)\s*,\s*\w")
@@ -57,10 +61,11 @@ def weigh(line: Line, reply: Reply, named: Named) -> Weights:
     model = _levelled(reply)
     chances: dict[str, float] = defaultdict(float)
     for name, chance in model.items():
-        chances[FAQ if name in _QUESTIONS else DOCTOR if name == "doctor-wish" else name] += chance
+        asked = name in _QUESTIONS or name.startswith(TALK)
+        chances[FAQ if asked else DOCTOR if name == "doctor-wish" else name] += chance
     if named.placed and chances[DOCTOR] >= A_WISH:  # «шукаю лікаря на Виноградарі» names where
         chances[DOCTOR] += chances.pop(CHOICE, 0.0)
-    if is_question(line.text) and reply.decision == "answer" and reply.sure >= ANSWERED:
+    if is_question(line.text) and (reply.decision == "choose" or reply.sure >= ANSWERED):
         chances |= {name: one * PERHAPS for name, one in chances.items() if name.startswith("deed:") and name != PEOPLE}
     chances[DOCTOR] = max(_doctor(line, reply, named, model), chances[DOCTOR] * MODEL_OF_DOCTORS)
     if thing_named(line.text) is not None:
@@ -70,7 +75,7 @@ def weigh(line: Line, reply: Reply, named: Named) -> Weights:
     if reply.smalltalk not in (None, "gibberish", "elsewhere"):
         chances = defaultdict(float, {FAQ: 1.0})
     ranked = tuple(sorted(chances.items(), key=lambda one: -one[1]))
-    return Weights(ranked, _among(line, reply, ranked), model)
+    return Weights(ranked, _among(line, reply, ranked, model), model)
 
 
 def replied(line: Line, reply: Reply, weights: Weights) -> bool | None:
@@ -84,6 +89,8 @@ def replied(line: Line, reply: Reply, weights: Weights) -> bool | None:
     if reply.smalltalk not in (None, "gibberish", "elsewhere") or is_question(line.text):
         return None
     if weights.ranked[0] == (CHANGE, CERTAIN):  # «змінити телефон» names a deed and its thing
+        return None
+    if weights.ranked[0] == (DOCTOR, CERTAIN) and weights.model.get(REPLY, 0.0) < EVEN:
         return None
     said, question = weights.model.get(REPLY, 0.0), weights.model.get("question", 0.0)
     chance = REPLY_EXPECTED * said / (1 + (REPLY_EXPECTED - 1) * said)
@@ -113,19 +120,28 @@ def _levelled(reply: Reply) -> dict[str, float]:
     return {name: chance / every for name, chance in chances.items()}
 
 
-def _among(line: Line, reply: Reply, ranked: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
+def _among(
+    line: Line, reply: Reply, ranked: tuple[tuple[str, float], ...], model: Mapping[str, float]
+) -> tuple[str, ...]:
     """What the line may mean; an answer that is none is no choice to offer."""
     first = ranked[0][1]
     if line.expects is Expects.DOCTOR and _is_a_name(line, reply, ranked[0]):
         return (DOCTOR,)
-    if first < LEAST:
+    if first < LEAST and (first + ranked[1][1] < EVEN or reply.decision == "none"):
         return (FAQ,)
-    if first < EVEN and reply.decision == "answer" and ranked[0][0] != DOCTOR:
+    if first < EVEN and is_question(line.text) and reply.decision == "answer" and ranked[0][0] != DOCTOR:
         return (FAQ,)
-    near = [name for name, chance in ranked[:MOST_ASKED] if chance > first - NEAR]
-    if reply.decision == "none" and near[0] != FAQ:
+    near = [name for name, chance in ranked[:MOST_ASKED] if _near(line, ranked[0], name, chance)]
+    if reply.decision == "none" and (near[0] != FAQ or model.get("nothing", 0.0) < OFF):
         near = [name for name in near if name != FAQ]
-    return tuple(near) if near[0] != FAQ or reply.decision != "none" else (FAQ,)
+    return tuple(near) or (FAQ,)
+
+
+def _near(line: Line, first: tuple[str, float], name: str, chance: float) -> bool:
+    """Is it worth asking about beside the first?"""
+    if chance > first[1] - NEAR or (first[1] < UNSURE and chance >= WORTH):
+        return True
+    return first[0] == FAQ and first[1] < PLAIN_QUESTION and chance >= BESIDE and not is_question(line.text)
 
 
 def _doctor(line: Line, reply: Reply, named: Named, model: Mapping[str, float]) -> float:

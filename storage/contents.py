@@ -61,7 +61,8 @@ class LoginSecret(TypedDict, total=False):
     `state` and `verifier`: of the page we wait for an answer from. `proved`: Telegram has told whose browser it is.
     `purpose`: see `services.attempts.Purpose`. `to_sign`: what was filled in on our page for a ward or a registration,
     as it is signed; `asked`: last and first name in it. `signer`: the tax number in the certificate that has signed,
-    where it is known. `message`: what the message with the page's address is remembered under.
+    where it is known; `scopes`: what the person is asked to allow. `message`: what the message with the page's address
+    is remembered under.
     """
 
     named: StoredName
@@ -74,6 +75,7 @@ class LoginSecret(TypedDict, total=False):
     to_sign: str
     asked: list[str]
     signer: str | None
+    scopes: list[str]
     tokens: StoredTokens
     profile: Profile
     verdict: StoredVerdict | None
@@ -143,7 +145,7 @@ class Seen(TypedDict):
     told: Sequence[str]
 
 
-FileKind: TypeAlias = Literal["photo", "document", "voice", "video_note", "video"]
+FileKind: TypeAlias = Literal["photo", "document", "voice", "video_note", "video", "audio", "animation"]
 """As Telegram's methods and their arguments are called: sendVoice, `voice`."""
 
 

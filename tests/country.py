@@ -15,8 +15,8 @@ from unittest.mock import patch
 from bot.wiring import App
 from doctors.index import Index
 from doctors.model import Doctor
-from sandbox.ehealth.register.generate import generate
-from sandbox.wire import Json
+from sandbox.ehealth.register.book import Read
+from sandbox.ehealth.world import invented
 from services.finder import Catalogue, Finder
 from services.register import Register
 
@@ -62,15 +62,17 @@ async def kept(folder: Path, app: App) -> Country:
 
 @contextmanager
 def invented_once() -> Iterator[None]:
-    """Worlds that begin meanwhile share the doctors that were invented for the same moment; none changes a row."""
-    with patch("sandbox.ehealth.world.generate", _generated):
+    """Worlds that begin meanwhile share the doctors that were invented for the same moment; none changes what it began
+    with.
+    """
+    with patch("sandbox.ehealth.world.invented", _invented_once):
         yield
 
 
-def _generated(doctors: int, limits: dict[str, int], now: datetime) -> dict[str, list[Json]]:
-    return _invented(doctors, tuple(limits.items()), now)
+def _invented_once(doctors: int, limits: dict[str, int], now: datetime) -> Read:
+    return _of_moment(doctors, tuple(limits.items()), now)
 
 
 @cache
-def _invented(doctors: int, limits: tuple[tuple[str, int], ...], now: datetime) -> dict[str, list[Json]]:
-    return generate(doctors, dict(limits), now)
+def _of_moment(doctors: int, limits: tuple[tuple[str, int], ...], now: datetime) -> Read:
+    return invented(doctors, dict(limits), now)

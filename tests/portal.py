@@ -117,11 +117,11 @@ class Portal:
         return opened
 
     # --- the road of logging in, in pieces --------------------------------------------------------------------------
-    async def asks_for_link(self, person: Person) -> str:
+    async def asks_for_link(self, person: Person, cabinet: str = "Навчальний державний") -> str:
         await person.says("/login")
         if "Підтвердити вхід ще раз" in person.labels():
             await person.presses("Підтвердити вхід ще раз")
-        await person.presses("Навчальний державний")
+        await person.presses(cabinet)
         return person.link("Відкрити сторінку входу")
 
     async def asks_for_ward_link(self, person: Person) -> str:

@@ -12,7 +12,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,15 @@ from handlers.kit import talk as talk_module
 from handlers.kit.callbacks import FRESH, sided
 from handlers.kit.declaring import Conversation, Where
 from handlers.kit.house import House, key_of_press, name_of
+from handlers.kit.screens import MAIN
 from tests.patient import Person
 from tests.telegram import FakeTelegram
 
 RECORD, WITHOUT, SKIP = "ROOMS_RECORD", "ROOMS_WITHOUT", "ROOMS_SKIP"
 SHOWN: set[frozenset[tuple[str, str]]] = set()
 """Every keyboard that a person was shown: words and what they carry."""
+STANDING_OUT: set[tuple[str, ...]] = set()
+"""The words of the buttons that stand out, of every keyboard in any chat."""
 USED: dict[str, set[str]] = defaultdict(set)
 _now: list[str] = [""]
 
@@ -122,14 +125,14 @@ def note(part: str | None) -> None:
 
 def _owner(field: str, key: str) -> str | None:
     """The part of this field and key, whichever conversation declares it."""
-    for one in house_module.house().conversations:
-        wanted = f"{one.name} {field} {key}"
-        if wanted in _PARTS.setdefault(one.name, frozenset(parts(one))):
-            return wanted
-    return None
+    return _owners().get(f"{field} {key}")
 
 
-_PARTS: dict[str, frozenset[str]] = {}
+@cache
+def _owners() -> dict[str, str]:
+    """Every part by its field and key; where two conversations declare the same, that of the first."""
+    every = [part for one in house_module.house().conversations for part in parts(one)]
+    return {part.partition(" ")[2]: part for part in reversed(every)}
 
 
 def _noting_tables(house: House) -> None:
@@ -217,6 +220,8 @@ def _note_keyboards(patched: pytest.MonkeyPatch) -> None:
     @wraps(call)
     async def noting(self: FakeTelegram, method: str, payload: Mapping[str, Any], **more: Any) -> Any:
         rows = (payload.get("reply_markup") or {}).get("inline_keyboard") or []
+        main = tuple(one["text"] for row in rows for one in row if one.get("style") in MAIN)
+        STANDING_OUT.add(main)
         buttons = [(one["text"], one["callback_data"]) for row in rows for one in row if "callback_data" in one]
         if buttons and payload.get("chat_id", 0) > 0:
             SHOWN.add(frozenset(buttons))

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+STAYS = ("manners",)
+"""What is no conversation but the house itself: home, help, floods, the last word."""
 
 
 @cache

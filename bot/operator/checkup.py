@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 from pydantic import SecretStr
 
-from bot.operator.checks import files, pages
+from bot.operator.checks import files, hosts, pages
 from bot.operator.checks.finding import Finding, untried
 from bot.operator.checks.groups import numbers
 from bot.operator.checks.national import National
@@ -40,13 +40,19 @@ def _shown(name: str, value: Any) -> str:
 
 async def examine(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
     """Tries everything the bot will need; never stops at the first thing that is wrong."""
-    cabinets, said = files.cabinets(settings.cabinets_file)
+    cabinets, said = files.cabinets(settings)
     staff, of_staff = files.staff(settings)
-    said += [*of_staff, *numbers(settings), *files.law(settings.law_file), *files.entries(settings.faq_folder)]
+    said += [
+        *of_staff,
+        *numbers(settings),
+        *hosts.named(settings),
+        *files.law(settings.law_file),
+        *files.entries(settings.faq_folder),
+    ]
     for finding in said:
         yield finding
     yield files.texts(settings, clock)
-    async for finding in database(settings):
+    async for finding in database(settings, cabinets):
         yield finding
     async with http_session() as http:
         async for finding in _far_sides(settings, http, clock, cabinets, staff):

@@ -115,8 +115,7 @@ def load_files(settings: Settings) -> tuple[Cabinets, dict[int, Member], Law]:
     problems: list[str] = []
     cabinets, staff, law = Cabinets([]), dict[int, Member](), Law()
     try:
-        more = RECORD_SCOPES if settings.ehealth_record_base else ()
-        cabinets = load_cabinets(settings.cabinets_file, more)
+        cabinets = load_cabinets(settings.cabinets_file, more_scopes(settings))
     except BadSettings as fault:
         problems += fault.problems
     try:
@@ -130,6 +129,11 @@ def load_files(settings: Settings) -> tuple[Cabinets, dict[int, Member], Law]:
     if problems:
         raise BadSettings(problems)
     return cabinets, staff, law
+
+
+def more_scopes(settings: Settings) -> Sequence[str]:
+    """What is asked for besides `DEFAULT_SCOPES` in this deployment."""
+    return RECORD_SCOPES if settings.ehealth_record_base else ()
 
 
 def load_cabinets(path: Path | None, more_scopes: Sequence[str] = ()) -> Cabinets:
@@ -182,7 +186,7 @@ def _read_toml(path: Path, name: str, model: type[_Model], table: str = "") -> _
         _refuse_twins(text, name, table, [one.id for one in getattr(read, table, ())])
         return read
     except (OSError, UnicodeDecodeError):
-        raise BadFile([f"{name} cannot be read"], "unreadable") from None
+        raise BadFile([f"{name} cannot be read: {path}"], "unreadable") from None
     except tomllib.TOMLDecodeError as fault:
         raise BadFile([f"{name} is no valid TOML: {fault}"], line=line_named(text, str(fault))) from None
     except ValidationError as error:

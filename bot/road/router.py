@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiogram import Router
 
+from handlers.kit.calmed import Calmed
 from handlers.kit.house import house
 from handlers.kit.routing import Danger, Messages, Presses, Understood, Urgent, add_replies, follow
 from handlers.manners import edits, fallback, flood, membership
@@ -24,11 +25,13 @@ def router() -> Router:
             listen(everybody)
     add_replies(everybody, known, by_staff=True)
     presses = Presses(known)
-    everybody.message.register(follow, Danger(known, presses))
+    messages = Messages(known, presses)
+    everybody.message.register(follow, Danger(known, presses, messages))
     flood.listen(everybody)
     add_replies(everybody, known, by_staff=False)
     everybody.message.register(follow, Urgent(known, presses))
-    everybody.message.register(follow, Messages(known))
+    everybody.message.register(follow, messages)
+    everybody.callback_query.register(follow, Calmed(known, presses))
     everybody.callback_query.register(follow, presses)
     everybody.message.register(follow, Understood(known, presses))
     fallback.listen(everybody)

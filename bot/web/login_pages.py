@@ -13,9 +13,10 @@ from bot.observe import log
 from bot.web.person_forms import FORMS, labelled
 from bot.web.rendering import Rendering
 from bot.web.signing_task import Task
+from bot.web.visits import Visits
 from handlers.kit.explaining import fault_words
-from handlers.kit.telling import settle_question
 from locales import Texts
+from services import lessons
 from services.attempts import CONFIRMED, RETURNED, STARTED, Attempt, Purpose
 from services.facts import LoginFailed, NumberShown
 from services.faults import Outdated, PortalError, Upstream
@@ -54,6 +55,7 @@ class LoginPages:
         self._app = app
         self._rendering = rendering
         self._steps = app.services.login_steps
+        self.visits = Visits(app, rendering, COOKIE, COOKIE_SECONDS)
 
     def add_to(self, server: web.Application) -> None:
         """Routes of logging in; the return address comes before the pattern that would swallow it."""
@@ -76,7 +78,7 @@ class LoginPages:
 
     async def whose(self, request: web.Request) -> Named | None:
         """The account of the attempt that this browser has begun."""
-        return await self._steps.account_of(self._app.new_work(), *self._cookie(request))
+        return await self._steps.account_of(self._app.new_work(), *self.visits.browser(request))
 
     async def _whose_link(self, request: web.Request) -> Named | None:
         """The account that the first page has just named to this browser."""
@@ -91,16 +93,11 @@ class LoginPages:
         work, token = self._app.new_work(), request.match_info["token"]
         start, seen = await self._steps.start(work, token)
         await work.commit()
-        if start.leads_to:
-            answer = self._onward(request, seen, start.leads_to, "telegram")
-        else:
-            answer = self._rendering.see_other(request, f"/login/{token}/sign")
-        self._rendering.forms.set(answer, COOKIE, f"{token}.{start.agent}", COOKIE_SECONDS)
-        return answer
+        return self.visits.begin(request, start, seen, f"/login/{token}/sign")
 
     async def proved(self, request: web.Request, state: str, code: str) -> web.Response:
         """Back from Telegram's page (`bot.web.proof_page`)."""
-        token, agent = self._cookie(request)
+        token, agent = self.visits.browser(request)
         work = self._app.new_work()
         try:
             await self._steps.proved(work, token, agent, state, code)
@@ -108,19 +105,19 @@ class LoginPages:
             seen = await self._steps.not_proved(work, token, agent)
             await self._fail(work, seen, OTHER_ACCOUNT)
             log.info("telegram-not-proved", reason=fault.reason)
-            texts = self._texts(request, seen)  # no name: it is somebody else's browser, as far as Telegram knows
+            texts = self.visits.texts(request, seen)  # no name: it is somebody else's browser, as far as Telegram knows
             return self._rendering.problem(request, texts, texts(OTHER_ACCOUNT), 403)
         await work.commit()
         return self._rendering.see_other(request, f"/login/{token}/sign")
 
     async def _show_signer(self, request: web.Request) -> web.Response:
         """The frame that signs; first the form, where there is one to fill in."""
-        token, agent = self._cookie(request)
+        token, agent = self.visits.browser(request)
         seen = await self._steps.at(self._app.new_work(), STARTED, token, agent)
         secret, what = seen.login.secret, WHAT[seen.purpose]
         if seen.purpose in FORMS and "to_sign" not in secret:
             return self._rendering.see_other(request, f"/login/{token}/form")
-        texts, work = self._texts(request, seen), self._app.new_work()
+        texts, work = self.visits.texts(request, seen), self._app.new_work()
         signer = self._rendering.signer(texts, "login", SIGNATURE_LETTERS)
         data = secret.get("to_sign") or json.dumps({"jwt": secret["nonce"]})
         task = Task(data, texts.plain(f"page-sign-{what}-what"), work.now, seen.login.expires_at)
@@ -128,7 +125,7 @@ class LoginPages:
         return self._page(request, "sign.html", seen, what=what, **values)
 
     async def _show_form(self, request: web.Request) -> web.Response:
-        token, agent = self._cookie(request)
+        token, agent = self.visits.browser(request)
         return self._form(request, await self._steps.at(self._app.new_work(), STARTED, token, agent), {})
 
     def _form(
@@ -137,7 +134,7 @@ class LoginPages:
         """The form as it was typed; the field that cannot be used is named, and goes back to this browser alone."""
         if seen.purpose not in FORMS:
             raise Outdated("page-outdated")
-        texts = self._texts(request, seen)
+        texts = self.visits.texts(request, seen)
         drawn = {"fields": labelled(texts, seen.purpose), "purpose": seen.purpose, "typed": typed}
         marked = {
             "mistake": fault_words(texts, wrong) if wrong else None,
@@ -146,7 +143,7 @@ class LoginPages:
         return self._page(request, "login_form.html", seen, **drawn, **marked)
 
     async def _filled(self, request: web.Request) -> web.Response:
-        token, agent = self._cookie(request)
+        token, agent = self.visits.browser(request)
         work, typed = self._app.new_work(), self._rendering.forms.all_given(request)
         try:
             await self._steps.filled(work, token, agent, typed)
@@ -156,23 +153,20 @@ class LoginPages:
         return self._rendering.see_other(request, f"/login/{token}/sign")
 
     async def _signed(self, request: web.Request) -> web.Response:
-        token, agent = self._cookie(request)
+        token, agent = self.visits.browser(request)
         signature = self._rendering.forms.given(request, "signature")
         work = self._app.new_work()
         address, seen = await self._steps.signed(work, token, agent, signature)
         await work.commit()
-        return self._onward(request, seen, address, "national")
-
-    def _onward(self, request: web.Request, seen: Attempt, address: str, where: str) -> web.Response:
-        return self._rendering.onward(request, self._texts(request, seen), address, where, seen.account)
+        return self.visits.onward(request, seen, address, "national")
 
     async def _returned(self, request: web.Request) -> web.Response:
         """Back from the national sign-in: linked at once where Telegram has proved the browser, else asked."""
-        token, agent = self._cookie(request)
+        token, agent = self.visits.browser(request)
         work, state, code = self._app.new_work(), request.query.get("state", ""), request.query.get("code")
         if not code:
             seen = await self._steps.failed(work, state, agent, token)
-            reason = self._ask_less(seen) if request.query.get("error") == SCOPE_REFUSED else ""
+            reason = await self._ask_less(work, seen) if request.query.get("error") == SCOPE_REFUSED else ""
             reason = reason or reason_of(request.query.get("error", ""), request.query.get("error_description", ""))
             log.info("sign-in-refused", reason=reason)
             await self._fail(work, seen, reason)
@@ -195,82 +189,68 @@ class LoginPages:
         if isinstance(refusal, Upstream):
             note_refusal(work, refusal, seen.patient.id)
         await self._fail(work, seen, refusal.key)
-        texts = self._texts(request, seen)
+        texts = self.visits.texts(request, seen)
         return self._rendering.problem(request, texts, fault_words(texts, refusal), 403, seen.account)
 
     async def _fail(self, work: UnitOfWork, seen: Attempt, reason: str) -> None:
         """The attempt has ended: in the chat its address gives way to what has happened, and to people who know."""
         told = told_in_chat(reason, proved=seen.proved)
         failed = LoginFailed(seen.patient, told, seen.purpose, seen.login.secret.get("message", 0))
-        await self._app.services.notices.hear(work, failed)
-        await work.commit()
-        self._app.delivery.put(work.outgoing)
-        conversation = self._app.conversation(seen.patient)
-        if await settle_question(conversation, failed):
+        if await self.visits.tell(work, seen.patient, failed):
             texts = self._app.words[seen.patient.language or self._app.settings.default_language]
-            await conversation.update_data({"case": _case(texts, seen, told, texts.moment(work.now))})
+            case = _case(texts, seen, told, texts.moment(work.now))
+            await self._app.conversation(seen.patient).update_data({"case": case, "case_cabinet": seen.cabinet.id})
 
-    def _ask_less(self, seen: Attempt) -> str:
+    async def _ask_less(self, work: UnitOfWork, seen: Attempt) -> str:
         """The e-cabinet asks for more than it may: the operator reads so, and the next attempt asks for less.
 
-        Empty when there is nothing that could be left out.
+        Empty when there is nothing that could be left out. What was learnt outlives a restart, and other processes
+        know it when they are refused.
         """
-        dropped = self._app.services.cabinets.ask_less(seen.cabinet.id)
-        log.warning("scopes-dropped", cabinet=seen.cabinet.id, scopes=" ".join(dropped))
-        return "page-refused-scope" if dropped else ""
+        cabinets = self._app.services.cabinets
+        await lessons.recall(self._app.foundation.database, cabinets)
+        dropped = cabinets.ask_less(seen.cabinet.id, seen.keys.scopes)
+        if dropped:
+            log.warning("scopes-dropped", cabinet=seen.cabinet.id, scopes=" ".join(dropped))
+            lessons.note(work, cabinets, seen.cabinet.id)
+        return "page-refused-scope" if len(cabinets.scopes(seen.cabinet.id)) < len(seen.keys.scopes) else ""
 
     async def _link(self, request: web.Request, seen: Attempt) -> web.Response:
-        work, conversation = self._app.new_work(), self._app.conversation(seen.patient)
-        wanted = (await conversation.get_data()).get("wanted")
+        work = self._app.new_work()
+        wanted = (await self._app.conversation(seen.patient).get_data()).get("wanted")
         linked = await self._steps.link(work, seen, wanted)
-        await work.commit()
-        self._app.delivery.put(work.outgoing)
-        await settle_question(conversation, linked)
+        await self.visits.told(work, seen.patient, linked)
         return self._page(request, "login_done.html", seen, person=seen.person, ward=seen.for_ward)
 
     async def _show_account(self, request: web.Request) -> web.Response:
-        token, agent = self._cookie(request)
+        token, agent = self.visits.browser(request)
         seen = await self._steps.at(self._app.new_work(), RETURNED, token, agent)
         return self._page(request, "login_account.html", seen, person=seen.person, ward=seen.for_ward)
 
     async def _decide(self, request: web.Request) -> web.Response:
-        token, agent = self._cookie(request)
+        token, agent = self.visits.browser(request)
         work = self._app.new_work()
         if self._rendering.forms.given(request, "mine") != "yes":
             seen = await self._steps.decline(work, token, agent)
             await self._fail(work, seen, DECLINED)
             return self._ended(request, seen, DECLINED, 200)
         seen = await self._steps.confirm(work, token, agent)
-        shown = NumberShown(seen.patient, seen.person)
-        await self._app.services.notices.hear(work, shown)
-        await work.commit()
-        self._app.delivery.put(work.outgoing)
-        await settle_question(self._app.conversation(seen.patient), shown)
+        await self.visits.tell(work, seen.patient, NumberShown(seen.patient, seen.person))
         return self._rendering.see_other(request, f"/login/{token}/number")
 
     async def _show_number(self, request: web.Request) -> web.Response:
-        token, agent = self._cookie(request)
+        token, agent = self.visits.browser(request)
         seen = await self._steps.at(self._app.new_work(), CONFIRMED, token, agent)
         return self._page(request, "login_number.html", seen, number=seen.login.secret["number"])
 
     def _page(self, request: web.Request, name: str, seen: Attempt, **values: Any) -> web.Response:
-        texts = self._texts(request, seen)
+        texts = self.visits.texts(request, seen)
         cabinet = seen.cabinet.name(texts.language)
         return self._rendering.page(request, name, texts, account=seen.account, cabinet=cabinet, **values)
 
     def _ended(self, request: web.Request, seen: Attempt, key: str, status: int) -> web.Response:
-        texts = self._texts(request, seen)
+        texts = self.visits.texts(request, seen)
         return self._rendering.problem(request, texts, texts(key), status, seen.account)
-
-    def _texts(self, request: web.Request, seen: Attempt) -> Texts:
-        return self._rendering.texts(request, seen.patient.language)
-
-    def _cookie(self, request: web.Request) -> tuple[str, str]:
-        """The attempt and the proof of this browser; a page of another attempt than the cookie's is out of date."""
-        token, _, agent = request.cookies.get(self._rendering.forms.cookie(COOKIE), "").partition(".")
-        if not agent or request.match_info.get("token", token) != token:
-            raise Outdated("page-other-browser")
-        return token, agent
 
 
 def _case(texts: Texts, seen: Attempt, told: str, at: str) -> str:

@@ -66,7 +66,7 @@ def _record(documents: Sequence[str], *, own: bool) -> tuple[FormField, ...]:
 HINTED = frozenset(
     {
         *("birth-date", "birth-country", "tax-id", "document-issuer", "document-expires", "unzr", "address", "contact"),
-        *("code-word", "relation-alias"),
+        *("phone", "code-word", "relation-alias"),
     }
 )
 """Fields with a hint, by the names in the keys of their texts."""

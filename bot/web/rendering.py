@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,15 @@ Whose = Callable[[web.Request], Awaitable[Named | None]]
 log: structlog.stdlib.BoundLogger = structlog.get_logger("cabinet-bot")
 
 
+@cache
+def _templates() -> Environment:
+    """Read at the first page: many days pass without one, and templates cost memory."""
+    from jinja2 import Environment, FileSystemLoader, select_autoescape
+
+    loader = FileSystemLoader(HERE / "templates")
+    return Environment(loader=loader, autoescape=select_autoescape(), trim_blocks=True, lstrip_blocks=True)
+
+
 class Rendering:
     """Renders pages: templates, words and headers of this deployment."""
 
@@ -52,14 +61,6 @@ class Rendering:
         self._signing_headers = policy.headers(origin_of(settings))
         self.forms = OwnForms(settings.public_url)
 
-    @cached_property
-    def _templates(self) -> Environment:
-        """Read at the first page: many days pass without one, and templates cost memory."""
-        from jinja2 import Environment, FileSystemLoader, select_autoescape
-
-        loader = FileSystemLoader(HERE / "templates")
-        return Environment(loader=loader, autoescape=select_autoescape(), trim_blocks=True, lstrip_blocks=True)
-
     def texts(self, request: web.Request, language: str | None = None) -> Texts:
         """Words for this page: as asked by the switch, else the patient's own, else the browser's."""
         asked = request.query.get("lang") or language or request.headers.get("Accept-Language", "")[:2]
@@ -72,7 +73,7 @@ class Rendering:
         answer = web.Response(content_type="text/html", status=status, headers=headers)
         mark = cache(partial(self.forms.mark, request, answer))  # only pages with a form ask for it
         common = {"t": texts, "others": others, "chat": self.chat, "mark": mark}
-        answer.text = self._templates.get_template(name).render(**common, **values)
+        answer.text = _templates().get_template(name).render(**common, **values)
         return answer
 
     @property

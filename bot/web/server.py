@@ -67,7 +67,8 @@ class Web:
 
         server = self._basics()
         rendering = Rendering(app.settings, app.words, app.services.addresses, app.new_work)
-        logging_in, signing = LoginPages(app, rendering), SignPages(app, rendering)
+        logging_in = LoginPages(app, rendering)
+        signing = SignPages(app, rendering, logging_in.visits)
         for pages in (logging_in, signing, ProofPage(rendering, {"login": logging_in, "sign": signing})):
             pages.add_to(server)
         server.router.add_static("/static", HERE / "static")

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from bot.observe import log
-from bot.web.login_pages import COOKIE as LOGIN_COOKIE
 from bot.web.rendering import Rendering
 from bot.web.signing_task import Task
+from bot.web.visits import Visits
 from ehealth.errors import UpstreamFailure
-from handlers.kit.telling import settle_question
 from handlers.phrases.requests import doctor_of
 from locales import Texts
 from services.facts import ChangeSigned, ChangeSignerUnknown, RequestSigned, SignerUnknown
-from services.faults import Mistake, Outdated, Upstream
+from services.faults import Mistake, Upstream
 from services.keys import OF_THE_KEY
 from services.naming import Named
 from services.refusals import note_refusal
@@ -35,17 +34,19 @@ UNKNOWN: Mapping[str, type[SignerUnknown | ChangeSignerUnknown]] = {
 }
 SIGNED: Mapping[str, type[RequestSigned | ChangeSigned]] = {DECLARATION: RequestSigned, CHANGE: ChangeSigned}
 """What the chat hears of a page, by the kind of what is signed there."""
-COOKIE = "signing"  # «token.agent», as with logging in
+COOKIE = "signing"
 COOKIE_SECONDS = 20 * 60
 
 
 class SignPages:
     """`/sign/…`: from the address given in the chat to the signature handed in."""
 
-    def __init__(self, app: App, rendering: Rendering) -> None:
+    def __init__(self, app: App, rendering: Rendering, log_ins: Visits) -> None:
         self._app = app
+        self._log_ins = log_ins
         self._rendering = rendering
         self._signing = app.services.signing
+        self._visits = Visits(app, rendering, COOKIE, COOKIE_SECONDS)
 
     def add_to(self, server: web.Application) -> None:
         """Routes of signing; all of them hang on the token of the address."""
@@ -64,7 +65,7 @@ class SignPages:
 
     async def whose(self, request: web.Request) -> Named | None:
         """The account of the visit that this browser has begun."""
-        return await self._signing.account_of(self._app.new_work(), *self._cookie(request))
+        return await self._signing.account_of(self._app.new_work(), *self._visits.browser(request))
 
     async def _whose_link(self, request: web.Request) -> Named | None:
         """The account that the first page has just named to this browser."""
@@ -77,20 +78,14 @@ class SignPages:
 
     async def _start(self, request: web.Request) -> web.Response:
         work, token = self._app.new_work(), request.match_info["token"]
-        cookie = request.cookies.get(self._rendering.forms.cookie(LOGIN_COOKIE), "")
-        start, seen = await self._signing.start(work, token, cookie.partition(".")[2])
+        _, logged_in = self._log_ins.begun_in(request)
+        start, seen = await self._signing.start(work, token, logged_in)
         await self._commit(work, seen)
-        if start.leads_to:
-            texts = self._texts(request, seen)
-            answer = self._rendering.onward(request, texts, start.leads_to, "telegram", seen.account)
-        else:
-            answer = self._rendering.see_other(request, f"/sign/{token}/sign")
-        self._rendering.forms.set(answer, COOKIE, f"{token}.{start.agent}", COOKIE_SECONDS)
-        return answer
+        return self._visits.begin(request, start, seen, f"/sign/{token}/sign")
 
     async def proved(self, request: web.Request, state: str, code: str) -> web.Response:
         """Back from Telegram's page (`bot.web.proof_page`)."""
-        token, agent = self._cookie(request)
+        token, agent = self._visits.browser(request)
         work = self._app.new_work()
         try:
             seen = await self._signing.proved(work, token, agent, state, code)
@@ -98,7 +93,7 @@ class SignPages:
             seen = await self._signing.not_proved(work, token, agent)
             await work.commit()
             log.info("telegram-not-proved", reason=fault.reason)
-            texts = self._texts(request, seen)
+            texts = self._visits.texts(request, seen)
             return self._rendering.problem(request, texts, texts("page-other-account"), 403)
         await self._commit(work, seen)
         return self._rendering.see_other(request, f"/sign/{token}/sign")
@@ -108,18 +103,14 @@ class SignPages:
         if seen.signing.stage != NUMBERED:
             await work.commit()
             return
-        shown = UNKNOWN[seen.kind](seen.patient)
-        await self._app.services.notices.hear(work, shown)
-        await work.commit()
-        self._app.delivery.put(work.outgoing)
-        await settle_question(self._app.conversation(seen.patient), shown)
+        await self._visits.tell(work, seen.patient, UNKNOWN[seen.kind](seen.patient))
 
     async def _show_signer(self, request: web.Request) -> web.Response:
         """What is signed, beside the frame that signs; before that the number, until the chat has been told it."""
-        seen = await self._signing.under_way(self._app.new_work(), *self._cookie(request))
+        seen = await self._signing.under_way(self._app.new_work(), *self._visits.browser(request))
         if seen.signing.stage == NUMBERED:
             return self._page(request, "signing_number.html", seen, number=seen.signing.secret["number"])
-        texts = self._texts(request, seen)
+        texts = self._visits.texts(request, seen)
         signer, check = self._rendering.signer(texts, seen.kind), f"/sign/{request.match_info['token']}/key"
         task = Task(
             data=seen.signing.secret["to_sign"],
@@ -135,11 +126,11 @@ class SignPages:
     async def _check_key(self, request: web.Request) -> web.Response:
         """Is the key that was opened in the frame the person's own? Asked before anything is signed with it."""
         number = self._rendering.forms.given(request, "number")
-        own = await self._signing.is_own(self._app.new_work(), *self._cookie(request), number)
+        own = await self._signing.is_own(self._app.new_work(), *self._visits.browser(request), number)
         return web.json_response({"own": own}, headers={"Cache-Control": "no-store"})
 
     async def _signed(self, request: web.Request) -> web.Response:
-        token, agent = self._cookie(request)
+        token, agent = self._visits.browser(request)
         work = self._app.new_work()
         signature = self._rendering.forms.given(request, "signature")
         try:
@@ -150,11 +141,7 @@ class SignPages:
             if fault.cause.code in OF_THE_KEY:  # another try cures it, so no code for support is shown
                 raise Mistake(fault.key) from fault
             raise
-        signed = SIGNED[seen.kind](seen.patient, seen.filing)
-        await self._app.services.notices.hear(work, signed)
-        await work.commit()
-        await settle_question(self._app.conversation(seen.patient), signed)
-        self._app.delivery.put(work.outgoing)
+        await self._visits.tell(work, seen.patient, SIGNED[seen.kind](seen.patient, seen.filing))
         return self._rendering.see_other(request, f"/sign/{token}/done")
 
     async def _note_refusal(self, token: str, agent: str, fault: Upstream) -> None:
@@ -166,24 +153,15 @@ class SignPages:
         await work.commit()
 
     async def _show_done(self, request: web.Request) -> web.Response:
-        seen = await self._signing.finished(self._app.new_work(), *self._cookie(request))
-        return self._page(request, "signing_done.html", seen, **_request(self._texts(request, seen), seen))
+        seen = await self._signing.finished(self._app.new_work(), *self._visits.browser(request))
+        return self._page(request, "signing_done.html", seen, **_request(self._visits.texts(request, seen), seen))
 
     def _page(self, request: web.Request, name: str, seen: Visit, **values: Any) -> web.Response:
         known = seen.signing.stage in (STARTED, DONE)
         ward = self._app.new_work().patients.ward(seen.patient) if known else None
         whose = {"ward": seen.patient.is_ward, "whose": ward["name"] if ward else ""}
         values = {"account": seen.account, "what": seen.kind, **whose, **values}
-        return self._rendering.page(request, name, self._texts(request, seen), **values)
-
-    def _texts(self, request: web.Request, seen: Visit) -> Texts:
-        return self._rendering.texts(request, seen.patient.language)
-
-    def _cookie(self, request: web.Request) -> tuple[str, str]:
-        token, _, agent = request.cookies.get(self._rendering.forms.cookie(COOKIE), "").partition(".")
-        if not agent or request.match_info.get("token", token) != token:
-            raise Outdated("page-other-browser")
-        return token, agent
+        return self._rendering.page(request, name, self._visits.texts(request, seen), **values)
 
 
 def _request(texts: Texts, seen: Visit) -> dict[str, Any]:

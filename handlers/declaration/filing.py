@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.declaration.own import ask_ending
 from handlers.declaration.requests import filing_card
 from handlers.declaration.states import Declaration as Filing
 from handlers.kit.callbacks import Confirm, Open, key_of
@@ -167,9 +168,11 @@ async def withdraw(talk: Talk, press: Confirm, declarations: Declarations) -> No
 
 
 async def again(talk: Talk, declarations: Declarations, finder: Finder, plan_b: PlanB) -> None:
-    """Back to where filing stood: to the request, or to the doctor chosen for one."""
+    """Back to where it stood: to the declaration that is to end, to the request, or to the doctor chosen for one."""
     data = await talk.data()
-    if "filing" in data:
+    if await talk.question() == Filing.ending.state and "declaration" in data:
+        await ask_ending(talk, Open(screen="declaration-end", item=data["declaration"]), declarations, finder)
+    elif "filing" in data:
         await show_filing(talk, Open(screen="filing", item=str(data["filing"])), plan_b)
     elif "doctor" in data:
         await check(talk, Open(screen="file", item=data["doctor"]), declarations, finder)

@@ -169,7 +169,7 @@ async def taken_over(texts: Texts, fact: TicketTakenOver, desk: Desk) -> AsyncIt
 
 def _doubts(texts: Texts, file: File) -> Sequence[Html]:
     """What to know of a file before it is opened; of one that was passed on before files were looked into, too."""
-    if file["kind"] not in ("document", "video"):
+    if file["kind"] in ("photo", "voice", "video_note"):
         return []
     name = inert(shown(file.get("name") or "–"))
     return [texts(f"desk-file-{doubt}", name=name) for doubt in file.get("doubts", ["unchecked"]) if doubt in DOUBTS]

@@ -49,7 +49,7 @@ CONVERSATION = Conversation(
     },
     typed=dict.fromkeys(_EVERY, Typed(Expects.DOCTOR)),
     resume="doctor-again",
-    commands=(Command("doctor", begin, listed=20),),
+    commands=(Command("doctor", begin, listed=20, takes_words=True),),
     screens={
         "doctor": entry,
         "doctor-again": again,

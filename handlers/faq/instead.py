@@ -36,7 +36,7 @@ async def instead(talk: Talk, press: Open, answers: Answers) -> None:
     elif reply.decision == "choose":
         screen = choice_screen(talk.texts, reply)
     else:
-        screen = unknown_screen(talk.texts, reply, answers)
+        screen = unknown_screen(talk.texts, reply)
     if screen_name:
         back = Button(talk.texts.plain(label), Open(screen=screen_name, item=press.item))
         screen = replace(screen, rows=[[back], *screen.rows])

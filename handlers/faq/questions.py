@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from aiogram.types import CallbackQuery, Message
-
 from faq.masking import Masked
 from handlers.faq.callbacks import Rate
 from handlers.faq.screens import (
@@ -17,6 +15,7 @@ from handlers.faq.screens import (
     unknown_screen,
 )
 from handlers.kit.callbacks import Open, Page
+from handlers.kit.calmed import cry_under
 from handlers.kit.house import house
 from handlers.kit.screens import Button, Screen, home, paragraphs, with_note
 from handlers.kit.talk import Talk, typed_in
@@ -43,7 +42,7 @@ async def asked(talk: Talk, meant: Asked, answers: Answers, gaps: Gaps, outages:
 
 async def not_danger(talk: Talk, answers: Answers, gaps: Gaps, outages: Outages) -> None:
     """What was taken for a cry for help is answered; in a form that waits for words it may be those all the same."""
-    said = _cry_under(talk.event)
+    said = cry_under(talk.event)
     typed = typed_in(said) if said is not None else ""
     if said is None or not typed:
         talk.say(await resumed(talk, Screen(talk.texts("not-danger-what"), [home(talk.texts)])))
@@ -54,12 +53,6 @@ async def not_danger(talk: Talk, answers: Answers, gaps: Gaps, outages: Outages)
     talk.say(await resumed(talk, await _with_words_remembered(talk, said.message_id, masked.text, screen)))
 
 
-def _cry_under(event: Message | CallbackQuery) -> Message | None:
-    """What the pressed screen is a reply to; None where that was deleted."""
-    shown = event.message if isinstance(event, CallbackQuery) else None
-    return shown.reply_to_message if isinstance(shown, Message) else None
-
-
 async def _answered(talk: Talk, reply: Reply, words: str, answers: Answers, gaps: Gaps) -> Screen:
     if reply.smalltalk in (None, "elsewhere"):
         await _remember_question(talk, gaps, reply, words)
@@ -67,7 +60,7 @@ async def _answered(talk: Talk, reply: Reply, words: str, answers: Answers, gaps
         return answer_screen(talk.texts, reply.entries[0], answers, asked=True)
     if reply.decision == "choose":
         return choice_screen(talk.texts, reply)
-    return unknown_screen(talk.texts, reply, answers)
+    return unknown_screen(talk.texts, reply)
 
 
 async def _with_words_remembered(talk: Talk, number: int, words: str, screen: Screen) -> Screen:

@@ -8,10 +8,13 @@ from datetime import date
 from faq.model import Entry, Language, Source
 from handlers.faq.callbacks import Rate
 from handlers.kit.callbacks import Open
+from handlers.kit.choosing import choice_of
 from handlers.kit.house import house
 from handlers.kit.screens import Button, Screen, back, home, pager, paragraphs
 from locales import Html, Texts
 from services.answers import Answers, Reply
+from services.meant import AskedOfSelf, ChangeNamed, DeedAsked, Meant
+from services.nearest import nearest
 
 SHOWN_NEAR = 3
 NEAR_AN_ANSWER = 2  # more rows push the answer itself off a small phone
@@ -20,6 +23,8 @@ ROWS_OF_TOPIC = 8
 OWN_SITES = ("gov.ua", "github.com")
 """Where the authorities publish themselves; whatever else was read has retold their words."""
 OF_OPERATOR = "bot-official"
+LEFT_ALONE = ("gibberish", "abuse")
+"""Small talk after which nobody has what they came for."""
 ALARMING = frozenset({"emergency", "emergency-112", "suicide-crisis"})
 
 
@@ -112,18 +117,33 @@ def choice_screen(texts: Texts, reply: Reply) -> Screen:
     return Screen(paragraphs(title, Html("\n".join(lines))), [*rows, home(texts)], lasting=True)
 
 
-def unknown_screen(texts: Texts, reply: Reply, answers: Answers) -> Screen:
-    """An honest "I do not know", and where to go."""
+def unknown_screen(texts: Texts, reply: Reply) -> Screen:
+    """An honest "I do not know", the two things that are nearest, and people."""
+    people = [Button(texts.plain("faq-to-ticket"), Open(screen="ticket"), style="primary")]
     if reply.smalltalk and reply.smalltalk != "elsewhere":
         key = f"smalltalk-{reply.smalltalk}"
-        return Screen(texts(key) if texts.has(key) else texts("smalltalk-other"), [home(texts)])
-    near = _calm(reply.entries)
-    rows = [_question(texts, entry) for entry in near[:SHOWN_NEAR]]
-    rows.append([Button(texts.plain("faq-topics"), Open(screen="faq"))])
-    rows.append([Button(texts.plain("faq-to-ticket"), Open(screen="ticket"), style="primary")])
+        words = texts(key) if texts.has(key) else texts("smalltalk-other")
+        return Screen(words, [*([people] if reply.smalltalk in LEFT_ALONE else []), home(texts)])
+    near = nearest(reply, _calm(reply.entries))
+    topics = [Button(texts.plain("faq-topics"), Open(screen="faq"))]
     unknown = "faq-elsewhere" if reply.smalltalk else "faq-unknown"
     words = texts("faq-unknown-near") if near else texts(unknown)
-    return Screen(words, [*rows, home(texts)], lasting=True)
+    return Screen(words, [*(near_row(texts, one) for one in near), topics, people, home(texts)], lasting=True)
+
+
+def near_row(texts: Texts, near: Meant | Entry) -> list[Button]:
+    """What a line may have meant, as a button."""
+    if isinstance(near, Entry):
+        return _question(texts, near)
+    return [Button(_meaning(texts, near), choice_of(near))]
+
+
+def _meaning(texts: Texts, meant: Meant) -> str:
+    if isinstance(meant, DeedAsked):
+        return texts.plain(f"unclear-deed-{meant.deed}")
+    if isinstance(meant, ChangeNamed):
+        return texts.plain("unclear-deed-change-data")
+    return texts.plain(f"unclear-self-{meant.topic}" if isinstance(meant, AskedOfSelf) else "unclear-doctor")
 
 
 def _calm(entries: Sequence[Entry]) -> list[Entry]:

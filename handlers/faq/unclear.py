@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from handlers.faq.screens import language_of
+from handlers.faq.screens import near_row
 from handlers.kit.callbacks import Open
-from handlers.kit.choosing import UNCLEAR_LINE, choice_of
+from handlers.kit.choosing import UNCLEAR_LINE
 from handlers.kit.screens import Button, Screen, home
 from handlers.kit.talk import Talk
 from handlers.kit.ways import resumed
 from locales import Texts
 from services.answers import Answers
 from services.finder import NAME_LETTERS
-from services.meant import Asked, AskedOfSelf, ChangeNamed, DeedAsked, Meant, Unclear
+from services.meant import Asked, Meant, Unclear
 
 
 async def unclear(talk: Talk, meant: Unclear, answers: Answers) -> None:
@@ -27,15 +27,5 @@ def _rows(texts: Texts, meant: Meant) -> list[list[Button]]:
     """One button; of a question that of its likeliest entry, or all topics."""
     if isinstance(meant, Asked):
         entry = next(iter(meant.reply.entries), None)
-        if entry is None:
-            return [[Button(texts.plain("faq-topics"), Open(screen="faq"))]]
-        return [[Button(entry.text(language_of(texts)).question, Open(screen="faq", item=entry.id))]]
-    return [[Button(_label(texts, meant), choice_of(meant))]]
-
-
-def _label(texts: Texts, meant: Meant) -> str:
-    if isinstance(meant, DeedAsked):
-        return texts.plain(f"unclear-deed-{meant.deed}")
-    if isinstance(meant, ChangeNamed):
-        return texts.plain("unclear-deed-change-data")
-    return texts.plain(f"unclear-self-{meant.topic}" if isinstance(meant, AskedOfSelf) else "unclear-doctor")
+        return [[Button(texts.plain("faq-topics"), Open(screen="faq"))]] if entry is None else [near_row(texts, entry)]
+    return [near_row(texts, meant)]

@@ -69,7 +69,8 @@ async def not_me(talk: Talk, press: Open, grants: Grants) -> None:
 async def _removal_question(talk: Talk, grants: Grants, item: str, *, alarm: bool) -> None:
     texts = talk.texts
     held = await grants.to_revoke(talk.work, talk.patient, item)
-    await talk.move(Question.removal, grant=item, case=_case(texts, held) if alarm else None)
+    case = _case(texts, held) if alarm else None
+    await talk.move(Question.removal, grant=item, case=case, case_cabinet=None)
     rows = [
         [Button(texts.plain("access-keep"), Open(screen="access", item=item), style="primary")],
         [Button(texts.plain("access-revoke-yes"), Confirm(what="access", item=item), style="danger")],

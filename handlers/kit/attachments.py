@@ -18,7 +18,7 @@ from services.ticket_drafts import MOST_FILES
 from storage.contents import File, FileKind
 
 FILE_BYTES = 20 * 1024 * 1024  # core.telegram.org/bots/api#getfile: a bot can read no more
-RECORDINGS: tuple[FileKind, ...] = ("voice", "video_note", "video")
+RECORDINGS: tuple[FileKind, ...] = ("voice", "video_note", "video", "audio", "animation")
 """Recorded by the person, passed on as they are: people can listen."""
 _TYPES = ("application/pdf", "image/jpeg", "image/png", "image/heic", "image/heif")
 _SAYS_NOTHING = ("", "application/octet-stream", "binary/octet-stream")
@@ -28,8 +28,9 @@ _ENDING = re.compile(r"\.[a-z][a-z0-9]{0,7}")
 
 def attachment_of(message: Message) -> File | None:
     """What of a message is a photo, file or recording we can pass on; raises `Mistake` for files we cannot."""
-    if message.photo:
-        return {"kind": "photo", "file_id": message.photo[-1].file_id}
+    photo = message.photo or (message.live_photo and message.live_photo.photo)
+    if photo:
+        return {"kind": "photo", "file_id": photo[-1].file_id}
     for kind in RECORDINGS:
         recorded = getattr(message, kind)
         if recorded is not None:

@@ -72,12 +72,14 @@ class Command:
     """`/name`, answered in every state; the words after it come as `argument`.
 
     `listed`: its place in Telegram's list of commands, the lowest first; None for one that is answered and not listed.
+    `takes_words`: several words after it mean something to it.
     """
 
     name: str
     handler: Handler
     where: Where = Where.PRIVATE
     listed: int | None = None
+    takes_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +165,9 @@ class Conversation:
     (faq/data/meanings.toml), and the screens that do it.
     `listens`: kinds of updates that are no talk.
 
-    `brings`: who takes what is no text and no answer to the question on screen, by its kind. `edits`: takes a message
-    that the person has changed; `SkipHandler` when it is none of ours. `keyboards`: questions with a keyboard of the
-    phone, which goes with them.
+    `brings`: who takes what is no text and no answer to the question on screen, by its kind. `awaits`: who else hears
+    of it while people wait for the person's words. `edits`: takes a message that the person has changed;
+    `SkipHandler` when it is none of ours. `keyboards`: questions with a keyboard of the phone, which goes with them.
 
     `keeps`: what of its memory is a draft that outlasts leaving; it is offered wherever the person is (`resume`), and
     `kept-NAME` says so. `drops`: the screen where it is erased, labelled `drop-NAME`.
@@ -189,6 +191,7 @@ class Conversation:
     answers: tuple[Answer, ...] = ()
     replies: tuple[Reply, ...] = ()
     brings: Mapping[ContentType, Handler] = field(default_factory=dict)
+    awaits: Mapping[ContentType, Handler] = field(default_factory=dict)
     hears: Mapping[type[Meant], Handler] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     deeds: Mapping[str, str] = field(default_factory=dict)

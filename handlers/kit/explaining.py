@@ -19,6 +19,24 @@ from services.refusals import note_refusal
 from storage.sealed import Unreadable
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+OF_THE_DOCTOR = frozenset(
+    {
+        "employee-not-found",
+        "employee-status",
+        "employee-not-doctor",
+        "employee-unemployed",
+        "speciality",
+        "invalid-age",
+        "division-not-found",
+        "division-inactive",
+        "division-elsewhere",
+        "legal-entity-not-found",
+        "legal-entity-inactive",
+        "legal-entity-type",
+        "doctor-limit",
+    }
+)
+"""Refusals with which a request to this doctor comes to nothing, however often it is tried: another one is wanted."""
 
 
 class Explaining(BaseMiddleware):
@@ -80,7 +98,15 @@ async def explain(voice: Voice, fault: PortalError) -> None:
             await voice.remember(**{CARRIED: dict(fault.carried)})
     rows = [[button] for button in _ways_on(texts, fault)]
     screen = Screen(words, [*rows, home(texts)])
-    voice.say(await resumed(voice, screen) if not isinstance(fault, LoginNeeded) else screen)
+    if _is_of_the_doctor(fault):
+        await voice.leave()
+    elif not isinstance(fault, LoginNeeded):
+        screen = await resumed(voice, screen)
+    voice.say(screen)
+
+
+def _is_of_the_doctor(fault: PortalError) -> bool:
+    return isinstance(fault, Upstream) and fault.cause.code in OF_THE_DOCTOR
 
 
 def _pressed(talk: Talk) -> str | None:
@@ -107,5 +133,7 @@ def _ways_on(texts: Texts, fault: PortalError) -> list[Button]:
         return [Button(texts.plain("menu-login"), Open(screen="login-anew"), style="primary")]
     if isinstance(fault, Upstream):
         faq = [Button(texts.plain("menu-faq"), Open(screen="faq"))] if fault.at_once else []
-        return [*faq, Button(texts.plain("menu-ticket"), Open(screen="ticket"))]
+        other = Button(texts.plain("menu-doctor"), Open(screen="doctor"), style="primary")
+        doctor = [other] if _is_of_the_doctor(fault) else []
+        return [*doctor, *faq, Button(texts.plain("menu-ticket"), Open(screen="ticket"))]
     return []

@@ -126,6 +126,11 @@ class House:
         )
 
     @cached_property
+    def awaits(self) -> Mapping[str, Handler]:
+        """Who else hears of what is no text while people wait for the person's words."""
+        return _united((kind.value, handler) for one in self.conversations for kind, handler in one.awaits.items())
+
+    @cached_property
     def keyboards(self) -> frozenset[str]:
         """Questions with a keyboard of the phone."""
         return frozenset(name_of(state) for one in self.conversations for state in one.keyboards)

@@ -10,7 +10,7 @@ from aiogram.methods import AnswerCallbackQuery, AnswerInlineQuery, SendContact,
 
 from handlers.kit.callbacks import Open
 from handlers.kit.house import house
-from handlers.kit.screens import Screen, edited_message, home, markup, new_message
+from handlers.kit.screens import Keyboard, Screen, edited_message, home, markup, new_message
 from locales import Texts
 from services.privacy import REMOVAL
 from storage.contents import File
@@ -45,8 +45,8 @@ def message(
     thread: int | None = None,
     reply_to: int | None = None,
     once: bool = False,
-) -> None:
-    """A screen as a new message, remembered under `ref`; `reply_to` shows what it is about.
+) -> Keyboard | None:
+    """A screen as a new message, remembered under `ref`; `reply_to` shows what it is about. Its keyboard.
 
     `once`: a person speaks to a person, so a second copy would do harm.
     """
@@ -60,6 +60,7 @@ def message(
         ref = vanishing(work, chat, key, ref)
     kind = WORDS if once else "notice" if screen.lasting else "screen"
     work.send(Outgoing(key, chat, "sendMessage", payload, kind, ref))
+    return payload.get("reply_markup")
 
 
 def vanishing(work: UnitOfWork, chat: int, key: int, about: Ref | None = None) -> Ref:
@@ -82,10 +83,11 @@ def waited(work: UnitOfWork, patient: Patient, notice: WaitingNotice) -> None:
 
 def edit(
     work: UnitOfWork, chat: int, message_id: int, screen: Screen, *, kind: str = "screen", ref: Ref | None = None
-) -> None:
-    """A screen in place of a message of ours; should that be gone, a new message, remembered under `ref`."""
+) -> Keyboard | None:
+    """A screen in place of a message of ours; should that be gone, a new message, remembered under `ref`. Its keyboard."""
     payload = edited_message(chat, message_id, leading(screen))
     work.send(Outgoing(work.new_id(), chat, "editMessageText", payload, kind, ref))
+    return payload.get("reply_markup")
 
 
 def removal(work: UnitOfWork, sent: SentMessage, texts: Texts) -> None:
@@ -119,7 +121,7 @@ def document(work: UnitOfWork, chat: int, content: bytes, name: str, under: Scre
     payload: dict[str, object] = {"chat_id": chat, "caption": under.text, "parse_mode": "HTML", "file_name": name}
     keyboard = markup(leading(under))
     if keyboard:
-        payload["reply_markup"] = keyboard.model_dump(exclude_unset=True)
+        payload["reply_markup"] = keyboard
     key = work.new_id()
     ref = vanishing(work, chat, key) if personal else None
     work.send(Outgoing(key, chat, "sendDocument", payload, PASSED_ON if personal else "notice", ref, file=content))

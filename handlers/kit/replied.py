@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aiogram.filters import Filter
 from aiogram.types import Message
 
+from handlers.kit.commands import is_spoken, parse_command
+from handlers.kit.declaring import Command
 from services.tickets import Desk, Tickets
 from storage.records import Patient
 from storage.unit_of_work import UnitOfWork
@@ -17,12 +21,12 @@ class Replied(Filter):
     for their ticket. A member of staff speaks of their own ticket as the patient they are. A patient's reply to words
     of their own that went into a ticket is about that ticket.
 
-    What begins with "/" is a command where it is one: of patients always, of staff if it is one of `commands`, theirs.
+    What begins with "/" is a command where it is one of `commands`, and for patients also where it is a single word.
     All else that staff reply with is for the patient, «/start натисніть у боті» too: a reply to a card is only ever an
-    answer, and one that is neither sent nor refused would be believed to have been sent.
+    answer, and one that is neither sent nor refused would be believed to have been sent. So is what patients reply.
     """
 
-    def __init__(self, kind: str, commands: frozenset[str] = frozenset(), *, by_staff: bool) -> None:
+    def __init__(self, kind: str, commands: Mapping[str, Command], *, by_staff: bool) -> None:
         self._kind = kind
         self._commands = commands
         self._by_staff = by_staff
@@ -55,8 +59,10 @@ class Replied(Filter):
         return {"about": sent.ref.key} if as_staff is self._by_staff else False
 
     def _is_command(self, text: str, *, as_staff: bool) -> bool:
-        head = text[1:].split(maxsplit=1)[0] if text[1:].strip() and not text[1].isspace() else ""
-        return text.startswith("/") and (not as_staff or head.partition("@")[0].lower() in self._commands)
+        command = parse_command(text, None)
+        if command is None:
+            return False
+        return command[0] in self._commands if as_staff else not is_spoken(*command, self._commands)
 
 
 def _by_the_same(event: Message, replied: Message) -> bool:

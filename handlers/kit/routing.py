@@ -7,9 +7,9 @@ share one router and the tables of the house, behind one asynchronous filter for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from functools import cache
 from typing import Any, cast
 
 from aiogram import Router
@@ -21,6 +21,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers.kit.callbacks import FRESH, GO_ON, Open, sided
 from handlers.kit.choosing import UNCLEAR_LINE, chosen
+from handlers.kit.commands import is_spoken, parse_command
 from handlers.kit.declaring import Handler, Where
 from handlers.kit.house import House
 from handlers.kit.left_open import leave_open, look_back, take_up
@@ -39,15 +40,13 @@ from services.meant import (
     Line,
     Meant,
     Unclear,
+    answerable,
 )
 from services.tickets import Tickets
 
 OF_WHAT_IS_OPEN = ("cancel", GO_ON)
 """Screens that end or go on with what is under way, so that nothing is left to be offered again."""
 Route = Callable[..., Coroutine[None, None, None]]
-_COMMAND = re.compile(r"/(?P<name>[^\s@]*)(?:@(?P<bot>\S*))?(?P<rest>.*)", re.DOTALL)
-"""Any white space ends the name: a line break, the no-break space that some keyboards put."""
-
 ANOTHERS = "side-anothers"
 """The screen that says whose a button is, when somebody else's data are open."""
 ON_ANY_SIDE = tuple(Open(screen=name).pack() for name in ("menu", "nothing", "side", "sides"))
@@ -62,11 +61,17 @@ def meant_for(carried: str, side: int | None) -> str:
     return Open(screen=ANOTHERS, item=str(of)).pack()
 
 
+@cache
+def _inspected(handler: Handler) -> HandlerObject:
+    """What aiogram finds out about a function: the same wherever it is called from, and dear to find out."""
+    return HandlerObject(handler)
+
+
 class Follow:
     """Calls a handler as conversations write them: the talk first (a voice where staff are heard too), then by name."""
 
     def __init__(self, handler: Handler) -> None:
-        self.handler = HandlerObject(handler)
+        self.handler = _inspected(handler)
 
     async def __call__(self, _event: TelegramObject, **data: Any) -> None:
         """See aiogram: `data` is what filters, middlewares and the composition root provide."""
@@ -79,14 +84,6 @@ async def follow(event: TelegramObject, route: Route, **data: Any) -> None:
     await route(event, **data)
 
 
-def parse_command(text: str | None, bot_name: str) -> tuple[str, str] | None:
-    """(`start`, `payload`) of "/start@our_bot payload"; None when it is no command, or one for another bot."""
-    found = _COMMAND.match(text or "")
-    if found is None or (found["bot"] and found["bot"].lower() != bot_name.lower()):
-        return None
-    return found["name"].lower(), found["rest"].strip()
-
-
 def _where(private: bool) -> Where:
     return Where.PRIVATE if private else Where.GROUP
 
@@ -94,27 +91,66 @@ def _where(private: bool) -> Where:
 class Messages(Filter):
     """Commands, what answers the question on screen, and content that somebody has a use for wherever it is sent."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, presses: Presses) -> None:
         self._commands = {
             where: {name: Follow(one.handler) for name, one in house.commands(where).items()}
             for where in (Where.PRIVATE, Where.GROUP)
         }
         self._answers = {key: Follow(handler) for key, handler in house.answers.items()}
         self._brings = {kind: Elsewhere(Follow(handler), owner) for kind, (owner, handler) in house.brings.items()}
+        self._awaits = {kind: Follow(handler) for kind, handler in house.awaits.items()}
+        self._typed = house.typed
+        self._known = house.commands(Where.PRIVATE)
+        self._meant = Hearers(house, presses)
 
     async def __call__(
-        self, event: Message, addresses: Addresses, raw_state: str | None = None
+        self,
+        event: Message,
+        addresses: Addresses,
+        tickets: Tickets,
+        talk: Talk | None = None,
+        raw_state: str | None = None,
     ) -> bool | dict[str, object]:
         private = event.chat.type == "private"
         command = parse_command(event.text, addresses.bot_name)
         if command:
+            spoken = private and self._writing(raw_state) and is_spoken(*command, self._known)
             found = self._commands[_where(private)].get(command[0])
-            return {"route": found, "argument": command[1]} if found else False
+            if not spoken:
+                return {"route": found, "argument": command[1]} if found else False
         if not private:
             return False
         kind = ContentType(event.content_type).value
-        answer = self._answers.get((raw_state or "", kind)) or self._brings.get(kind)
-        return {"route": answer} if answer else False
+        answer = self._answers.get((raw_state or "", kind))
+        if answer is not None:
+            return {"route": answer}
+        return await self._unasked(kind, tickets, talk) if talk is not None else False
+
+    def _writing(self, state: str | None) -> bool:
+        typed = self._typed.get(state or "")
+        return typed is not None and typed.expects is Expects.WORDS
+
+    async def _unasked(self, kind: str, tickets: Tickets, talk: Talk) -> bool | dict[str, object]:
+        """What no question on screen takes; the words under it are answered first, where they are a question."""
+        routes: list[Route] = [route for route in (self._brings.get(kind),) if route is not None]
+        if kind in self._awaits and await tickets.awaited(talk.work, talk.patient) is not None:
+            routes.append(self._awaits[kind])
+        asked = self._meant.route(talk.meant, talk.patient.side) if routes and answerable(talk.meant) else False
+        if isinstance(asked, dict):
+            return {**asked, "route": OneByOne(cast(Route, asked["route"]), *routes)}
+        return {"route": OneByOne(*routes)} if routes else False
+
+
+class OneByOne:
+    """Several follow what one message has brought."""
+
+    def __init__(self, *routes: Route) -> None:
+        self._routes = routes
+
+    async def __call__(self, event: TelegramObject, **data: Any) -> None:
+        """See `Follow`."""
+        for route in self._routes:
+            await route(event, **data)
 
 
 class Presses(Filter):
@@ -244,7 +280,7 @@ class Typed:
         await self._route(event, **data)
 
 
-class _Hears:
+class Hears:
     """What was meant by a typed line."""
 
     def __init__(self, house: House, presses: Presses) -> None:
@@ -256,7 +292,7 @@ class _Hears:
     ) -> Meant:
         """Read once in a step; whether people wait for words is asked of their tickets."""
         if talk.meant is None:
-            line = await self._line(event, talk, raw_state)
+            line = replace(await self._line(event, talk, raw_state), calm=talk.heard_again is not None)
             awaited = None if line.expects is Expects.WORDS else await tickets.awaited(talk.work, talk.patient)
             talk.meant = await hearing.hear(replace(line, waiting=awaited is not None))
         return talk.meant
@@ -273,29 +309,42 @@ class _Hears:
         )
 
 
-class Danger(_Hears, Filter):
-    """Hears the line; an emergency goes before floods, replies and all else."""
+class Danger(Hears, Filter):
+    """Hears the line; an emergency goes before floods, replies and all else.
+
+    What came with it, a photo for a draft, goes where it would have gone without the words.
+    """
+
+    def __init__(self, house: House, presses: Presses, messages: Messages) -> None:
+        super().__init__(house, presses)
+        self._messages = messages
 
     async def __call__(
         self,
         event: Message,
         hearing: Hearing,
         tickets: Tickets,
+        addresses: Addresses,
         talk: Talk | None = None,
         raw_state: str | None = None,
     ) -> bool | dict[str, object]:
         """A reply to something of ours may be words for it, so it does not wait until questions can be answered."""
         text = typed_in(event)
-        if talk is None or not text or text.startswith("/"):
+        if talk is None or not text or (event.text or "").startswith("/"):
             return False
         if event.reply_to_message is not None and not hearing.ready:
-            danger = hearing.danger(await self._line(event, talk, raw_state))
-            return self._meant.route(danger, talk.patient.side)
-        meant = await self._heard(event, talk, hearing, tickets, raw_state)
-        return self._meant.route(meant, talk.patient.side) if isinstance(meant, Emergency) else False
+            danger: Meant | None = hearing.danger(await self._line(event, talk, raw_state))
+        else:
+            danger = await self._heard(event, talk, hearing, tickets, raw_state)
+        found = self._meant.route(danger, talk.patient.side) if isinstance(danger, Emergency) else False
+        if not found or event.text or not isinstance(found, dict):
+            return found
+        beside = await self._messages(event, addresses, tickets, talk, raw_state)
+        routes = [cast(Route, one["route"]) for one in (beside, found) if isinstance(one, dict)]
+        return {**found, "route": OneByOne(*routes)}
 
 
-class Urgent(_Hears, Filter):
+class Urgent(Hears, Filter):
     """What goes before the question on screen, which would take any line for its answer."""
 
     async def __call__(
@@ -312,7 +361,7 @@ class Urgent(_Hears, Filter):
         return self._meant.route(meant, talk.patient.side) if meant.urgent else False
 
 
-class Understood(_Hears, Filter):
+class Understood(Hears, Filter):
     """Whatever else was meant by a line that no question on screen took."""
 
     async def __call__(
@@ -331,7 +380,7 @@ class Understood(_Hears, Filter):
 
 def add_replies(router: Router, house: House, *, by_staff: bool) -> None:
     """Replies to messages of ours, of staff or of patients."""
-    commands = frozenset(house.commands(Where.GROUP))
+    commands = house.commands(Where.GROUP if by_staff else Where.PRIVATE)
     for reply in house.replies:
         if reply.by_staff is by_staff:
             follows = Follow(reply.handler).__call__

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from aiogram.types import Message, MessageEntity
 
+from handlers.kit.wordless import said_without_words
 from locales import Texts
 
 _QUOTES = ("blockquote", "expandable_blockquote")
@@ -16,7 +17,7 @@ _QUOTES = ("blockquote", "expandable_blockquote")
 
 def seen(message: Message, texts: Texts) -> str:
     """Its words, those under a photo or file too; empty when it has none."""
-    text = message.text or message.caption or _shown_without_words(message, texts)
+    text = message.text or message.caption or said_without_words(message, texts)
     words = _written_out(text, message.entities or message.caption_entities or []).strip()
     quote = message.quote
     if quote and quote.is_manual and words:
@@ -24,18 +25,6 @@ def seen(message: Message, texts: Texts) -> str:
     if message.forward_origin and words:
         words = f"{texts.plain('words-forwarded')}\n{words}"
     return words
-
-
-def _shown_without_words(message: Message, texts: Texts) -> str:
-    """A point on a map, or somebody's contact: what can be read of them."""
-    if message.location:
-        at = f"{message.location.latitude}, {message.location.longitude}"
-        venue = message.venue
-        return texts.plain("words-location", at=", ".join([venue.title, venue.address, at]) if venue else at)
-    if message.contact:
-        name = " ".join(filter(None, [message.contact.first_name, message.contact.last_name]))
-        return texts.plain("words-contact", name=name, phone=message.contact.phone_number)
-    return ""
 
 
 def _written_out(text: str, entities: Iterable[MessageEntity]) -> str:

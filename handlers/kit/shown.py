@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Mapping
 
-from handlers.kit.screens import Screen, markup
+from handlers.kit.screens import Keyboard
 
 CHATS = 500  # remembered; about 2 kB each
 
@@ -20,16 +20,16 @@ class Keyboards:
     def __init__(self) -> None:
         self._of: OrderedDict[int, dict[str, str]] = OrderedDict()
 
-    def note(self, chat: int, screen: Screen) -> None:
-        """A screen is shown; one without buttons leaves those before it in sight."""
-        if screen.reply is not None:  # the phone's own keyboard stands there now
-            self._of.pop(chat, None)
-        keyboard = markup(screen)
+    def note(self, chat: int, keyboard: Keyboard | None) -> None:
+        """A message is shown; one without buttons leaves those before it in sight."""
         if keyboard is None:
             return
-        buttons = [one for row in keyboard.inline_keyboard for one in row if one.callback_data]
-        often = Counter(one.text for one in buttons)  # words that stand on two buttons press none of them
-        self._of[chat] = {one.text: one.callback_data or "" for one in buttons if often[one.text] == 1}
+        if "inline_keyboard" not in keyboard:  # the phone's own keyboard stands there now, or has been put away
+            self._of.pop(chat, None)
+            return
+        buttons = [one for row in keyboard["inline_keyboard"] for one in row if "callback_data" in one]
+        often = Counter(one["text"] for one in buttons)  # words that stand on two buttons press none of them
+        self._of[chat] = {one["text"]: one["callback_data"] for one in buttons if often[one["text"]] == 1}
         self._of.move_to_end(chat)
         while len(self._of) > CHATS:
             self._of.popitem(last=False)

@@ -13,14 +13,14 @@ from dataclasses import dataclass, field, replace
 
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
-from aiogram.types import CallbackQuery, InaccessibleMessage, InlineKeyboardMarkup, Message, ReplyKeyboardRemove, User
+from aiogram.types import CallbackQuery, InaccessibleMessage, Message, ReplyKeyboardRemove, User
 
 from handlers.kit import outgoing
 from handlers.kit.callbacks import FRESH
 from handlers.kit.declaring import Memory
 from handlers.kit.house import house
 from handlers.kit.moves import UndeclaredMove, allowed
-from handlers.kit.screens import TEXT_LIMIT, Button, Screen, home, markup, plain, without_keyboard
+from handlers.kit.screens import TEXT_LIMIT, Button, Keyboard, Screen, home, plain, without_keyboard
 from handlers.kit.shown import Keyboards
 from handlers.kit.sides import Side, on_screen, side_of, under_file
 from locales import Texts
@@ -34,10 +34,12 @@ LASTING = "waiting"  # what waits for its hour to be passed on
 LEFT_DRAFTS = "drafts"  # drafts that were left, by the names of their conversations
 LINES = "lines"  # lines that were asked about, by the numbers of their messages
 MOST_LINES = 20  # as many as one sends in a minute
+BROUGHT = "brought"  # files that nobody asked for, until it is said whom they are for
+HANDING = "handing"  # tickets for which lines may be, by the numbers of the lines
 LEFT_OPEN = "left-open"  # a conversation that waits while another one goes on (`handlers.kit.left_open`)
 CARRIED = "carried"  # what was at hand when a log-in was needed: it is offered after it
 SAME_TALK_MS = 15 * 60_000  # so long a second turn goes on with the first; later it begins anew
-_OUTLASTS = (LASTING, LEFT_DRAFTS, LEFT_OPEN, CARRIED)
+_OUTLASTS = (LASTING, LEFT_DRAFTS, LEFT_OPEN, CARRIED, LINES, BROUGHT, HANDING)
 """What in a memory no other conversation takes away."""
 
 
@@ -73,13 +75,15 @@ class Voice:
     keyboards: Keyboards = field(default_factory=Keyboards)
     way_back: Button | None = field(default=None, init=False)
     by_words: bool = field(default=False, init=False)  # a button is pressed by typing what it says
+    heard_again: Message | None = field(default=None, init=False)  # the words that a press asks to be acted on
 
     @property
     def message(self) -> Message:
-        """The message that is being answered; raises `TypeError` for a press."""
-        if not isinstance(self.event, Message):
+        """The message that is being answered; raises `TypeError` for a press that asks for none to be heard again."""
+        message = self.event if isinstance(self.event, Message) else self.heard_again
+        if message is None:
             raise TypeError("a press carries no message of its own")
-        return self.event
+        return message
 
     @property
     def side(self) -> Side | None:
@@ -93,19 +97,21 @@ class Voice:
         if pressed is None or screen.lasting or screen.personal or screen.reply or self.shown:
             self._new(screen)
             return
-        screen = self._as_shown(screen)
+        screen = self._with_way_back(screen)
         self.shown = True
-        self.unchanged = stands_already(self.event, outgoing.leading(screen))
-        outgoing.edit(self.work, self.chat, pressed, screen)
+        keyboard = outgoing.edit(self.work, self.chat, pressed, screen)
+        self.unchanged = stands_already(self.event, screen.text, keyboard)
+        self.keyboards.note(self.chat, keyboard)
 
     def say(self, screen: Screen, *, ref: Ref | None = None, reply_to: int | None = None) -> None:
         """Sends a screen as a new message, remembered under `ref`."""
         self._new(on_screen(self.texts, self.side, screen), ref=ref, reply_to=reply_to)
 
     def _new(self, screen: Screen, *, ref: Ref | None = None, reply_to: int | None = None) -> None:
-        screen = self._as_shown(screen)
+        screen = self._with_way_back(screen)
         self.shown = True
-        outgoing.message(self.work, self.chat, screen, ref=ref, thread=self.thread, reply_to=reply_to)
+        keyboard = outgoing.message(self.work, self.chat, screen, ref=ref, thread=self.thread, reply_to=reply_to)
+        self.keyboards.note(self.chat, keyboard)
 
     def document(self, content: bytes, name: str, caption: str, *, personal: bool = False) -> None:
         """Sends a file that the person asked for, to be saved or printed; the way home is under it.
@@ -147,18 +153,18 @@ class Voice:
         if self.unsaid and not self.shown:
             self.say(Screen(html.escape(self.unsaid, quote=False)))
 
-    def _as_shown(self, screen: Screen) -> Screen:
-        """What a typed label or deed has left is offered on the screen it led to; the buttons are known from now on."""
-        if self.way_back is not None and screen.reply is None:
-            there = any(one.label == self.way_back.label for row in screen.rows for one in row)
-            screen = screen if there else replace(screen, rows=[[self.way_back], *screen.rows])
-            self.way_back = None
-        self.keyboards.note(self.chat, screen)
+    def _with_way_back(self, screen: Screen) -> Screen:
+        """What a typed label or deed has left is offered on the screen it led to."""
+        if self.way_back is None or screen.reply is not None:
+            return screen
+        there = any(one.label == self.way_back.label for row in screen.rows for one in row)
+        screen = screen if there else replace(screen, rows=[[self.way_back], *screen.rows])
+        self.way_back = None
         return screen
 
     def _pressed_message(self) -> int | None:
         event = self.event
-        if not isinstance(event, CallbackQuery) or (event.data or "").startswith(FRESH):
+        if not isinstance(event, CallbackQuery) or (event.data or "").startswith(FRESH) or self.heard_again:
             return None
         message = event.message
         if message is None or isinstance(message, InaccessibleMessage) or message.text is None:
@@ -280,21 +286,19 @@ class Talk(Voice):
             self.say(Screen(self.texts("keyboard-away"), reply=without_keyboard()))
 
 
-def stands_already(event: Message | CallbackQuery, screen: Screen) -> bool:
+def stands_already(event: Message | CallbackQuery, text: str, keyboard: Keyboard | None) -> bool:
     """Is this the very screen whose button was pressed?
 
     It is sent all the same: an older press may be about to put another one in its place.
     """
     shown = event.message if isinstance(event, CallbackQuery) else None
-    if not isinstance(shown, Message) or plain(screen.text) != (shown.text or "").strip():
+    if not isinstance(shown, Message) or plain(text) != (shown.text or "").strip():
         return False
-    return _buttons(markup(screen)) == _buttons(shown.reply_markup)
-
-
-def _buttons(keyboard: InlineKeyboardMarkup | None) -> list[list[tuple[str, str | None, str | None]]]:
-    """What a person can tell apart, and what pressing does."""
-    rows = keyboard.inline_keyboard if keyboard else []
-    return [[(one.text, one.callback_data, one.url) for one in row] for row in rows]
+    there = shown.reply_markup.inline_keyboard if shown.reply_markup else []
+    drawn = keyboard["inline_keyboard"] if keyboard else []
+    return [[(one.text, one.callback_data, one.url) for one in row] for row in there] == [
+        [(one["text"], one.get("callback_data"), one.get("url")) for one in row] for row in drawn
+    ]
 
 
 def typed_in(message: Message) -> str:

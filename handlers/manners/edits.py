@@ -29,17 +29,17 @@ from storage.records import Ref
 
 def listen(router: Router) -> None:
     """Changes of messages; those that Telegram makes by itself (a live location moves) are none."""
-    router.edited_message.register(by_staff, Replied("ticket", by_staff=True))
+    router.edited_message.register(by_staff, Replied("ticket", {}, by_staff=True))
     router.edited_message.register(urgent, _Danger())
     for conversation in house().conversations:
         if conversation.edits is not None:
-            router.edited_message.register(Follow(conversation.edits).__call__, _Words())
-    router.edited_message.register(changed, _Words())
+            router.edited_message.register(Follow(conversation.edits).__call__, _ByHand())
+    router.edited_message.register(changed, _ByHand())
 
 
-class _Words(Filter):
+class _ByHand(Filter):
     async def __call__(self, event: Message, talk: Talk | None = None) -> bool:
-        return talk is not None and bool(event.text or event.caption)
+        return talk is not None and event.location is None
 
 
 class _Danger(Filter):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.kit.callbacks import Open
+from handlers.kit.calmed import NO_DANGER
 from handlers.kit.screens import Button, Screen, home
 from handlers.kit.talk import Talk
 from handlers.kit.ways import resumed
@@ -10,15 +13,14 @@ from locales import Texts, Words
 from services.first_words import FirstWords, texts_of_cry
 from services.meant import Emergency
 
-NO_DANGER = "not-danger"
-"""The screen that answers what was written, for whoever says that nobody is in danger; the FAQ has it."""
-
 
 async def emergency(talk: Talk, meant: Emergency, first_words: FirstWords, words: Words) -> None:
     """Whom to call, before anything else is said, as a reply to the cry: the button under it finds the words there."""
     texts = texts_of_cry(words, talk.typed, talk.texts.language)
     screen = emergency_screen(first_words, texts, meant)
-    talk.say(await resumed(talk, screen), reply_to=talk.message.message_id)
+    way_on, *rest = screen.rows
+    ways = await resumed(talk, replace(screen, rows=rest))
+    talk.say(replace(ways, rows=[way_on, *ways.rows]), reply_to=talk.message.message_id)
 
 
 def emergency_screen(first_words: FirstWords, texts: Texts, meant: Emergency) -> Screen:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 
 from handlers.kit.callbacks import Open
+from handlers.kit.kinds import OF_TELEGRAM, unusable
 from handlers.kit.screens import Button, Screen, home, with_note
 from handlers.kit.talk import Talk, Voice
 from handlers.kit.ways import resumed
@@ -32,14 +32,13 @@ async def unknown_message(
         if voice is not None and f"@{addresses.bot_name}".lower() in _head(event):
             voice.say(Screen(voice.texts("unknown-command")))
         return
-    if _service(event):
+    if event.content_type in OF_TELEGRAM:
         return
     texts = talk.texts
     if event.text and event.text.startswith("/"):
         talk.say(await resumed(talk, Screen(texts("unknown-command"), [home(texts)])))
         return
-    key = f"unusable-{ContentType(event.content_type).value}"
-    words = texts(key) if texts.has(key) else texts("unusable-other")
+    words = texts(unusable(texts, event.content_type))
     people = [Button(texts.plain("menu-ticket"), Open(screen="ticket"))]
     talk.say(await resumed(talk, Screen(words, [people, home(texts)])))
 
@@ -48,17 +47,6 @@ def _head(event: Message) -> str:
     """The first word of a command, empty for what is none."""
     text = event.text or ""
     return text.split(maxsplit=1)[0].lower() if text.startswith("/") else ""
-
-
-def _service(event: Message) -> bool:
-    """Messages that Telegram itself writes into a chat."""
-    return not (event.text or event.caption) and event.content_type in {
-        "pinned_message",
-        "message_auto_delete_timer_changed",
-        "new_chat_title",
-        "write_access_allowed",
-        "chat_background_set",
-    }
 
 
 async def stale_press(

@@ -57,6 +57,7 @@ CONVERSATION = Conversation(
         Notice(PhoneAdded, Who.PATIENT, phone_added),
     ),
     labels={"phone-add": "method-add"},
+    deeds={"numbers": "methods"},
     actions={"methods": "methods"},
     offers=(Offer(on="account", screen="methods", label="account-methods"),),
     families=("method-kind",),

@@ -12,9 +12,10 @@ from handlers.notices.choosing import (
     switch_off,
     switch_on,
 )
-from handlers.notices.notices import adulthood_near, document_expiring, verification_changed
+from handlers.notices.notices import WHOSE, birthday_near, document_expiring, verification_changed
 from services.choices import Topic
-from services.facts import AdulthoodNear, DocumentExpiring, VerificationChanged
+from services.facts import BirthdayNear, DocumentExpiring, VerificationChanged
+from services.looks import YEARS
 from services.notices import Who
 
 CONVERSATION = Conversation(
@@ -30,11 +31,15 @@ CONVERSATION = Conversation(
     notices=(
         Notice(VerificationChanged, Who.PATIENT, verification_changed),
         Notice(DocumentExpiring, Who.PATIENT, document_expiring),
-        Notice(AdulthoodNear, Who.PATIENT, adulthood_near),
+        Notice(BirthdayNear, Who.PATIENT, birthday_near),
     ),
     labels={"said-notices-quiet": "notices-quiet"},
     marks_notices=mark,
     offers=(Offer(on="settings", screen="notices", label="settings-notices"),),
-    built=tuple(f"notice-{what}-{topic}" for what in ("why", "topic") for topic in Topic),
+    built=(
+        *(f"notice-{what}-{topic}" for what in ("why", "topic") for topic in Topic),
+        *(f"birthday-{when}-{whose}" for when in ("near", "today") for whose in WHOSE),
+        *(f"birthday-rules-{years}-{whose}" for years in YEARS.values() for whose in WHOSE),
+    ),
     families=("verification", "source", "document"),
 )

@@ -8,7 +8,11 @@ from handlers.kit.callbacks import Open
 from handlers.kit.declaring import Said
 from handlers.kit.screens import Button, Screen, home, paragraphs
 from locales import Texts
-from services.facts import AdulthoodNear, DocumentExpiring, VerificationChanged
+from services.facts import BirthdayNear, DocumentExpiring, VerificationChanged
+from services.readiness import NO_OWN_LOGIN_AGE
+
+WHOSE = ("own", "ward")
+"""Of whom a birthday is, as the keys of words end."""
 
 
 async def verification_changed(texts: Texts, fact: VerificationChanged) -> AsyncIterator[Said]:
@@ -29,18 +33,29 @@ async def document_expiring(texts: Texts, fact: DocumentExpiring) -> AsyncIterat
     yield Said(Screen(words, [_own_record(texts), home(texts)], lasting=True))
 
 
-async def adulthood_near(texts: Texts, fact: AdulthoodNear) -> AsyncIterator[Said]:
-    """What one may do oneself from 18 on, and what ends the day before; who acts for them hears what they cannot."""
-    rows = [
+async def birthday_near(texts: Texts, fact: BirthdayNear) -> AsyncIterator[Said]:
+    """What one may do oneself from this day on, and what ends; who acts for them hears what they can, and cannot."""
+    whose = WHOSE[fact.patient.is_ward]
+    when = "near" if fact.left > 0 else "today"
+    words = paragraphs(
+        texts(f"birthday-{when}-{whose}", day=texts.iso_date(fact.day), years=fact.years),
+        texts(f"birthday-rules-{fact.years}-{whose}"),
+    )
+    first = _for_adults(texts)
+    if fact.years == NO_OWN_LOGIN_AGE:
+        first = _for_fourteen(texts) if fact.patient.is_ward else [_own_record(texts)]
+    yield Said(Screen(words, [*first, home(texts)], lasting=True))
+
+
+def _for_fourteen(texts: Texts) -> list[list[Button]]:
+    return [[Button(texts.plain("birthday-document"), Open(screen="change-document"))], _own_record(texts)]
+
+
+def _for_adults(texts: Texts) -> list[list[Button]]:
+    return [
         [Button(texts.plain("menu-declarations"), Open(screen="declarations"))],
         [Button(texts.plain("menu-doctor"), Open(screen="doctor"))],
-        home(texts),
     ]
-    near, today, rules = "adulthood-near", "adulthood-today", texts("adulthood-rules")
-    if fact.patient.is_ward:
-        near, today, rules = "adulthood-near-ward", "adulthood-today-ward", texts("adulthood-rules-ward")
-    key = near if fact.left > 0 else today
-    yield Said(Screen(paragraphs(texts(key, day=texts.iso_date(fact.day)), rules), rows, lasting=True))
 
 
 def _own_record(texts: Texts) -> list[Button]:

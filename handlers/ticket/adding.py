@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.kit.attachments import brought
 from handlers.kit.callbacks import Confirm, Open
+from handlers.kit.kinds import unusable
 from handlers.kit.screens import Button, Screen, back, home, paragraphs
 from handlers.kit.seen import seen
 from handlers.kit.talk import Talk
@@ -105,7 +106,7 @@ async def take(talk: Talk, tickets: Tickets, holders: Holders, attachments: Atta
     found = await brought(talk.message, attachments)
     words = tickets.cleaned(seen(talk.message, talk.texts))
     if not words.text and found.file is None:
-        raise found.refused or Mistake("unusable-other")
+        raise found.refused or Mistake(unusable(talk.texts, talk.message.content_type))
     body: TicketBody = {"text": words.text, "files": found.files, "messages": [talk.message.message_id]}
     return await hand_on(talk, tickets, holders, ticket_id, body, notes(talk.texts, words, found))
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from aiogram.enums import ContentType
-
 from handlers.kit.attachments import RECORDINGS
 from handlers.kit.callbacks import Confirm, Pick
 from handlers.kit.declaring import Answer, Command, Conversation, Notice, Press, Reply, Typed
+from handlers.kit.kinds import ASIDE, FILES, PLACES, READABLE, WRITTEN
 from handlers.phrases.outages import OutageAct
 from handlers.ticket.adding import add, added, agreed, pass_on, replied, use_addition
 from handlers.ticket.contextual import about_data
 from handlers.ticket.drafting import OPEN_IN, gathered, keeps, rewrite, take_back, unfile, use_words
 from handlers.ticket.edited import edited
 from handlers.ticket.following import follow
-from handlers.ticket.heard import begin_with, hand_over, handed, replied_by_line
+from handlers.ticket.heard import begin_with, hand_over, handed, may_be_theirs, replied_by_line
 from handlers.ticket.notices import answered, arrived, closed, heard, unheard
 from handlers.ticket.opening import (
     about_case,
@@ -39,8 +38,6 @@ from services.meant import Expects, Replied
 from services.notices import Who
 from services.tickets import AUTHORS, STATUSES, UNANSWERED
 
-_FILES = (ContentType.PHOTO, ContentType.DOCUMENT, *(ContentType(kind) for kind in RECORDINGS))
-_WORDY = (ContentType.TEXT, ContentType.LOCATION, ContentType.VENUE, ContentType.CONTACT)
 _WORDS = Typed(Expects.WORDS, anyway="faq-words", label="ticket-use-words", take_back=take_back)
 _ADDED = Typed(Expects.WORDS, anyway="ticket-use-words", label="ticket-use-words")
 
@@ -94,10 +91,11 @@ CONVERSATION = Conversation(
         Press(OutageAct, follow, of="follow"),
     ),
     answers=(
-        *(Answer(state, gathered, (*_WORDY, *_FILES)) for state in OPEN_IN),
-        Answer(Ticket.addition, added, (*_WORDY, *_FILES)),
+        *(Answer(state, gathered, (*READABLE, *FILES)) for state in OPEN_IN),
+        Answer(Ticket.addition, added, (*READABLE, *FILES)),
     ),
-    brings=dict.fromkeys(_FILES, handed),
+    brings=dict.fromkeys((*FILES, *WRITTEN), handed),
+    awaits=dict.fromkeys((*PLACES, *ASIDE), may_be_theirs),
     edits=edited,
     hears={Replied: replied_by_line},
     replies=(Reply("ticket", replied, by_staff=False),),

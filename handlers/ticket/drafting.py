@@ -14,6 +14,7 @@ from handlers.kit.attachments import Brought, brought
 from handlers.kit.callbacks import Open, key_of
 from handlers.kit.declaring import Memory
 from handlers.kit.explaining import fault_words
+from handlers.kit.kinds import unusable
 from handlers.kit.screens import Button, Screen, paragraphs, with_note
 from handlers.kit.seen import seen
 from handlers.kit.talk import Talk
@@ -77,7 +78,7 @@ async def gathered(
     found = await brought(talk.message, attachments, MOST_FILES - len(draft.files))
     words = tickets.cleaned(seen(talk.message, talk.texts))
     if not words.text and not found.files:
-        raise found.refused or Mistake("unusable-other")
+        raise found.refused or Mistake(unusable(talk.texts, talk.message.content_type))
     number = talk.message.message_id
     draft = draft.with_part({"message": number, "text": words.text, "files": found.files})
     await talk.remember(**draft.stored())

@@ -74,16 +74,19 @@ async def ask_subject(talk: Talk, support: SupportDesk) -> None:
 async def about_case(talk: Talk, tickets: Tickets, support: SupportDesk, outages: Outages, cabinets: Cabinets) -> None:
     """A case that another conversation has written down: about personal data, whatever the e-cabinet.
 
+    Its e-cabinet is the one that the case names, for whoever could not log in, else the one that they are logged in to.
     It stands at the last look, to be read, added to and sent. Without one it is a ticket like any other.
     """
-    case = (await talk.data()).get("case")
+    data = await talk.data()
+    case = data.get("case")
     team = route(CATEGORIES["personal"], None).team
     if not case or team is None or support.group_of(team) is None:
         await begin(talk, tickets, support, outages)
         return
     await tickets.may_open(talk.work, talk.patient)
     link = await talk.work.links.live(talk.patient)
-    where = {"category": "personal", "cabinet": link.cabinet if link else NO_CABINET, "team": team}
+    cabinet = data.get("case_cabinet") or (link.cabinet if link else NO_CABINET)
+    where = {"category": "personal", "cabinet": cabinet, "team": team}
     await talk.start_with({**TicketDraft(case=case).stored(), **where})
     await talk.move(Question.case)
     await _show_review(talk, cabinets, tickets.law)

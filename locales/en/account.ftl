@@ -95,4 +95,4 @@ document-legal-capacity-document = Document of full civil capacity
 
 # What else people call it, with bars between
 
-said-account = my data | my profile | profile | my account | personal data
+said-account = my data | my profile | profile | my account | personal data | my details | my personal data | my info | personal details | account

@@ -91,6 +91,5 @@ side-whose = 👤 <b>Data of { $name }</b>
 side-whose-plain = Data of { $name }
 side-nameless = a ward without a name
 side-to-own = ↩ Back to my own data
-sides-open = For a child or ward
 for-others = Act for a child or a ward
 ward-too-many = You can act for { $most } people at most here. Remove somebody in “For a child or ward”.

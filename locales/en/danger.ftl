@@ -20,6 +20,4 @@ emergency-crisis-lines =
     You will be listened to here:
     { $lines }
 emergency-after = Please dial yourself: I am a program and cannot make calls. If it is no danger, press the button below and I will answer.
-emergency-caution = If somebody is in danger now, call <b>103</b> or <b>112</b>.
-not-danger = It is no danger: answer me
-not-danger-what = All right. Write your question once more and I will answer.
+not-danger = It is no danger: answer my question

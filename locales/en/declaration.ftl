@@ -254,4 +254,4 @@ filing-open-data =
 
 # What else people call it, with bars between
 
-said-declarations = my declarations | my declaration | declarations
+said-declarations = my declarations | my declaration | declarations | declaration | my doctor declarations

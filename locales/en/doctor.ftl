@@ -151,4 +151,4 @@ command-doctor = Find a doctor
 
 # What else people call it, with bars between
 
-said-doctor = find a doctor | doctors | search doctor | doctor search
+said-doctor = find a doctor | doctors | search doctor | doctor search | find doctor | search for a doctor | find a family doctor | find a gp | look for a doctor

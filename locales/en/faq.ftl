@@ -49,7 +49,7 @@ start-open-faq = Show the answer
 
 # What else people call it, with bars between
 
-said-faq = faq | questions | all topics | topics | questions and answers
+said-faq = faq | questions | all topics | topics | questions and answers | common questions | frequent questions | frequently asked questions | question list
 
 # A line that may mean different things
 
@@ -79,3 +79,5 @@ unclear-self-my-number = Which is my number in the system
 unclear-self-my-accesses = Who may use my data
 unclear-self-my-tickets = What about my ticket
 unclear-self-my-declarations = Do I have a declaration
+emergency-caution = If somebody is in danger now, call <b>103</b> or <b>112</b>.
+not-danger-what = All right. Write your question once more and I will answer.

@@ -57,4 +57,4 @@ deed-none = nothing is named
 
 # What else people call it, with bars between
 
-said-accesses = accesses | permissions
+said-accesses = accesses | permissions | my accesses | my permissions | access list | manage access

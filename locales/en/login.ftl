@@ -78,9 +78,9 @@ login-steps-sign-up =
     1. Press “Open the sign-in page”. It works for { $minutes } min and only once.
     2. Fill in the form on the page. Do not write it in the chat.
     3. Sign the form with your e-signature.
-    4. Check it on the page of the national system and allow access.
+    4. Check it on the page of the national system, enter the code from a text message there if it asks for one, and allow access.
 
-    Have your passport or ID card and tax number at hand. E-cabinet: { $cabinet }
+    Have your passport or ID card, tax number and phone at hand. E-cabinet: { $cabinet }
 login-steps-ward-sign-up =
     1. Press “Open the sign-in page”. It works for { $minutes } min and only once.
     2. Fill in the form of the child or ward on the page. Do not write it in the chat.
@@ -114,5 +114,5 @@ login-case = Signing in failed. E-cabinet: { $cabinet }. When: { $at }. What the
 
 # What else people call it, with bars between
 
-said-login = log in | login | sign in | log in to the cabinet
-said-logout = log out | logout | sign out
+said-login = log in | login | sign in | log in to the cabinet | enter | enter the cabinet | sign in to the cabinet | log in please | signin
+said-logout = log out | logout | sign out | log me out | exit | log out of the cabinet

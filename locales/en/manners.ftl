@@ -57,6 +57,14 @@ unusable-audio = I cannot listen to audio. Please write it in words.
 unusable-photo = I see a photo but do not know what it is about.
 unusable-document = I see a file but do not know what it is about.
 unusable-contact = I do not need a contact, so I do not keep it. To change your own number, type “change my phone”.
+unusable-live_photo = I see a live photo, but not what it is about.
+unusable-poll = I do not read polls.
+unusable-checklist = I do not read to-do lists.
+unusable-rich_message = I do not read messages with such formatting.
+unusable-paid_media = I cannot see paid photos and videos. Please send an ordinary photo.
+unusable-story = I cannot see stories. Please send a screenshot, or write in words.
+unusable-dice = A good throw! Please type your question.
+unusable-game = I do not play games. Please type your question.
 
 staff-edit-not-sent = The patient will not see the change: the answer was already passed on. To correct it, send another one.
 
@@ -66,7 +74,7 @@ message-unread = I could not read this message, and nobody has got it. Please se
 
 # What else people call it, with bars between
 
-said-menu = menu | main menu | home | start | start over | back to menu
-said-help = help | instructions | help menu
-said-cancel = cancel | stop | abort | cancel it
-said-back = back | go back | step back | previous step | return
+said-menu = menu | main menu | home | start | start over | back to menu | open menu | show menu | go home | main screen | the menu | beginning
+said-help = help | instructions | help menu | how to use | how it works | user guide | help me use the bot
+said-cancel = cancel | stop | abort | cancel it | cancel everything | stop it | cancel this | never mind
+said-back = back | go back | step back | previous step | return | go back please | one step back | take me back | previous | previous screen

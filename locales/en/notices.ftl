@@ -2,7 +2,7 @@
 
 settings-notices = Notices
 notices-title = <b>Notices</b>
-notices-about = Press to switch on or off. New accesses, checks and dates I see while you are signed in; of the end of a document and of turning 18 I remind you after that too.
+notices-about = Press to switch on or off. New accesses, checks and dates I see while you are signed in; of the end of a document and of turning 14 and 18 I remind you after that too.
 notices-always = Of signing in, another chat, erasing data and answers to tickets I always write: it is for safety, and what you wait for.
 notices-on = ✅ { $topic }
 notices-off = ◻️ { $topic }
@@ -16,7 +16,7 @@ notice-topic-declaration = Declaration
 notice-topic-grant = Access to data
 notice-topic-verification = Check with registers
 notice-topic-document = End of a document
-notice-topic-birthday = Turning 18
+notice-topic-birthday = Turning 14 and 18
 notice-why-request = <i>I write because you filed this request through me.</i>
 notice-why-declaration = <i>I write because it is your declaration.</i>
 notice-why-grant = <i>I write because the list of those with access to your data has changed.</i>
@@ -36,13 +36,15 @@ standing-sources = These do not agree: { $sources }. Check your data, and if the
 document-runs-out = { $document } is valid until { $day }.
 document-ran-out = A document ran out on { $day }: { $document }.
 document-why = With a document that has run out, data in the national system cannot be changed. Get a new one and have it entered.
-adulthood-near = You turn 18 on { $day }.
-adulthood-today = You are 18 today.
-adulthood-rules = From 18 on you file a declaration and change your data yourself, without a document of civil capacity. If your doctor is a pediatrician, choose a family doctor or a therapist.
-
-adulthood-near-ward = This person turns 18 on { $day }.
-adulthood-today-ward = This person is 18 today.
-adulthood-rules-ward = From 18 on you cannot act for them: they sign in and file everything themselves, with their own e-signature. If the doctor is a pediatrician, that declaration ends. Guardianship of an adult by a court decision is recorded by a doctor at a facility.
+birthday-near-own = You turn { $years } on { $day }.
+birthday-today-own = You are { $years } today.
+birthday-near-ward = This person turns { $years } on { $day }.
+birthday-today-ward = This person is { $years } today.
+birthday-rules-14-own = From 14 on you sign in yourself, with your own e-signature, and see your data. Until 18 a legal representative may file a declaration or change data for you. Once you have a passport or an ID card, ask them to enter the new document in your record.
+birthday-rules-14-ward = From 14 on the child may sign in too, with their own e-signature. You go on acting for them until their own civil capacity is confirmed. Once the child has a passport or an ID card, enter the new document in their record: with a birth certificate alone the system takes no changes. There is no need to register the child anew.
+birthday-rules-18-own = From 18 on you file a declaration and change your data yourself, without a document of civil capacity. If your doctor is a pediatrician, choose a family doctor or a therapist.
+birthday-rules-18-ward = From 18 on you cannot act for them: they sign in and file everything themselves, with their own e-signature. If the doctor is a pediatrician, that declaration ends. Guardianship of an adult by a court decision is recorded by a doctor at a facility.
+birthday-document = Enter the document
 
 # What else people call it, with bars between
 

@@ -108,6 +108,7 @@ form-unzr-hint = For an ID card: the number of the register, 19850501-12345
 form-address = Where you live
 form-address-hint = In one line: Вінниця, Соборна 12, кв 5
 form-phone = Mobile phone
+form-phone-hint = A code may come to it by text message: it is entered on the page of the national system, not in the chat
 form-email = E-mail
 form-contact = Whom to call if need be
 form-contact-hint = Surname, name and phone: Криниця Оксана 067 123 45 67

@@ -121,4 +121,4 @@ record-status-clinical-finished = finished
 
 # What else people call it, with bars between
 
-said-record = medical record | medical card | my medical record
+said-record = medical record | medical card | my medical record | my medical card | medical records | my health record | health record

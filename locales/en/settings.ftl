@@ -37,7 +37,6 @@ law-unsaid = This is not said here yet.
 law-basis-words = The Law of Ukraine “On Personal Data Protection”: the data are needed to do what you ask for (article 11); data about health in tickets are used only with your consent (article 7).
 law-recipients-words = Tickets are read by the support staff who take them. Messages are carried by Telegram, whose servers are abroad. The data of a declaration go to the national system (eHealth). I pass them to nobody else.
 law-complaint-words = You may complain to the Ukrainian Parliament Commissioner for Human Rights (ombudsman.gov.ua, 0 800 50 17 20; 21/8 Instytutska St, Kyiv, 01008) or to a court.
-law-consent-words = Support staff will read the ticket in Telegram. By sending it you agree to that, even if it says something about health. You may change your mind at any time: /privacy.
 law-consent = <b>Your consent.</b> On { $at } you agreed that support staff read your tickets.
 consent-withdraw = Withdraw consent
 consent-withdraw-ask = <b>Withdraw your consent?</b> I shall erase all your tickets, and staff will see them no more. All else stays. You can write to people again at any time: I shall ask for your consent once more.
@@ -226,6 +225,7 @@ mydata-why-idle = time ran out
 mydata-why-logged-out = you signed out
 mydata-why-logged-out-elsewhere = signed out from another chat
 mydata-why-replaced = a new sign-in
+mydata-why-of-age = the person turned 18
 mydata-why-revoked = grant revoked
 
 mydata-scope-all = everything
@@ -239,5 +239,5 @@ mydata-section-wards = Whom you act for
 
 # What else people call it, with bars between
 
-said-settings = settings | my settings | options
-said-language = language
+said-settings = settings | my settings | options | setting | bot settings | preferences | setup
+said-language = language | change language | bot language | choose language

@@ -13,7 +13,7 @@ ticket-words =
 ticket-words-kept = Your text is kept: <i>{ $words }</i>
 ticket-keep-words = Keep this text
 ticket-use-words = It is a description, not a question
-ticket-words-too = The photo is added. Now describe in words what happened.
+ticket-words-too = Added. Now describe in words what happened.
 ticket-never = Do not write passwords, SMS codes or document numbers: people do not need them.
 ticket-files =
     { $count ->
@@ -169,6 +169,8 @@ file-document = file “{ $name }”
 file-voice = voice message
 file-video-note = video message
 file-video = video
+file-audio = audio
+file-animation = an animation
 ticket-answer-within = The answer will come here. Support aims to answer { $within }. The ticket will not be lost: see “My tickets”.
 ticket-within-hours =
     { $count ->
@@ -188,8 +190,13 @@ words-forwarded = Forwarded:
 ticket-thanks-open = You are welcome! If the matter is settled, ticket { $code } can be closed. I have not passed this on to support yet.
 words-location = Place on the map: { $at }
 words-contact = Contact: { $name }, { $phone }
+words-sticker = Sticker { $emoji }
+words-game = Game: { $title }
+words-poll = Poll: { $title }
+words-checklist = To-do list: { $title }
 
 # What else people call it, with bars between
 
-said-ticket = human | a human | operator | support | write to a human | write to a person | contact support | real person | live agent
-said-tickets = my tickets | tickets | my requests to support
+said-ticket = human | a human | operator | support | write to a human | write to a person | contact support | real person | live agent | write to support | message support | write to a real person | human support | talk to a human | live support
+said-tickets = my tickets | tickets | my requests to support | my requests | my support tickets | my messages to support | my complaints
+law-consent-words = Support staff will read the ticket in Telegram. By sending it you agree to that, even if it says something about health. You may change your mind at any time: /privacy.

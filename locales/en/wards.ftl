@@ -21,6 +21,8 @@ side-forget-sure =
 side-forget-no = Keep
 side-forget-yes = Yes, remove
 side-forgotten = Done: nothing of this person is left here. Your own data are open.
+ward-turned-of-age = <b>The session is over: the person has turned 18.</b>
+ward-of-age = You can no longer act for this person as a parent: they are 18. They sign in themselves, with their own e-signature. Guardianship of an adult by a court decision is recorded by a doctor at a facility.
 
 action-for-others = Act for a child or a ward
 for-others-title = <b>Acting for a child or a ward</b>
@@ -32,3 +34,4 @@ for-others-age =
 for-others-facility =
     Not possible online: recording a relationship that the system does not have; confirming guardianship by a court decision; taking somebody’s relationship away. For these go to the doctor or the reception of a facility with the papers of both. Help: 16-77.
 for-others-teen = Rules for children and teenagers
+sides-open = For a child or ward

@@ -1,6 +1,6 @@
 """Everything the stand-in knows, in one handle; tests use it to look behind the API and to act as the clinic."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, urlsplit
 
 from sandbox.ehealth import signature
@@ -18,12 +18,12 @@ from sandbox.ehealth.oauth.records import Client
 from sandbox.ehealth.oauth.sessions import Sessions
 from sandbox.ehealth.oauth.signin import begin, decide
 from sandbox.ehealth.oauth.signup import begin as sign_up
-from sandbox.ehealth.oauth.signup import register
+from sandbox.ehealth.oauth.signup import code_of, prove, register
 from sandbox.ehealth.persons.people import People
 from sandbox.ehealth.persons.records import Person
 from sandbox.ehealth.record.endpoints import first_day
 from sandbox.ehealth.register import book
-from sandbox.ehealth.register.book import Register
+from sandbox.ehealth.register.book import Read, Register, read
 from sandbox.ehealth.register.directory import read_directory
 from sandbox.ehealth.register.generate import generate
 from sandbox.ehealth.register.special import Special, specials
@@ -32,6 +32,18 @@ from sandbox.ehealth.store import Store
 from sandbox.wire import Json
 
 STATE_FILE = "ehealth.db"
+
+
+def _begun(config: EhealthConfig, now: datetime) -> Read:
+    """The register of files, or an invented one."""
+    if config.directory:
+        return read(read_directory(config.directory))
+    return invented(config.doctors, config.limits, now)
+
+
+def invented(doctors: int, limits: dict[str, int], now: datetime) -> Read:
+    """A country of this moment; the same for the same moment."""
+    return read(generate(doctors, limits, now))
 
 
 class World:
@@ -53,10 +65,7 @@ class World:
         with self.store.together():
             self.clock = Clock(config.now, self.store)
             now = self.clock.now()
-            items = (
-                read_directory(config.directory) if config.directory else generate(config.doctors, config.limits, now)
-            )
-            self.register = Register(items, self.store)
+            self.register = Register(_begun(config, now), self.store)
             self.people = People(self.store, self.clock.today(), now)
             self.oauth = Sessions(self.store, CLIENTS)
             self.events = EventLog(self.store)
@@ -105,6 +114,8 @@ class World:
             opens = sign_up if asked.path.endswith("/sign-up") else begin
             ticket = opens(self, query, confidant=confidant)
             if allowed:
+                code = code_of(self, ticket)
+                prove(self, ticket, str(code.code) if code else "")
                 register(self, ticket)
             return decide(self, ticket, allowed=allowed)
 

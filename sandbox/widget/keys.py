@@ -8,7 +8,11 @@ from sandbox.wire import Json
 DSTU4145, RSA, ECDSA = 1, 2, 4
 """What a certificate says of its public key."""
 ALGORITHMS = {DSTU4145: 1, RSA: 2, ECDSA: 3}
-"""The one that SignData must name for such a key."""
+"""The one that SignData must name for such a key, unless its certificate was made with Kupyna."""
+GOST34311, SHA256, KUPYNA = 1, 4, 7
+"""What a certificate was hashed with."""
+WITH_KUPYNA = 4
+"""DSTU 4145 with DSTU 7564."""
 DIGITAL_SIGNATURE, KEY_AGREEMENT = 1, 16
 END_USER = 4
 SEAL = "Цифрова печатка"
@@ -44,6 +48,17 @@ class Kind:
     starts: timedelta = -YEAR
     ends: timedelta = YEAR
     error: int | None = None
+    kupyna: bool = False
+
+    @property
+    def algorithm(self) -> int:
+        """The one that SignData must name."""
+        return WITH_KUPYNA if self.kupyna else ALGORITHMS[self.type]
+
+    @property
+    def hash(self) -> int:
+        """What its certificates were hashed with."""
+        return KUPYNA if self.kupyna else GOST34311 if self.type == DSTU4145 else SHA256
 
 
 KINDS: dict[str, Kind] = {
@@ -51,6 +66,7 @@ KINDS: dict[str, Kind] = {
     "cloud": Kind(cloud=True),
     "ecdsa": Kind(type=ECDSA, semantic=True),
     "rsa": Kind(type=RSA),
+    "kupyna": Kind(kupyna=True),
     "seal": Kind(seal=True),
     "expired": Kind(starts=-2 * YEAR, ends=-timedelta(days=1)),
     "early": Kind(starts=timedelta(days=1)),
@@ -91,6 +107,7 @@ def _certificate(kind: Kind, holder: Holder, now: datetime, usage: int) -> Json:
         "certBeginTime": (now + kind.starts).isoformat(),
         "certEndTime": (now + kind.ends).isoformat(),
         "publicKeyType": kind.type,
+        "certHashType": kind.hash,
         "keyUsageType": usage,
         "extKeyUsages": SEAL if kind.seal else "",
     }

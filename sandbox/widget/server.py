@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sandbox.widget.behaviours import BEHAVIOURS, Behaviour
 from sandbox.widget.cloud import WAITING, Cloud, picture
-from sandbox.widget.keys import ALGORITHMS, KINDS, Holder, certificates, signer
+from sandbox.widget.keys import KINDS, Holder, certificates, signer
 from sandbox.widget.words import words
 from sandbox.wire import Json
 
@@ -75,7 +75,7 @@ class Widget:
         told = {
             "address": address,
             "behaviour": self._behaviour.take(),
-            "algorithms": {name: ALGORITHMS[kind.type] for name, kind in KINDS.items()},
+            "algorithms": {name: kind.algorithm for name, kind in KINDS.items()},
             "errors": {name: kind.error for name, kind in KINDS.items() if kind.error},
             "cloud": [name for name, kind in KINDS.items() if kind.cloud],
             "seals": [name for name, kind in KINDS.items() if kind.seal],

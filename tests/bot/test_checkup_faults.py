@@ -17,11 +17,14 @@ from bot.__main__ import main
 from bot.now import now
 from bot.operator.checks.finding import Finding
 from bot.operator.checkup import examine
+from bot.operator.files import load_cabinets
 from ehealth.sign_in import Credentials
 from sandbox.ehealth.server import EhealthConfig, RunningEhealth
 from sandbox.ehealth.server import start as start_ehealth
 from sandbox.telegram.server import RunningTelegram, TelegramConfig
 from sandbox.telegram.server import start as start_telegram
+from storage import open_database
+from storage.marks import marked
 from tests.stage import settings_for
 
 OURS = "http://127.0.0.1:8080"
@@ -91,7 +94,9 @@ async def deployment(tmp_path: Path) -> AsyncIterator[Deployment]:
     ehealth = await start_ehealth(EhealthConfig(doctors=5, redirect_uris=(f"{OURS}/login/callback",)))
     good = Deployment(tmp_path, telegram, ehealth)
 
-    async def widget(_request: web.Request) -> web.Response:
+    async def widget(request: web.Request) -> web.Response:
+        if request.query.get("address") != good.given.get("public_url", OURS) or request.query.get("formType") != "1":
+            raise web.HTTPBadRequest  # the real one answers nobody who does not say whose page is around it
         return web.Response(text="widget", headers=good.widget_headers)
 
     async def moved(_request: web.Request) -> web.Response:
@@ -141,6 +146,8 @@ def spoil(deployment: Deployment, what: str) -> None:  # noqa: PLR0912  # a tabl
             deployment.widget_headers["X-Frame-Options"] = "DENY"
         case "widget-ancestors":
             deployment.widget_headers["Content-Security-Policy"] = "default-src *; frame-ancestors 'self' https://a.b"
+        case "widget-without-slash":
+            deployment.widget_url = deployment.widget_url.replace("/frame", "/v20240301")
         case "widget-moved":
             deployment.widget_url = deployment.widget_url.replace("/frame", "/moved")
         case "token":
@@ -181,6 +188,7 @@ def spoil(deployment: Deployment, what: str) -> None:  # noqa: PLR0912  # a tabl
         ("widget-away", r"SIGNER_URL: no answer"),
         ("widget-deny", r"SIGNER_URL: forbids frames"),
         ("widget-ancestors", r"SIGNER_URL: forbids frames"),
+        ("widget-without-slash", r"SIGNER_URL: answers with status 404; its folder's last / is missing"),
         ("widget-moved", r"SIGNER_URL: leads on to https://widget\.example\.org/frame/"),
         ("token", r"BOT_TOKEN: Telegram refused with 401 \(the token is not accepted\)"),
         ("group-without-minus", r"STAFF_TECHNICAL_CHAT: 1002000000001 is a person's number"),
@@ -202,6 +210,16 @@ async def test_one_wrong_thing_is_named_and_nothing_else(
     found = [one.words for one in await deployment.findings(sqlite_url) if one.good is False]
     assert found
     assert [words for words in found if not re.search(named, words)] == []
+
+
+async def test_scopes_that_log_ins_have_learnt_to_do_without_are_named(deployment: Deployment, sqlite_url: str) -> None:
+    cabinets, database = load_cabinets(deployment.cabinets), await open_database(sqlite_url)
+    dropped = cabinets.ask_less("state")
+    await database.apply([marked(*cabinets.lesson("state"))])
+    await database.close()
+    [found] = [one.words for one in await deployment.findings(sqlite_url) if one.good is False]
+    assert "e-cabinet state: log-ins were refused until they asked for less" in found
+    assert all(scope in found for scope in dropped)
 
 
 async def test_no_secret_is_said_whatever_is_wrong(deployment: Deployment, sqlite_url: str) -> None:

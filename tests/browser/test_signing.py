@@ -189,6 +189,35 @@ async def comes_late(route: Route) -> None:
     await route.continue_()
 
 
+IN_THE_MARKUP = """new MutationObserver((_, observer) => {
+  const place = document.getElementById("signer-place");
+  if (!place?.dataset.url) return;
+  observer.disconnect();
+  place.append(Object.assign(document.createElement("iframe"), { src: place.dataset.url }));
+}).observe(document, { childList: true, subtree: true });"""
+
+
+async def test_a_frame_that_is_there_already_is_taken_over_though_it_never_says_that_it_is_ready(
+    people: People, sandbox: Sandbox
+) -> None:
+    """It came with the page and has loaded before our script is there; whoever tries again gets a new one.
+
+    The key is one whose certificate was made with the newer national hash.
+    """
+    talk = await newcomer(await people(), sandbox.chat, "Рамка вже є")
+    await talk.page.context.add_init_script(IN_THE_MARKUP)
+    await talk.page.context.route("**/static/sign_w*.js", comes_late)
+    await behaves(talk.page, sandbox, "quiet")
+    page = await to_the_signature(talk)
+    await page.frame_locator("#signer").locator("#cancel").click()
+    await says(page, "Ви скасували підпис")
+    assert await page.locator("iframe").count() == 0
+    await tries_again(page)
+    await opens_key(page, DMYTRO, "kupyna")
+    await page.locator("button[value='allow']").click()
+    await expect(page.get_by_role("heading", name="Вхід виконано")).to_be_visible()
+
+
 async def test_the_way_to_the_national_sign_in_leads_over_other_hosts(people: People, sandbox: Sandbox) -> None:
     """Chromium holds a form's policy against every redirect that follows; nobody lists the hosts there are.
 

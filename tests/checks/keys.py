@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from bot.web.person_forms import page_keys
@@ -20,7 +22,7 @@ from handlers.kit.declaring import Conversation
 from handlers.kit.house import house
 from locales import LANGUAGES
 from tests.checks.words import messages
-from tests.source import ROOT, absent_conversations, parsed
+from tests.source import ROOT, STAYS, absent_conversations, parsed
 
 CODE = ("bot", "handlers", "services", "ehealth")
 FAMILIES = ("ehealth", "check")
@@ -37,11 +39,13 @@ class Asked:
 
     whole: dict[str, str] = field(default_factory=dict)
     built: dict[str, str] = field(default_factory=dict)
-    strings: set[str] = field(default_factory=set)
+    strings: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Each with the packages it stands in; a conversation is a package, all else is one."""
 
 
+@cache
 def asked() -> Asked:
-    """Everything, read from the source."""
+    """Everything, read from the source once."""
     found = Asked()
     for package in CODE:
         for path in (ROOT / package).rglob("*.py"):
@@ -56,7 +60,7 @@ def asked() -> Asked:
 
 def _note(found: Asked, node: ast.AST, path: Path) -> None:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        found.strings.add(node.value)
+        found.strings[node.value].add(_package(path))
     if not isinstance(node, ast.Call) or not node.args or not (_is_texts(node.func) or _is_fault(node.func)):
         return
     where, key = f"{path.relative_to(ROOT)}:{node.lineno}", node.args[0]
@@ -66,6 +70,12 @@ def _note(found: Asked, node: ast.AST, path: Path) -> None:
         found.whole |= {str(one.value): where for one in (key.body, key.orelse) if isinstance(one, ast.Constant)}
     elif isinstance(key, ast.JoinedStr):
         found.built["".join(_part(part) for part in key.values)] = where
+
+
+def _package(path: Path) -> str:
+    """The conversation that a file belongs to; empty for one of no conversation."""
+    top, folder, *_ = path.relative_to(ROOT).parts
+    return folder if top == "handlers" and house().named(folder) else ""
 
 
 def _part(part: ast.expr) -> str:
@@ -123,6 +133,18 @@ def families() -> tuple[str, ...]:
     return (*FAMILIES, *(head for one in house().conversations for head in one.families))
 
 
+def askers(key: str) -> set[str]:
+    """The conversations that have a use for a text, by name; empty for what is no conversation."""
+    declaring = {name for name, keys in implied_by().items() if key in keys}
+    return declaring | asked().strings.get(key, set())
+
+
+@cache
+def implied_by() -> dict[str, frozenset[str]]:
+    """The keys that each declaration asks for."""
+    return {one.name: frozenset(implied(one)) for one in house().conversations}
+
+
 def missing() -> Iterator[str]:
     """Keys that are asked for and that no language has."""
     known = messages("uk")
@@ -136,12 +158,18 @@ def missing() -> Iterator[str]:
 
 
 def elsewhere() -> Iterator[str]:
-    """Keys of one conversation that stand in the file of another, and would stay behind when it goes."""
+    """Keys of one conversation that stand in the file of another, and would stay behind when it goes.
+
+    When one is gone, what it shared with another is the other's alone, and may stay where it stands.
+    """
     known = messages("uk")
     for one in house().conversations:
         for key in own(one):
             if key in known and known[key][2].stem != one.name:
                 yield f"{key} stands in {known[key][2].name}, and is of {one.name} alone"
+    for key, (_, _, path) in known.items() if not absent_conversations() else ():
+        if len(whose := askers(key)) == 1 and not whose & {path.stem, *STAYS, ""}:
+            yield f"{key} stands in {path.name}, and {min(whose)} alone has a use for it"
 
 
 def undeclared() -> Iterator[str]:

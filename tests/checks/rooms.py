@@ -27,12 +27,10 @@ from tempfile import TemporaryDirectory
 from handlers.kit.house import house
 from tests.checks import words
 from tests.recording import RECORD, SKIP, WITHOUT, parts
-from tests.source import ROOT
+from tests.source import ROOT, STAYS
 
 TESTS = ("tests/unit", "tests/talks", "tests/bot", "tests/custody", "tests/register")
 """All tests that can know of a conversation; the others are of layers below, which import-linter keeps from it."""
-STAYS = ("manners",)
-"""What is no conversation but the house itself: home, help, floods, the last word."""
 AT_ONCE = 2
 TRIED = 60  # tests of a part, the quickest first, before it counts as missed by nobody
 CHECKS = (
@@ -123,7 +121,7 @@ def take_away(folder: Path, name: str) -> None:
             raise RuntimeError(f"{module}: {said[-500:]}")
 
 
-DRAWN = ("handlers.kit.drawing", "tests.checks.picture")
+DRAWN = ("handlers.kit.drawing", "tests.checks.picture", "tests.checks.edges")
 
 
 def deletion(name: str, uses: Uses) -> list[str]:

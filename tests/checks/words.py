@@ -24,7 +24,9 @@ _RUSSIAN = re.compile("[ыэёъЫЭЁЪ]")
 _STRAIGHT = re.compile(r"[а-яіїєґ]['`][а-яіїєґ]", re.IGNORECASE)
 
 
-class _Variables(visitor.Visitor):  # type: ignore[misc]  # fluent.syntax is untyped
+class Variables(visitor.Visitor):  # type: ignore[misc]  # fluent.syntax is untyped
+    """What a message asks for by name, and what it selects by."""
+
     def __init__(self) -> None:
         self.names: set[str] = set()
         self.selects: list[set[str]] = []
@@ -39,21 +41,28 @@ class _Variables(visitor.Visitor):  # type: ignore[misc]  # fluent.syntax is unt
         self.generic_visit(node)
 
 
-Messages = dict[str, tuple[Any, str, Path]]
+Message = tuple[Any, str, Path]
+Messages = dict[str, Message]
 
 
 @cache
 def messages(language: str) -> Messages:
     """Every message of a language: (node, its source text, file)."""
-    found: dict[str, tuple[Any, str, Path]] = {}
+    found: Messages = {}
     for path in sorted((ROOT / "locales" / language).glob("*.ftl")):
-        text = path.read_text(encoding="utf-8")
-        for entry in FluentParser(with_spans=True).parse(text).body:
-            if isinstance(entry, ftl.Message):
-                if entry.id.name in found:
-                    raise AssertionError(f"{path.name}: {entry.id.name} stands twice")
-                found[entry.id.name] = (entry, text[entry.span.start : entry.span.end], path)
+        for key, message in messages_in(path):
+            if key in found:
+                raise AssertionError(f"{path.name}: {key} stands twice")
+            found[key] = message
     return found
+
+
+def messages_in(path: Path) -> Iterator[tuple[str, Message]]:
+    """Those of one file."""
+    text = path.read_text(encoding="utf-8")
+    for entry in FluentParser(with_spans=True).parse(text).body:
+        if isinstance(entry, ftl.Message):
+            yield entry.id.name, (entry, text[entry.span.start : entry.span.end], path)
 
 
 def junk() -> Iterator[str]:
@@ -81,7 +90,7 @@ def _differences(uk: Messages, en: Messages) -> Iterator[str]:
     for key in sorted(uk.keys() ^ en.keys()):
         yield f"{key}: only in {'uk' if key in uk else 'en'}"
     for key in sorted(uk.keys() & en.keys()):
-        first, second = _Variables(), _Variables()
+        first, second = Variables(), Variables()
         first.visit(uk[key][0])
         second.visit(en[key][0])
         if first.names != second.names:

@@ -13,7 +13,7 @@ from sandbox.ehealth.call import Answer
 from sandbox.ehealth.envelope import Reply
 from sandbox.ehealth.faults import Fault
 from sandbox.ehealth.gateway import Gateway
-from tests.contract.official import Exchange, parsed, violations
+from tests.contract.official import DEMO, Exchange, parsed, violations
 
 BEYOND = ("/api/dictionaries",)
 """Paths of older documents that the client falls back to."""
@@ -37,8 +37,13 @@ def exchanges(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Exchange]]:
     monkeypatch.setattr(Gateway, "_answer", noting)
     yield found
     met.update((one.method, one.path) for one in found)
-    wrong = [flaw for one in found if one.path not in BEYOND for flaw in violations(one)]
+    wrong = [flaw for one in found if one.path not in BEYOND for flaw in _wrong(one)]
     assert not wrong, "\n".join(sorted(set(wrong)))
+
+
+def _wrong(one: Exchange) -> list[str]:
+    """By the document in force, and by the one that is coming."""
+    return [*violations(one), *(f"{DEMO}: {flaw}" for flaw in violations(one, DEMO))]
 
 
 def _sent(incoming: Incoming) -> Any:

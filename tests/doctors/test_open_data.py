@@ -120,6 +120,25 @@ def test_point_is_in_the_country_or_is_none(
     assert (one.workplaces[0].latitude, one.workplaces[0].longitude) == read_as
 
 
+@pytest.mark.parametrize("location", ["POINT (36.1 49.95)", '{"lat": 49.95, "lng": 36.1}', "49.95, 36.1"])
+def test_point_that_stands_in_one_column_is_read_too(tmp_path: Path, location: str) -> None:
+    [one] = doctors_of(tmp_path, divisions=[division(point=("NULL", "NULL"), location=location)])
+    assert (one.workplaces[0].latitude, one.workplaces[0].longitude) == (49.95, 36.1)
+
+
+@pytest.mark.parametrize(("code", "kept"), [("99999999", "99999999"), ("9999999999", ""), ("АА999999", "")])
+def test_number_of_a_person_who_is_a_clinic_of_their_own_is_not_kept(tmp_path: Path, code: str, kept: str) -> None:
+    """Registers write there the tax number of a sole proprietor, or of a passport."""
+    [one] = doctors_of(tmp_path, clinics=[clinic(name="ФОП КОВАЛЬ ІРИНА ІВАНІВНА", code=code)])
+    assert one.workplaces[0].edrpou == kept
+    exports.write(tmp_path, "parties", [exports.party(1)])
+    exports.write(tmp_path, "employees", [exports.employee(1)])
+    exports.write(tmp_path, "divisions", [exports.division()])
+    exports.write(tmp_path, "legal_entities", [{**exports.legal_entity(), "edrpou": code}])
+    [other] = read(tmp_path).national or []
+    assert other.workplaces[0].edrpou == kept
+
+
 @pytest.mark.parametrize(
     ("name", "parts"),
     [

@@ -1,7 +1,7 @@
 """Who cries for help is heard, in whatever words; who only uses such words is answered, with the number beside it.
 
-The messages stand in `cries.toml`. Patterns are mended by one half of them; the other half shows how it goes with
-messages that nobody has mended anything for.
+The messages stand in `cries.toml`. One half of them has mended the patterns and is taught to the alarm; the other half
+shows how it goes with messages that it does not know.
 """
 
 import tomllib
@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from faq.emergency import danger_in
+from faq.groups import phrase_lists
 from faq.index import Index
 
 LISTS = tomllib.loads((Path(__file__).parent / "cries.toml").read_text("utf-8"))
-HALVES = {"mended by": 0, "kept apart": 1}
+HALVES = {"taught": 0, "kept apart": 1}
 CAUGHT, FALSE_ALARMS = 0.97, 0.01
+FORGOTTEN = 0.01
+"""A linear model cannot keep every line apart from its neighbours."""
 CAUGHT_WHILE_STARTING = 0.85
 """By patterns alone, words as they are typed: nothing is learnt yet."""
 
@@ -25,6 +28,16 @@ def half(part: str, start: int) -> list[str]:
 
 def test_there_are_many_of_both() -> None:
     assert [sum(map(len, LISTS[part].values())) for part in ("cries", "alike")] >= [400, 280]
+
+
+def test_what_was_taught_is_known(index: Index) -> None:
+    taught = phrase_lists("emergency_lines.toml")
+    calm = taught.pop("calm")
+    cries = [text for texts in taught.values() for text in texts]
+    missed = [text for text in cries if index.ask(text).decision != "emergency"]
+    assert len(missed) <= len(cries) * FORGOTTEN, missed
+    alarms = [text for text in calm if index.ask(text).decision == "emergency"]
+    assert len(alarms) <= len(calm) * FORGOTTEN, alarms
 
 
 @pytest.mark.parametrize("start", HALVES.values(), ids=HALVES)

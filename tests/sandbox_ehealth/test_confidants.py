@@ -6,8 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from sandbox.ehealth.errors import ApiError
 from sandbox.ehealth.oauth.signin import SignInError, begin
 from sandbox.ehealth.oauth.signup import begin as sign_up
+from sandbox.ehealth.oauth.signup import code_of, prove
+from sandbox.ehealth.persons.otp import PREFIX
 from sandbox.ehealth.world import World
 from tests.sandbox_ehealth.cabinet import Cabinet, Json
 
@@ -80,6 +83,30 @@ async def test_a_nonce_registers_once_and_a_form_obeys_the_rules(cabinet: Cabine
     _, query = cabinet.address(world.sign("newcomer", bad))
     with pytest.raises(SignInError, match="bad-form"):
         sign_up(world, query, confidant=False)
+
+
+async def test_whoever_chooses_codes_proves_the_number_with_three_tries(cabinet: Cabinet) -> None:
+    """`/api/sms_verifications` of the private part, done by the national page itself."""
+    world, phone = cabinet.world, "+380671234567"
+    method = [{"type": "OTP", "phone_number": phone}]
+    form = form_of(cabinet, "newcomer", await cabinet.nonce(), authentication_methods=method)
+    _, query = cabinet.address(world.sign("newcomer", form))
+    ticket = sign_up(world, query, confidant=False)
+    code = code_of(world, ticket)
+    assert code is not None
+    assert [one.text for one in world.people.messages_to(phone)] == [f"{PREFIX}{code.code}"]
+    again = form_of(cabinet, "newcomer", await cabinet.nonce(), authentication_methods=method)
+    with pytest.raises(SignInError, match="sms-too-soon"):
+        sign_up(world, cabinet.address(world.sign("newcomer", again))[1], confidant=False)
+    for given, refusal in (("", "Invalid"), ("1", "Invalid"), ("мій код", "Invalid"), (str(code.code), "Maximum")):
+        with pytest.raises(ApiError, match=refusal):
+            prove(world, ticket, given)
+    world.move_clock(timedelta(seconds=31))
+    once_more = form_of(cabinet, "newcomer", await cabinet.nonce(), authentication_methods=method)
+    ticket = sign_up(world, cabinet.address(world.sign("newcomer", once_more))[1], confidant=False)
+    fresh = code_of(world, ticket)
+    assert fresh is not None
+    prove(world, ticket, f"{fresh.code}")
 
 
 async def test_a_ward_is_registered_where_the_registers_know_the_relationship(cabinet: Cabinet) -> None:

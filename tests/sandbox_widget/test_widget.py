@@ -58,6 +58,7 @@ async def test_a_key_tells_all_its_certificates(http: aiohttp.ClientSession, kin
     begins, ends = (datetime.fromisoformat(signing[name]) for name in ("certBeginTime", "certEndTime"))
     assert (begins < NOW < ends) is (kind not in ("expired", "early"))
     assert bool(signing["subjDRFOCode"]) is (kind not in ("seal", "numberless", "ecdsa"))
+    assert (signing["certHashType"] == 7) is (kind == "kupyna")
     assert (f"TINUA-{OLENA.number}" in signing["subject"]) is (kind == "ecdsa")
 
 

@@ -108,25 +108,34 @@ async def test_whoever_wants_letters_and_has_no_address_is_asked_for_one(portal:
     assert (data_of(portal)["preferred_way_communication"], data_of(portal)["email"]) == ("email", "me@ukr.net")
 
 
-async def test_a_change_is_seven_presses_from_the_menu_at_most(portal: Portal, patient: Person) -> None:
-    """Menu, data, change, phone; the request, the page's address; on the page one button before the key."""
-    pressed: list[str] = []
-    press = patient.presses
+USUAL: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("Телефон", (), ("0677654321",)),
+    ("Адреса", (), ("Вінниця Соборна 12 кв 5",)),
+    ("Ел. пошта", (), ("nova@ukr.net",)),
+    ("Спосіб зв’язку", ("Електронною поштою",), ()),
+    ("Контактна особа", (), ("Криниця Оксана 067 765 43 21",)),
+    ("Кодове слово", (), ("барвінок",)),
+    ("Документ", ("ID-картка",), ("001234567", "05.05.2021", "0512", "05.05.2031")),
+)
+"""A thing, what is pressed for it, and what is typed."""
 
-    async def counted(label: str) -> None:
-        pressed.append(label)
-        await press(label)
 
-    patient.presses = counted  # type: ignore[method-assign]
+@pytest.mark.parametrize(("thing", "pressed", "typed"), USUAL, ids=[thing for thing, *_ in USUAL])
+async def test_a_change_is_seven_presses_from_the_menu_at_most(
+    portal: Portal, patient: Person, thing: str, pressed: tuple[str, ...], typed: tuple[str, ...]
+) -> None:
+    """Menu, data, change, the thing; the request, the page's address; on the page one button before the key."""
     await patient.says("/menu")
-    for label in ("Мої дані", "Змінити", "Телефон"):
+    in_the_chat = ("Мої дані", "Змінити", thing, *pressed)
+    for label in in_the_chat:
         await patient.presses(label)
-    await patient.says("0677654321")
+    for words in typed:
+        await patient.says(words)
+    patient.sees("Перевірте зміну")
     await patient.presses("Створити запит і підписати")
-    on_the_page = ["Відкрити сторінку підпису", "Прочитати й підписати"]
     await portal.signs_request(patient, ME)
     patient.sees("Готово")
-    assert len(pressed) + len(on_the_page) <= 7
+    assert len(in_the_chat) + len(("Створити запит", "Відкрити сторінку підпису", "Прочитати й підписати")) <= 7
 
 
 # --- address ----------------------------------------------------------------------------------------------------------

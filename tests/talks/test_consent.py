@@ -10,9 +10,10 @@ from handlers.settings.stored import TOLD, terms
 from locales import LANGUAGES
 from storage.tables import patient as patients
 from storage.tables import ticket
-from tests.checks.words import _Variables, messages
+from tests.checks.words import Variables, messages_in
 from tests.clock import Clock
 from tests.patient import Person
+from tests.source import ROOT
 from tests.stage import TECHNICAL, Stage, open_stage, words
 from tests.talks.deeds import open_ticket, replied, rows
 
@@ -157,9 +158,10 @@ async def test_what_only_the_operator_can_say_is_not_made_up(patient: Person) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_term_that_people_are_told_stands_in_the_words(language: str) -> None:
     texts = words()[language]
+    written = dict(messages_in(ROOT / "locales" / language / "settings.ftl"))
     for group in TOLD:
-        asked = _Variables()
-        asked.visit(messages(language)[f"kept-{group}"][0])
+        asked = Variables()
+        asked.visit(written[f"kept-{group}"][0])
         assert asked.names == terms(texts, group).keys(), group
 
 

@@ -12,7 +12,7 @@ from storage.database import Clock
 from tests.patient import Person
 from tests.stage import Stage, open_stage, settings_for
 
-WAY_ON = "Це не загроза: відповісти"
+WAY_ON = "Це не загроза: відповісти на запитання"
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,23 @@ async def test_the_answer_never_finds_danger_in_the_same_words_again(patient: Pe
     assert patient.labels()
 
 
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("помираю як треба терапевта у Вінниці, мені зле без лікаря", "Вінниц"),
+        ("рятуйте помираю, покажіть мої дані", "Увійдіть"),
+        ("помираю, хто мій лікар?", "Увійдіть"),
+    ],
+)
+async def test_whatever_the_words_mean_is_done_after_the_press(patient: Person, words: str, seen: str) -> None:
+    await patient.says(words)
+    patient.sees("103")
+    await patient.presses(WAY_ON)
+    patient.sees(seen)
+    patient.sees_not("Телефонуйте просто зараз")
+    assert patient.labels()
+
+
 async def test_a_cry_that_was_deleted_is_asked_for_again(patient: Person, stage: Stage) -> None:
     await patient.says("мама не дихає")
     for shown in stage.telegram.chats[patient.chat]:
@@ -90,7 +107,7 @@ async def test_in_a_ticket_what_was_taken_for_danger_may_be_the_description(pati
     await patient.presses("Державний")
     await patient.says("дідусь впав у черзі й не дихає, реєстратура мовчить")
     patient.sees("103")
-    assert "▶ Продовжити звернення" in patient.labels()
+    assert patient.labels()[:2] == [WAY_ON, "▶ Продовжити звернення"]
     await patient.presses(WAY_ON)
     assert "▶ Продовжити звернення" in patient.labels()
     await patient.presses("Це опис, а не запитання")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
@@ -111,7 +109,7 @@ async def test_the_signing_page_shows_what_is_signed_and_nothing_that_acts(porta
     browser.sees("ЄДРПОУ")
 
 
-async def test_an_earlier_declaration_is_named_and_replaced(portal: Portal, patient: Person) -> None:
+async def test_edge_06_an_earlier_declaration_is_named_and_replaced(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "verified-declared")
     await portal.opens_card(patient, "apostrophe")
     await patient.presses("Подати декларацію")
@@ -145,7 +143,7 @@ async def test_the_one_thing_to_mend_is_said_before_anything_is_sent(
     assert len(list(portal.world.filings.requests)) == before
 
 
-async def test_a_doctor_beyond_the_cap_is_said_on_the_card_and_others_are_offered(
+async def test_edge_01_beyond_the_cap_is_said_on_the_card_and_others_are_offered(
     portal: Portal, patient: Person
 ) -> None:
     await portal.log_in(patient, "verified-free")
@@ -231,23 +229,6 @@ async def test_what_the_cabinet_does_not_ask_for_is_no_matter_of_a_new_log_in(po
     assert not [label for label in patient.labels() if "Увійти" in label]
 
 
-async def test_a_scope_that_the_cabinet_may_not_ask_for_is_dropped_for_the_next_log_in(
-    portal: Portal, patient: Person
-) -> None:
-    clients = portal.world.oauth.clients
-    record = {"medication_request:read", "medication_dispense:read", "service_request:read", "patient_summary:read"}
-    client = clients["state"]
-    clients.put("state", replace(client, scopes=tuple(one for one in client.scopes if one not in record)))
-    browser = portal.browser()
-    link = await portal.asks_for_link(patient)
-    await browser.post(link)
-    await browser.post(browser.address, signature=portal.world.sign("verified-free", browser.to_sign()))
-    back = {"state": parse_qs(urlsplit(browser.sent_to).query)["state"][0], "error": "invalid_scope"}
-    await browser.get(f"/login/callback?{urlencode(back)}")
-    browser.sees("просить більше, ніж йому дозволено")
-    await portal.log_in(patient, "verified-free")
-
-
 async def test_a_teen_with_verified_capacity_may_file(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "teen-16-married")
     await portal.files(patient, "teen-16-married", "free")
@@ -260,7 +241,7 @@ async def test_a_teen_may_look(portal: Portal, patient: Person) -> None:
     patient.sees("Мої декларації")
 
 
-async def test_over_the_limit_the_doctor_decides_and_accepts(portal: Portal, patient: Person) -> None:
+async def test_edge_01_over_the_limit_the_doctor_decides_and_accepts(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "verified-free")
     await portal.opens_card(patient, "full")
     patient.sees("лікар вирішує сам")
@@ -276,7 +257,7 @@ async def test_over_the_limit_the_doctor_decides_and_accepts(portal: Portal, pat
     patient.saw("Лікар прийняв Вас")
 
 
-async def test_over_the_limit_the_doctor_decides_and_refuses(portal: Portal, patient: Person) -> None:
+async def test_edge_11_over_the_limit_the_doctor_decides_and_refuses(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "verified-free")
     await portal.files(patient, "verified-free", "full")
     desk.refuse(portal.world, request_of(portal))
@@ -297,7 +278,7 @@ async def test_a_request_is_withdrawn_after_asking(portal: Portal, patient: Pers
     assert portal.world.filings.requests[request_of(portal)].status == "REJECTED"
 
 
-async def test_withdrawing_after_the_doctor_signed_says_what_happened(portal: Portal, patient: Person) -> None:
+async def test_edge_12_withdrawing_after_the_doctor_signed_says_what_happened(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "verified-free")
     await portal.files(patient, "verified-free", "free")
     await patient.presses("Відкликати запит")
@@ -307,7 +288,9 @@ async def test_withdrawing_after_the_doctor_signed_says_what_happened(portal: Po
     assert portal.world.filings.requests[request_of(portal)].status == "SIGNED"
 
 
-async def test_a_request_that_is_never_signed_expires_and_the_patient_hears(portal: Portal, patient: Person) -> None:
+async def test_edge_09_a_request_that_is_never_signed_expires_and_the_patient_hears(
+    portal: Portal, patient: Person
+) -> None:
     await portal.log_in(patient, "verified-free")
     await portal.opens_card(patient, "free")
     await patient.presses("Подати декларацію")
@@ -339,7 +322,7 @@ async def test_who_stopped_the_bot_is_followed_but_not_written_to(portal: Portal
     patient.sees("діє")
 
 
-async def test_two_presses_create_one_request(portal: Portal, patient: Person) -> None:
+async def test_edge_13_two_presses_create_one_request(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "verified-free")
     before = len(list(portal.world.filings.requests))
     await portal.opens_card(patient, "free")
@@ -350,7 +333,7 @@ async def test_two_presses_create_one_request(portal: Portal, patient: Person) -
     assert len(list(portal.world.filings.requests)) == before + 1
 
 
-async def test_a_signature_of_somebody_else_is_refused(portal: Portal, patient: Person) -> None:
+async def test_edge_27_a_signature_of_somebody_else_is_refused(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "verified-free")
     await portal.opens_card(patient, "free")
     await patient.presses("Подати декларацію")
@@ -432,7 +415,7 @@ async def test_consent_taken_away_elsewhere_ends_in_a_new_log_in(portal: Portal,
     patient.sees("Увійдіть ще раз")
 
 
-async def test_seventeen_becomes_eighteen_overnight(portal: Portal, patient: Person) -> None:
+async def test_edge_03_seventeen_becomes_eighteen_overnight(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, "teen-17")
     await portal.opens_card(patient, "free")
     await patient.presses("Подати декларацію")

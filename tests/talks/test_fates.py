@@ -99,7 +99,7 @@ async def test_signed_at_once_is_told_and_has_nothing_to_withdraw(portal: Portal
     assert len(news(patient)) == 1
 
 
-async def test_without_a_tax_number_it_waits_and_then_holds(portal: Portal, patient: Person) -> None:
+async def test_edge_28_without_a_tax_number_it_waits_and_then_holds(portal: Portal, patient: Person) -> None:
     await logged_in(portal, patient, "no-tax-id")
     await portal.files(patient, "no-tax-id", "free")
     await a_moment(portal)
@@ -115,7 +115,7 @@ async def test_without_a_tax_number_it_waits_and_then_holds(portal: Portal, pati
     assert len(news(patient)) == 2
 
 
-async def test_without_a_tax_number_it_waits_and_is_rejected(portal: Portal, patient: Person) -> None:
+async def test_edge_28_without_a_tax_number_it_waits_and_is_rejected(portal: Portal, patient: Person) -> None:
     await logged_in(portal, patient, "no-tax-id")
     await portal.files(patient, "no-tax-id", "free")
     await a_moment(portal)
@@ -413,7 +413,7 @@ async def test_of_another_person_in_the_same_chat_nothing_is_told(portal: Portal
 
 
 # --- by the calendar --------------------------------------------------------------------------------------------------
-async def test_coming_of_age_ends_a_declaration_with_a_pediatrician(portal: Portal, patient: Person) -> None:
+async def test_edge_04_coming_of_age_ends_a_declaration_with_a_pediatrician(portal: Portal, patient: Person) -> None:
     await logged_in(portal, patient, "teen-17")
     [declaration] = [one for one in [declared(portal, "teen-17", "pediatrician")] if one]
     await portal.stage.tick(QUARTER)

@@ -16,7 +16,7 @@ from handlers.kit.routing import Presses
 from services.deeds import thing_named
 from services.labels import Labels, pressed
 from tests.learnt import questions
-from tests.recording import SHOWN
+from tests.recording import SHOWN, STANDING_OUT
 from tests.stage import words
 
 BOUND = {
@@ -120,3 +120,9 @@ def test_every_button_shown_is_answered() -> None:
     presses = Presses(house())
     shown = {bare(data) for keyboard in SHOWN for _, data in keyboard}
     assert [data for data in sorted(shown) if not presses.find(data) and not data.startswith("mn1")] == []
+
+
+@pytest.mark.after_all_talks
+def test_one_button_of_a_screen_stands_out_and_no_second() -> None:
+    assert any(STANDING_OUT)
+    assert [main for main in STANDING_OUT if len(main) > 1] == []

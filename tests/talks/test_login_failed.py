@@ -140,6 +140,20 @@ async def test_people_get_the_case_with_one_press(portal: Portal, patient: Perso
     await portal.stage.person(902, chat=CONTEXTUAL).presses("Взяти")
     staff = portal.stage.telegram.visible(902)[-1].words
     assert "На сторінці входу стався збій" in staff
+    [card] = portal.stage.telegram.visible(CONTEXTUAL)
+    assert "Навчальний державний кабінет" in card.words
+
+
+async def test_the_case_is_of_the_e_cabinet_that_was_not_entered(portal: Portal, patient: Person) -> None:
+    """Whoever is logged in through one e-cabinet and fails at another writes about the other."""
+    await portal.log_in(patient, SLUG)
+    browser = portal.browser()
+    await browser.post(await portal.asks_for_link(patient, cabinet="Кабінет Приклад"))
+    await browser.post(browser.address, signature=portal.world.sign(SLUG, browser.to_sign()))
+    await returns(portal, browser, error="server_error")
+    await patient.presses("Написати людині")
+    patient.sees("Кабінет Приклад")
+    patient.sees_not("Навчальний державний кабінет")
 
 
 async def test_who_has_gone_elsewhere_meanwhile_stays_there(portal: Portal, patient: Person, browser: Browser) -> None:

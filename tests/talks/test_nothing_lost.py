@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from aiogram.enums import ContentType
 
+from tests.contents import CONTENTS, MARK
 from tests.patient import Person
+from tests.portal import Portal
 from tests.stage import TECHNICAL, Stage
 from tests.talks.deeds import open_ticket, replied, rows
 from tests.talks.test_ticket import PHOTO, pdf
@@ -168,6 +171,79 @@ async def test_a_question_can_be_added_to_a_ticket(patient: Person, technical: P
     await patient.presses("Це опис, а не запитання")
     patient.sees(f"Додано до звернення {code}")
     agent.sees(QUESTION)
+
+
+async def test_a_caption_that_asks_is_answered_and_its_photo_offered_to_people(patient: Person) -> None:
+    await patient.sends(photo=PHOTO, caption="Як змінити лікаря?")
+    patient.saw("Оберіть нового лікаря")
+    patient.sees("Можу передати це людям")
+    patient.sees_not("не знаю, до чого воно")
+    await patient.says("/menu")
+    await patient.presses("Передати людям")
+    await patient.presses("Не працює сайт")
+    await patient.presses("Державний")
+    patient.sees("Як змінити лікаря?")
+
+
+async def test_what_comes_with_a_cry_for_help_is_kept(patient: Person) -> None:
+    await begins(patient)
+    await patient.sends(photo=PHOTO, caption="бабуся втратила свідомість, мітка-11")
+    patient.sees("103")
+    await patient.presses("▶ Продовжити звернення")
+    patient.sees("мітка-11")
+
+
+async def test_a_photo_of_yesterday_does_not_go_with_that_of_today(patient: Person, stage: Stage) -> None:
+    await patient.sends(photo=PHOTO, caption="стара мітка-12")
+    stage.clock.pass_seconds(25 * 3600)
+    await patient.sends(photo=PHOTO, caption="нова мітка-13")
+    await patient.presses("Передати людям")
+    patient.sees("мітка-13")
+    patient.sees_not("мітка-12")
+
+
+async def test_the_caption_and_the_photo_of_an_offer_can_be_changed(patient: Person) -> None:
+    await patient.sends(photo=PHOTO, caption="не той підпис")
+    await patient.edits(None, patient.said_last, photo=PHOTO, caption="той підпис, мітка-14")
+    patient.sees("Змінений текст записано")
+    await patient.presses("Передати людям")
+    patient.sees("мітка-14")
+    patient.sees_not("не той")
+
+
+@pytest.mark.parametrize("content", ["location", "venue"])
+async def test_a_place_while_staff_wait_opens_the_search_and_is_asked_about(portal: Portal, content: str) -> None:
+    patient, technical = portal.stage.person(), portal.stage.person(901, chat=TECHNICAL)
+    code = await open_ticket(patient, cabinet="Навчальний державний")
+    await technical.says("Яка це клініка?", reply_to_message=replied(technical.screen))
+    await patient.sends(**CONTENTS[ContentType(content)])
+    patient.saw("км")
+    patient.sees(f"у звернення {code}?")
+    await patient.presses("Так, передати підтримці")
+    patient.sees(f"Додано до звернення {code}")
+
+
+@pytest.mark.parametrize("content", ["contact", "sticker"])
+async def test_what_might_be_meant_for_staff_is_asked_about_and_goes_there_however_late(
+    patient: Person, technical: Person, agent: Person, stage: Stage, content: str
+) -> None:
+    code = await open_ticket(patient)
+    await technical.presses("Взяти")
+    await technical.says("Яка це клініка?", reply_to_message=replied(technical.screen))
+    await patient.sends(**CONTENTS[ContentType(content)])
+    patient.sees(f"у звернення {code}?")
+    await patient.says("/menu")
+    await stage.tick(4 * 24 * 3600)
+    await patient.presses("Так, передати підтримці")
+    patient.sees(f"Додано до звернення {code}")
+
+
+async def test_a_thumb_after_an_answer_offers_to_close(patient: Person, technical: Person) -> None:
+    await open_ticket(patient)
+    await technical.says("Полагодили.", reply_to_message=replied(technical.screen))
+    await patient.sends(sticker={**CONTENTS[ContentType.STICKER]["sticker"], "emoji": "👍"})
+    patient.sees("Будь ласка!")
+    assert "Вирішено, дякую" in patient.labels()
 
 
 @pytest.mark.parametrize("at", ["subject", "cabinet", "words", "files", "review", "addition"])
@@ -504,6 +580,40 @@ async def test_a_reply_of_staff_that_begins_with_a_slash_is_an_answer(patient: P
     patient.sees(words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "/start не працює, кнопка не тисне",
+        "/menu@cabinet_bot\nмовчить другий день",
+        "/etc/hosts не відкривається",
+        "/ коса риска спереду",
+    ],
+)
+async def test_words_of_a_draft_that_begin_with_a_slash_stay_in_it(
+    patient: Person, technical: Person, agent: Person, words: str
+) -> None:
+    await begins(patient)
+    await patient.says(words)
+    await sends_it(patient)
+    await technical.presses("Взяти")
+    agent.saw(words)
+    await technical.says("Що саме бачите?", reply_to_message=replied(technical.screen))
+    await patient.says(f"{words}!", reply_to_message=replied(patient.screen))
+    patient.sees("Додано до звернення")
+    agent.saw(f"{words}!")
+
+
+async def test_a_command_in_a_draft_is_one(patient: Person) -> None:
+    await begins(patient)
+    await patient.says("Лист, мітка-8")
+    for command in ("/menu", "/start d-nobody", "/doctor Шевченко Олена", "/nosuch"):
+        await patient.says(command)
+        patient.sees_not("мітка-8")
+        await patient.says("/ticket")
+        if "▶ Продовжити звернення" in patient.labels():
+            await patient.presses("▶ Продовжити звернення")
+
+
 async def test_a_command_of_staff_stays_one_in_a_reply(patient: Person, technical: Person) -> None:
     await open_ticket(patient)
     await technical.says("/queue", reply_to_message=replied(technical.screen))
@@ -581,28 +691,12 @@ async def test_each_of_two_questions_in_a_draft_can_be_its_description(patient: 
     patient.sees("Як змінити лікаря?")
 
 
-KINDS: dict[str, dict[str, Any]] = {
-    "text": {"text": "слово"},
-    "photo": {"photo": PHOTO},
-    "document": {"document": pdf()},
-    "voice": {"voice": FILE},
-    "video_note": {"video_note": {**FILE, "length": 9}},
-    "video": {"video": {**FILE, "width": 9, "height": 9}},
-    "location": {"location": {"latitude": 50.45, "longitude": 30.52}},
-    "venue": {
-        "location": {"latitude": 50.45, "longitude": 30.52},
-        "venue": {"location": {"latitude": 50.45, "longitude": 30.52}, "title": "Клініка", "address": "Київ"},
-    },
-    "contact": {"contact": {"phone_number": "+380671112233", "first_name": "Клініка"}},
-}
-
-
 @pytest.mark.parametrize("at", ["subject", "cabinet", "words", "files", "review", "case", "addition"])
 async def test_every_kind_of_message_is_taken_in_every_question(patient: Person, stage: Stage, at: str) -> None:
-    stage.telegram.contents["doc-1"] = b"%PDF-1.7\n%%EOF"
+    stage.telegram.contents[f"file-{MARK}"] = b"%PDF-1.7\n%%EOF"
     if at == "addition":
         await open_ticket(patient)
-    for content in KINDS.values():
+    for content in CONTENTS.values():
         if at == "addition":
             await patient.says("/tickets")
             await patient.presses_data(patient.screen.buttons()[0]["callback_data"])

@@ -113,7 +113,9 @@ async def test_a_doctor_who_has_left_is_still_called_by_name_when_filed_here(por
     patient.sees("Цього лікаря в реєстрі зараз немає")
 
 
-async def test_a_purged_request_is_called_by_the_doctor_it_was_filed_with(portal: Portal, patient: Person) -> None:
+async def test_edge_10_a_purged_request_is_called_by_the_doctor_it_was_filed_with(
+    portal: Portal, patient: Person
+) -> None:
     await portal.log_in(patient, "verified-free")
     await portal.files(patient, "verified-free", "full")
     [request] = portal.world.filings.requests_of(portal.world.person("verified-free").id)
@@ -162,7 +164,9 @@ async def weeks(portal: Portal, count: int) -> None:
         await portal.stage.tick(7 * DAY)
 
 
-async def test_whoever_nears_eighteen_with_a_pediatrician_hears_a_month_ahead(portal: Portal, patient: Person) -> None:
+async def test_edge_04_whoever_nears_eighteen_with_a_pediatrician_hears_a_month_ahead(
+    portal: Portal, patient: Person
+) -> None:
     await portal.log_in(patient, "teen-16-married")
     await portal.files(patient, "teen-16-married", "pediatrician")
     for seconds in (3, 5, 10):
@@ -288,7 +292,9 @@ async def test_whoever_logged_out_hears_nothing_more_of_the_declaration(portal: 
 
 
 # --- plan B -----------------------------------------------------------------------------------------------------------
-async def test_after_a_refusal_three_doctors_with_room_nearby_are_a_press_away(portal: Portal, patient: Person) -> None:
+async def test_edge_11_after_a_refusal_three_doctors_with_room_nearby_are_a_press_away(
+    portal: Portal, patient: Person
+) -> None:
     await portal.log_in(patient, "verified-free")
     await portal.files(patient, "verified-free", "full")
     [request] = portal.world.filings.requests_of(portal.world.person("verified-free").id)

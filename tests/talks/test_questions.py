@@ -148,3 +148,22 @@ async def test_nothing_typed_breaks_anything(patient: Person, text: str) -> None
     assert patient.screen.words
     assert patient.stage.app.foundation.lanes.depth == 0
     patient.sees_not("Щось пішло не так")
+
+
+@pytest.mark.parametrize(
+    ("line", "deed"),
+    [("відправте мене до іншого", "Змінити мої дані"), ("де взяти моє оте", "Що з моїм запитом")],
+)
+async def test_what_is_not_understood_has_the_nearest_deed_and_people(patient: Person, line: str, deed: str) -> None:
+    await patient.says(line)
+    assert deed in patient.labels(), patient.labels()
+    assert "Написати людині" in patient.labels()
+    assert len(patient.labels()) <= 5
+    await patient.presses(deed)
+    patient.sees_not("застаріла")
+
+
+@pytest.mark.parametrize("line", ["фівапролд", "ти дурень"])
+async def test_who_is_not_understood_at_all_finds_people(patient: Person, line: str) -> None:
+    await patient.says(line)
+    assert "Написати людині" in patient.labels()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from sandbox.ehealth.oauth.signin import SignInError
@@ -18,7 +21,11 @@ def patient(portal: Portal) -> Person:
 
 def form_of(portal: Portal, slug: str, **changes: str) -> dict[str, str]:
     """The registration form, as the person fills it in."""
-    data = portal.world.person(slug).data
+    return filled(portal.world.person(slug).data, **changes)
+
+
+def filled(data: Mapping[str, Any], **changes: str) -> dict[str, str]:
+    """The same from a record."""
     (document,) = data["documents"]
     form = {
         **{name: data.get(name) or "" for name in ("last_name", "first_name", "second_name", "birth_settlement")},
@@ -102,7 +109,7 @@ async def test_a_child_is_registered_only_by_somebody_who_is_logged_in(portal: P
     patient.sees("увійдіть")
 
 
-async def test_edge_case_18_whoever_is_known_already_gets_a_case(portal: Portal, patient: Person) -> None:
+async def test_edge_18_whoever_is_known_already_gets_a_case(portal: Portal, patient: Person) -> None:
     await patient.says("/login")
     form = form_of(portal, FATHER)
     browser = await fills(portal, patient, "Мене ще немає в системі", form, FATHER)

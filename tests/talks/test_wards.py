@@ -48,7 +48,7 @@ async def acts_for(portal: Portal, person: Person, ward: str = CHILD, by: str = 
     return browser
 
 
-async def test_a_mother_opens_her_childs_data_and_every_screen_says_so(portal: Portal, patient: Person) -> None:
+async def test_edge_17_a_mother_opens_her_childs_data_and_every_screen_says_so(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, MOTHER)
     await acts_for(portal, patient)
     patient.saw("Відкрито дані: Тимофій К.")
@@ -297,7 +297,7 @@ async def test_a_relationship_under_review_only_looks(portal: Portal, patient: P
     patient.sees("Зв’язок між Вами ще не підтверджено")
 
 
-async def test_edge_case_14_a_child_of_ten_is_sent_to_a_parent(portal: Portal, patient: Person) -> None:
+async def test_edge_14_a_child_of_ten_is_sent_to_a_parent(portal: Portal, patient: Person) -> None:
     browser = portal.browser()
     link = await portal.asks_for_link(patient)
     await browser.post(link)
@@ -308,7 +308,7 @@ async def test_edge_case_14_a_child_of_ten_is_sent_to_a_parent(portal: Portal, p
     browser.sees("за дитину діє законний представник")
 
 
-async def test_edge_case_17_a_teen_of_17_and_the_day_that_ends_it(portal: Portal, patient: Person) -> None:
+async def test_edge_17_a_teen_of_17_and_the_day_that_ends_it(portal: Portal, patient: Person) -> None:
     await acts_for(portal, patient, "teen-17")
     await patient.says("/whoami")
     patient.sees("Ви можете подати декларацію")

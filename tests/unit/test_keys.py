@@ -52,3 +52,14 @@ def test_a_key_of_one_conversation_in_the_file_of_another_is_found(monkeypatch: 
     moved = {**messages("uk"), key: (node, source, path.with_name("common.ftl"))}
     monkeypatch.setattr(keys, "messages", lambda _language: moved)
     assert any(key in problem for problem in keys.elsewhere())
+
+
+@pytest.mark.skipif(bool(absent_conversations()), reason="what the absent ones shared is of one alone now")
+def test_a_key_that_one_conversation_alone_asks_for_stands_in_its_own_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else it stays behind, used by nobody, when the folder of the conversation is deleted."""
+    known = messages("uk")
+    key = next(key for key, (_, _, path) in known.items() if keys.askers(key) == {path.stem})
+    node, source, path = known[key]
+    moved = {**known, key: (node, source, path.with_name("common.ftl"))}
+    monkeypatch.setattr(keys, "messages", lambda _language: moved)
+    assert any(key in problem for problem in keys.elsewhere())

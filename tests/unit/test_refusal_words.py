@@ -1,12 +1,14 @@
-"""Every body with which the national system refuses a phone, a way to confirm or a grant: a sentence and a next step.
+"""Every body with which the national system refuses something: a sentence and a next step, in both languages.
 
-The bodies are those of the PIS API document, the gateway, the OAuth and the SMS service. What is said must tell what to
-do next, in both languages; which words that are stands beside each body, so that a change of them is somebody's doing.
+The bodies are those of the PIS API document, the gateway, the OAuth and the SMS service; all documented ones stand in
+`tests.ehealth.refusals`. For a phone, a way to confirm and a grant the next step itself stands beside the body, so that
+a change of it is somebody's doing; of the others it is asked that they tell to do something.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from handlers.kit.explaining import _ways_on, fault_words
 from locales import Words, load_words
 from services.faults import LoginNeeded, PortalError, Upstream
 from services.upstream import asked
+from tests.ehealth.refusals import DESCRIPTIONS, MESSAGES, RULES, TYPES
 
 REQUEST = "6617aeec-15e2-4d6f-b9bd-53559c358f97"
 LONGEST = 600
@@ -32,6 +35,14 @@ OTHER = {"uk": "Укажіть інший номер", "en": "another number"}
 MENU = {"uk": "Поверніться до меню", "en": "back to the menu"}
 
 Next = dict[str, str]
+
+
+def _invalid(description: str, rule: str) -> list[dict[str, Any]]:
+    """The list of broken rules with one in it."""
+    broken = {"rule": rule, "params": [], "description": description}
+    return [{"entry": "$.person", "entry_type": "json_data_property", "rules": [broken]}]
+
+
 BODIES: list[tuple[str, int, Any, Next]] = [
     # the methods of a person
     ("methods", 403, {"type": "forbidden", "message": "Such person not found"}, DOCTOR),
@@ -87,6 +98,26 @@ BODIES: list[tuple[str, int, Any, Next]] = [
     ("any", 424, {"type": "new", "message": "new"}, LATER),
     ("any", 503, {"type": "new", "message": "new"}, LATER),
 ]
+DOCUMENTED: list[tuple[int, dict[str, Any]]] = [
+    *((status, {"type": "request_malformed", "message": message}) for status, message, *_ in MESSAGES),
+    *((422, {"type": "validation_failed", "invalid": _invalid(text, "invalid")}) for text, *_ in DESCRIPTIONS),
+    *((422, {"type": "validation_failed", "invalid": _invalid("", rule)}) for rule, *_ in RULES),
+    *((status, {"type": kind, "message": ""}) for status, kind, *_ in TYPES),
+]
+STEPS = {
+    "uk": re.compile(
+        r"\b(спробуйте|увійдіть|напишіть|зверніться|оберіть|відкрийте|почніть|перевірте|підпишіть|поверніться|зачекайте"
+        r"|укажіть|доповніть|виправте|додайте|знайдіть|пошукайте|подивіться|дозвольте|уведіть|заповніть|звірте|приберіть"
+        r"|залиште|оновіть|подайте)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(try|log in|sign in|write|contact|choose|open|start|check|sign|go|wait|enter|add|correct|find|look|see"
+        r"|allow|fill|compare|ask|remove|leave|begin|search|update|register|complete|file|keep|give)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What one may be told to do."""
 SESSIONS = [
     "Invalid access token",
     "Token expired.",
@@ -122,6 +153,20 @@ def test_a_refusal_says_what_to_do_next(words: Words, language: str, status: int
     assert "in no document" not in said, "what the system says is for no patient"
     assert len(said) < LONGEST
     assert _ways_on(texts, fault), "a refusal has a way to people under it"
+
+
+@pytest.mark.parametrize("language", ["uk", "en"])
+@pytest.mark.parametrize(("status", "error"), DOCUMENTED)
+def test_every_documented_body_is_said_in_words_of_its_own_with_a_next_step(
+    words: Words, language: str, status: int, error: dict[str, Any]
+) -> None:
+    texts, fault = words[language], Upstream(refused(status, error))
+    assert texts.has(fault.key), f"{fault.key} has no words of its own"
+    said = fault_words(texts, fault)
+    assert STEPS[language].search(said), said
+    assert REQUEST[:8] in said
+    assert len(said) < LONGEST
+    assert not any(text in said for text, *_ in DESCRIPTIONS), "what the system says is for no patient"
 
 
 @pytest.mark.parametrize("message", SESSIONS)

@@ -14,9 +14,9 @@ from benchmarks import bare
 from bot import wiring
 from bot.road.silent import SentOutsideOutbox, silent_bot
 from bot.services import Services
+from handlers.kit.commands import parse_command
 from handlers.kit.declaring import Conversation
 from handlers.kit.house import house
-from handlers.kit.routing import parse_command
 from handlers.kit.talk import Talk, Voice
 from handlers.kit.telling import asked_for
 from storage.unit_of_work import UnitOfWork

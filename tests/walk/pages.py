@@ -7,9 +7,11 @@ from random import Random  # noqa: TID251  # the type alone: dice come from test
 from sandbox.ehealth.errors import ApiError
 from sandbox.ehealth.oauth.signin import SignInError
 from tests.portal import Browser, Portal
+from tests.talks.test_sign_up import form_of
 from tests.walk.cast import Walker
 
 GIVES_UP = 0.08  # at each step of a page
+STRANGE_CHILD = "child-10"
 
 
 class _TurnsBack(Exception):
@@ -69,12 +71,28 @@ async def _log_in(portal: Portal, walker: Walker, browser: Browser, address: str
 
 
 async def _fills(portal: Portal, walker: Walker, browser: Browser, dice: Random) -> None:
-    """Somebody for whom they act, or for whom they would like to; of a registration nothing that fits."""
-    data = portal.world.person(dice.choice([*walker.wards, *walker.wards, "child-10"])).data
+    """Somebody for whom they act, or for whom they would like to; of a registration everything, mostly right."""
+    whom = dice.choice([*walker.wards, *walker.wards, STRANGE_CHILD])
+    if 'name="code_word"' in browser.body:
+        await _registers(portal, walker, browser, dice, whom)
+        return
+    data = portal.world.person(whom).data
     form = {"last_name": data["last_name"], "first_name": data["first_name"], "number": str(data.get("tax_id", ""))}
     await browser.post(browser.address, **form, number_kind="TAX_NUMBER")
     if 'id="mistake"' in browser.body:
         raise _TurnsBack("fills in what is not taken")
+
+
+async def _registers(portal: Portal, walker: Walker, browser: Browser, dice: Random, whom: str) -> None:
+    ward = 'name="relation_kind"' in browser.body
+    form = form_of(portal, whom if ward else str(walker.slug))
+    if ward:
+        form |= {"phone": "", "relation_kind": "BIRTH_CERTIFICATE", "relation_number": "І-АМ№200026"}
+    if dice.random() < GIVES_UP:
+        form["birth_date"] = "31.02.1999"
+    await browser.post(browser.address, **form)
+    if 'id="mistake"' in browser.body:
+        raise _TurnsBack("fills in a registration that is not taken")
 
 
 async def _type_number(walker: Walker, number: str, dice: Random) -> str:

@@ -54,6 +54,7 @@ ROADS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("turn to another", ("/whose", "o1:side:", "o1:account:", "o1:account-reveal:")),
     ("leave a ward", ("/whose", "o1:side-forget:", "ok1:side-forget:")),
     ("register", ("/login", "o1:login-sign-up:", "pk1:cabinet:state", PAGE)),
+    ("register a ward", ("/whose", "o1:for-others:", "o1:login-ward-sign-up:", "pk1:cabinet:state", PAGE)),
     ("log out", ("/logout",)),
     ("be forgotten", ("/forget", "ok1:forget:")),
 )

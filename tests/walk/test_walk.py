@@ -16,13 +16,13 @@ from sandbox.ehealth.errors import ApiError
 from sandbox.ehealth.faults import Fault
 from tests.portal import Portal
 from tests.walk.acts import Acts
-from tests.walk.cast import Walker, cast
+from tests.walk.cast import SHIFTS, Walker, cast, shifts
 from tests.walk.effort import EFFORT, SEED, dice
 from tests.walk.eyes import Eyes, Move
 from tests.walk.strict import strict
 from tests.walk.watch import watching
 
-STEPS = 800 * EFFORT
+STEPS = 250 * EFFORT  # of each shift
 TOLD = 25  # acts before a problem that are told with it
 PAUSES = (1, 5, 30, 61, 200, 301, 700, 1900, 50_000, 300_000)  # seconds
 WEATHER = (
@@ -60,9 +60,15 @@ def moved(monkeypatch: pytest.MonkeyPatch) -> list[Move]:
     return moves
 
 
+async def test_all_invented_people_walk(portal: Portal) -> None:
+    walking = [slug for shift in shifts(portal) for slug in shift]
+    assert sorted(walking) == sorted(one.slug for one in portal.world.people.persons.values())
+
+
 @pytest.mark.timeout(120 * EFFORT)
-async def test_whatever_people_do_the_promises_hold(portal: Portal, moved: list[Move]) -> None:
-    chance, walkers = dice("walk"), cast(portal)
+@pytest.mark.parametrize("shift", range(SHIFTS))
+async def test_whatever_people_do_the_promises_hold(portal: Portal, moved: list[Move], shift: int) -> None:
+    chance, walkers = dice(f"walk {shift}"), cast(portal, shift)
     portal.stage.telegram.faults += [strict, refusing_the_blocked(walkers)]
     told: list[str] = []
     with watching() as watch:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.operator.checks.finding import Finding, fine, untried, wrong
-from bot.operator.files import lint_law, load_cabinets, load_staff
+from bot.operator.files import lint_law, load_cabinets, load_staff, more_scopes
 from bot.settings import BadSettings, Settings
 from faq.library import FaqFault, load
 from locales import LANGUAGES, load_words
@@ -14,10 +14,10 @@ from services.cabinets import Cabinets, Member
 from storage.database import Clock
 
 
-def cabinets(path: Path | None) -> tuple[Cabinets | None, list[Finding]]:
+def cabinets(settings: Settings) -> tuple[Cabinets | None, list[Finding]]:
     """The e-cabinets, None when they cannot be read, and what is to be said of their file."""
     try:
-        read = load_cabinets(path)
+        read = load_cabinets(settings.cabinets_file, more_scopes(settings))
     except BadSettings as fault:
         return None, [wrong(problem) for problem in fault.problems]
     return read, [fine(f"CABINETS_FILE: {len(read.all())} e-cabinets")]

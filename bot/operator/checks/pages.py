@@ -10,9 +10,11 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import aiohttp
+from yarl import URL
 
 from bot.operator.checks.finding import Finding, fine, untried, wrong
 from bot.settings import Settings, is_loopback
+from bot.web.signer import signer_for
 from storage.database import Clock
 
 SECONDS = 10
@@ -69,15 +71,18 @@ async def skew(settings: Settings, http: aiohttp.ClientSession, clock: Clock) ->
 
 
 async def widget(settings: Settings, http: aiohttp.ClientSession) -> Finding:
-    """Will the sign-widget stand in a frame of our page? What it can do with a key, only a key shows."""
+    """Will the sign-widget stand in a frame of our page? What it can do with a key, only a key shows.
+
+    Asked for as the frame will ask: without our origin and the form it answers otherwise, or not at all.
+    """
     if settings.signer == "sandbox":
         if is_loopback(urlsplit(settings.ehealth_api_base).hostname or ""):
             return untried("SIGNER=sandbox: the stand-ins' own button signs; no sign-widget is tried")
         return wrong("SIGNER=sandbox: the national system takes no signature of the stand-ins")
-    address = settings.signer_url or ""
+    address = URL(signer_for(settings, settings.default_language, "login").url, encoded=True)
     try:
         async with http.get(address, allow_redirects=False, timeout=aiohttp.ClientTimeout(total=SECONDS)) as answer:
-            fault = _not_framed(answer.status, answer.headers, settings.public_url, address)
+            fault = _not_framed(answer.status, answer.headers, settings.public_url, str(address))
     except (aiohttp.ClientError, TimeoutError):
         fault = "no answer"
     return wrong(f"SIGNER_URL: {fault}") if fault else fine("SIGNER_URL: may stand in a frame; try it with a key")
@@ -87,6 +92,8 @@ def _not_framed(status: int, headers: Mapping[str, str], ours: str, theirs: str)
     """What keeps the page from standing in a frame of ours; empty for nothing."""
     if 300 <= status < 400:
         return f"leads on to {headers.get('Location', 'nowhere')}: put there where it ends"
+    if status == 404 and not urlsplit(theirs).path.endswith("/"):
+        return "answers with status 404; its folder's last / is missing"
     if status != 200:
         return f"answers with status {status}"
     if not may_frame(headers, ours, theirs):

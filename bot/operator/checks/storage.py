@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator
 from bot.ledger import BadLedger, ledger_of
 from bot.operator.checks.finding import Finding, fine, untried, wrong
 from bot.settings import Settings
+from services.cabinets import Cabinets
+from services.lessons import recall
 from storage import open_database
 from storage.database import CannotOpen, Database
 from storage.erasures import Erasures
@@ -16,7 +18,7 @@ from storage.sealed import Keyring
 from storage.statements import Engine
 
 
-async def database(settings: Settings) -> AsyncIterator[Finding]:
+async def database(settings: Settings, cabinets: Cabinets | None) -> AsyncIterator[Finding]:
     """Opens it, writes to it, compares its revision and its keys."""
     try:
         opened = await open_database(settings.database)
@@ -30,6 +32,8 @@ async def database(settings: Settings) -> AsyncIterator[Finding]:
         if revision == HEAD:
             yield await _keys(settings, opened)
             yield await _erasures(settings, opened)
+            for finding in await _lessons(opened, cabinets):
+                yield finding
         else:
             yield untried("SECRET_KEYS: not tried on a database that is not up to date yet")
     except Exception as fault:  # whatever the driver says, its text may hold the password
@@ -49,6 +53,19 @@ def _judged(engine: Engine, revision: str | None) -> Finding:
 async def _keys(settings: Settings, opened: Database) -> Finding:
     found = await problems(opened, Keyring(settings.secret_keys))
     return wrong("; ".join(found)) if found else fine("SECRET_KEYS: they are those of this database")
+
+
+async def _lessons(opened: Database, cabinets: Cabinets | None) -> list[Finding]:
+    """What log-ins have had to do without: people are not asked for it again until the operator says otherwise."""
+    learnt = await recall(opened, cabinets) if cabinets else {}
+    return [
+        wrong(
+            f"e-cabinet {name}: log-ins were refused until they asked for less; not asked for any more: "
+            f"{', '.join(scopes)}. Put those that it may ask for into `scopes` of CABINETS_FILE: a changed list is "
+            "asked for whole again"
+        )
+        for name, scopes in learnt.items()
+    ]
 
 
 async def _erasures(settings: Settings, opened: Database) -> Finding:

@@ -11,9 +11,17 @@ const again = document.getElementById("again");
 const confirmation = document.getElementById("confirmation");
 const signedBy = { sandbox: signedBySandbox, widget: signedByWidget }[place.dataset.kind];
 let attempt = null;
+let attempts = 0;
 
-// The frame is made only now that somebody listens to it: one that came with the page could be ready before.
+// The frame is made only now that somebody listens to it: one that came with the page could be ready before. One that is
+// there all the same is taken over, once: it is spoken to at once, and again when it says that it has heard nothing.
 function framed() {
+  const there = attempts++ ? null : place.querySelector("iframe");
+  if (there) {
+    Object.assign(there, { id: "signer", title: place.dataset.title });
+    there.dataset.found = "true";
+    return there;
+  }
   const frame = document.createElement("iframe");
   Object.assign(frame, { id: "signer", title: place.dataset.title, allow: place.dataset.allow });
   frame.referrerPolicy = "no-referrer"; // our address would give the frame the secret of this page

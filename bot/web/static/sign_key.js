@@ -7,10 +7,12 @@ const DSTU4145 = 1;
 const RSA = 2;
 const ECDSA = 4;
 const ALGORITHMS = new Map([
-  [DSTU4145, 1], // DSTU 4145 with GOST 34.311
+  [DSTU4145, 1], // with GOST 34.311
   [ECDSA, 3],
   [RSA, 2],
 ]);
+const DSTU4145_WITH_KUPYNA = 4; // DSTU 7564; widgets know it, and say so of certificates, since 2024
+const KUPYNA = [7, 8, 9]; // a certificate's hash: DSTU 7564 of 256, 384, 512 bits
 const PREFERRED = [...ALGORITHMS.keys()]; // the national standard first, where a key has several certificates
 // A seal says so in its extended key usage, by OID or in words
 const SEAL = /1\.2\.804\.2\.1\.1\.1\.3\.9|печатк|stamp|seal/i;
@@ -26,8 +28,13 @@ export function judged(certificates, now) {
   const valid = among(begun, (one) => !(moment(one.certEndTime) < now), "expired");
   const numbered = among(valid, (one) => named(one) !== "", "numberless");
   const best = [...numbered].sort((one, other) => rank(one) - rank(other))[0];
-  const algorithm = ALGORITHMS.get(best.publicKeyType) ?? ALGORITHMS.get(DSTU4145);
-  return { algorithm, number: named(best) };
+  return { algorithm: algorithmOf(best), number: named(best) };
+}
+
+// A DSTU key signs with the hash that its own certificate was made with: the newer one where that is.
+function algorithmOf({ publicKeyType, certHashType }) {
+  const algorithm = ALGORITHMS.get(publicKeyType) ?? ALGORITHMS.get(DSTU4145);
+  return algorithm === ALGORITHMS.get(DSTU4145) && KUPYNA.includes(certHashType) ? DSTU4145_WITH_KUPYNA : algorithm;
 }
 
 // The person's number: as the library reads it, or as newer certificates write it (ETSI EN 319 412-1, 5.1.3), which an

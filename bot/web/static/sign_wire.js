@@ -19,10 +19,12 @@ export class Wire {
   constructor(frame, origin, { onHeard, onEvent }, signal) {
     this.#frame = frame;
     this.#origin = origin;
+    const found = "found" in frame.dataset; // its `load` may be over, or still to come
+    this.#open = found;
     this.onHeard = onHeard;
     this.onEvent = onEvent;
     window.addEventListener("message", (message) => this.#hear(message), { signal });
-    frame.addEventListener("load", () => this.#sendUnsent(), { signal });
+    frame.addEventListener("load", () => (found ? this.#sendAgain() : this.#sendUnsent()), { signal });
   }
 
   // Answers with the result, throws the widget's own error.

@@ -1,7 +1,8 @@
 """The sign-up page's decisions: a registration form that was signed becomes a person, if nothing speaks against it.
 
 The shape of the form is that of the private part of the patient API ("Patient sign-up registration" and its confidant
-twin). The SMS code that the national page asks for with an OTP method is left out here.
+twin). Whoever chooses codes by SMS proves the number first, as there (`/api/sms_verifications`, then `otp` with the
+form); in the public part the national page does that, and so does ours.
 """
 
 from collections.abc import Mapping
@@ -26,9 +27,10 @@ from sandbox.ehealth.oauth.signin import (
     spend_nonce,
     who_asks,
 )
+from sandbox.ehealth.persons import otp
 from sandbox.ehealth.persons.body import OTP_PHONE_PATTERN, PersonBody
 from sandbox.ehealth.persons.people import People
-from sandbox.ehealth.persons.records import Method, Person
+from sandbox.ehealth.persons.records import Code, Method, MethodRequest, Person
 from sandbox.ehealth.persons.rules import check_person
 from sandbox.ehealth.register.draw import ident
 from sandbox.ehealth.schema import UUID_PATTERN, Body, matches, read_body
@@ -142,8 +144,46 @@ def begin(parts: Registering, query: Mapping[str, str], *, confidant: bool) -> T
         person_id=form.person.id,
         registration=_content(signed)["person"],
     )
+    try:
+        _send_code(parts, ticket)
+    except ApiError:
+        refusal = SignInError("sms-too-soon", "temporarily_unavailable", "Sending OTP timeout. Try later.")
+        refusal.back = back_to(redirect_uri, ticket.state, error=refusal.error, error_description=refusal.description)
+        raise refusal from None
     parts.oauth.tickets.put(ticket.id, ticket)
     return ticket
+
+
+def phone_to_prove(ticket: Ticket) -> str | None:
+    """The number to which a code was sent; None where the form chooses no codes."""
+    methods = (ticket.registration or {}).get("authentication_methods") or ()
+    return next((one["phone_number"] for one in methods if one["type"] == "OTP"), None)
+
+
+def code_of(parts: Registering, ticket: Ticket) -> Code | None:
+    """The code that the person reads on their phone."""
+    return parts.people.codes.get(ticket.id)
+
+
+def prove(parts: Registering, ticket: Ticket, given: str) -> None:
+    """The code from the phone; raises `ApiError` for another one, and for the right one that comes too late."""
+    request = _proof(parts, ticket)
+    if request is not None:
+        otp.check(parts, request, int(given) if given.isascii() and given.isdigit() else -1)
+
+
+def _send_code(parts: Registering, ticket: Ticket) -> None:
+    request = _proof(parts, ticket)
+    if request is not None:
+        otp.send(parts, request)
+
+
+def _proof(parts: Registering, ticket: Ticket) -> MethodRequest | None:
+    """As if the number were to be added: the same code, the same three tries."""
+    phone = phone_to_prove(ticket)
+    if phone is None:
+        return None
+    return MethodRequest(ticket.id, ticket.person_id, phone, None, phone, "NEW", parts.clock.now())
 
 
 def register(parts: Registering, ticket: Ticket) -> None:

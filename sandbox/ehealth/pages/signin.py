@@ -5,11 +5,13 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
+from sandbox.ehealth.errors import ApiError
 from sandbox.ehealth.oauth.records import Ticket
-from sandbox.ehealth.oauth.signin import SignInError, begin, decide, is_here, open_ticket
+from sandbox.ehealth.oauth.signin import SignInError, back_to, begin, decide, is_here, open_ticket
 from sandbox.ehealth.oauth.signup import begin as sign_up
-from sandbox.ehealth.oauth.signup import register
+from sandbox.ehealth.oauth.signup import code_of, phone_to_prove, prove, register
 from sandbox.ehealth.pages.render import check_own_form, page
+from sandbox.ehealth.persons.numbers import mask_phone
 from sandbox.ehealth.persons.records import Person
 from sandbox.ehealth.world import World
 from sandbox.wire import Json
@@ -80,8 +82,12 @@ class SignInPages:
         ticket = self._ticket(request)
         if ticket is None:
             return self._refused(request, _EXPIRED)
+        return self._asks(request, ticket)
+
+    def _asks(self, request: web.Request, ticket: Ticket, *, wrong: bool = False) -> web.Response:
+        """The question; `wrong`: the code that was typed is not the one on the phone."""
         client = self._world.oauth.client(ticket.client_id)
-        person, applicant = self._person(ticket), self._applicant(ticket)
+        person, applicant, phone = self._person(ticket), self._applicant(ticket), phone_to_prove(ticket)
         return page(
             request,
             "consent.html",
@@ -90,6 +96,8 @@ class SignInPages:
             applicant=applicant.full_name,
             ward=person.full_name if person.id != applicant.id else None,
             form=_rows(ticket.registration) if ticket.registration else (),
+            phone=mask_phone(phone) if phone else None,
+            wrong=wrong,
             scopes=ticket.scope.split(),
         )
 
@@ -100,11 +108,32 @@ class SignInPages:
         if ticket is None:
             return self._refused(request, _EXPIRED)
         form = await request.post()
+        allowed = form.get("decision") == "allow"
+        if allowed and not self._is_proved(ticket, str(form.get("code", "")).strip()):
+            return self._not_proved(request, ticket)
         with self._world.store.together():
-            if form.get("decision") == "allow":
+            if allowed:
                 register(self._world, ticket)
-            address = decide(self._world, ticket, allowed=form.get("decision") == "allow")
+            address = decide(self._world, ticket, allowed=allowed)
         raise web.HTTPSeeOther(address)
+
+    def _is_proved(self, ticket: Ticket, code: str) -> bool:
+        try:
+            prove(self._world, ticket, code)
+        except ApiError:
+            return False
+        return True
+
+    def _not_proved(self, request: web.Request, ticket: Ticket) -> web.Response:
+        """Asked again while the code is good for another try; then the registration is over."""
+        code = code_of(self._world, ticket)
+        if code is not None and code.status == "new" and code.expires_at > self._world.clock.now():
+            return self._asks(request, ticket, wrong=True)
+        refusal = SignInError("sms-spent", "access_denied", "Maximum attempts exceed")
+        said = {"error": refusal.error, "error_description": refusal.description}
+        refusal.back = back_to(ticket.redirect_uri, ticket.state, **said)
+        self._world.oauth.tickets.drop(ticket.id)
+        return self._refused(request, refusal)
 
     def _begin(self, request: web.Request, opens: Opening, *, confidant: bool) -> web.StreamResponse:
         try:

@@ -56,6 +56,7 @@ class Recipe:
     has_unzr: bool = True
     old_district: str | None = None
     change: str | None = None
+    trusts: str | None = None
     phone_lost: bool = False
     is_active: bool = True
     is_blocked: bool = False

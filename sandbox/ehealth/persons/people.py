@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from sandbox.ehealth.persons.fixtures import make_person, phone_of, recipes
+from sandbox.ehealth.persons.fixtures import make_person, person_id, phone_of, recipes
 from sandbox.ehealth.persons.records import Code, Message, Method, MethodRequest, Person, PersonRequest
 from sandbox.ehealth.register.draw import ident
 from sandbox.ehealth.store import Store, Table
@@ -31,6 +31,8 @@ class People:
             if self.persons.get(person.id) is None:
                 self.persons.put(person.id, person)
                 self._first_method(person, recipe.method, phone_of(serial), now)
+                if recipe.trusts:
+                    self._trusts(person, recipe.trusts, now)
 
     def by_slug(self, slug: str) -> Person:
         return next(person for person in self.persons.values() if person.slug == slug)
@@ -68,6 +70,12 @@ class People:
         """The person's change requests, newest first."""
         mine = [one for one in self.requests.values() if one.person_id == person_id and wanted(one)]
         return sorted(mine, key=lambda one: one.inserted_at)[::-1]
+
+    def _trusts(self, person: Person, slug: str, now: datetime) -> None:
+        """Beside the first way somebody else may confirm too."""
+        key = ident("method", f"{person.id}/{slug}")
+        other = Method(key, person.id, "THIRD_PERSON", now, value=person_id(slug), alias="донька")
+        self.methods.put(key, other)
 
     def _first_method(self, person: Person, kind: str, phone: str, now: datetime) -> None:
         method = Method(

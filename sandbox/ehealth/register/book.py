@@ -12,6 +12,8 @@ from sandbox.wire import Json
 PARTIES, EMPLOYEES, DIVISIONS, ENTITIES = "parties", "employees", "divisions", "legal_entities"
 ROLES, SERVICES, CONTRACTS, LIMITS = "employee_roles", "healthcare_services", "contract_divisions", "declarations_limit"
 KINDS = (PARTIES, EMPLOYEES, DIVISIONS, ENTITIES, ROLES, SERVICES, CONTRACTS, LIMITS)
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""Made once: `json.dumps` makes one for each item, and a country has thousands."""
 _SLICE = 500
 """Items sent in one piece of a bulk answer: about half a megabyte, a few milliseconds of work."""
 
@@ -25,7 +27,7 @@ def key_of(kind: str, item: Json) -> str:
 
 def encode(item: Json) -> bytes:
     """Compact JSON, letters as they are."""
-    return json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode()
+    return _COMPACT.encode(item).encode()
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,33 @@ class Change:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Read:
+    """What a register begins with: its items encoded, by kind and key, and the jobs of each doctor."""
+
+    items: dict[str, dict[str, bytes]]
+    employees: dict[str, list[str]]
+
+
+def read(items: Mapping[str, Iterable[Json]]) -> Read:
+    """Items as they were invented or stand in files."""
+    encoded: dict[str, dict[str, bytes]] = {kind: {} for kind in KINDS}
+    employees: dict[str, list[str]] = {}
+    for kind, rows in items.items():
+        for row in rows:
+            encoded[kind][key_of(kind, row)] = encode(row)
+            if kind == EMPLOYEES:
+                employees.setdefault(row["party_id"], []).append(row["id"])
+    return Read(encoded, employees)
+
+
 class Register:
     """Items are kept as JSON bytes: 25,000 doctors take the room of their files, and exports are a plain join."""
 
-    def __init__(self, items: Mapping[str, Iterable[Json]], store: Store) -> None:
-        self._items: dict[str, dict[str, bytes]] = {kind: {} for kind in KINDS}
-        self._employees: dict[str, list[str]] = {}
+    def __init__(self, begun: Read, store: Store) -> None:
+        self._items = {kind: dict(rows) for kind, rows in begun.items.items()}
+        self._employees = begun.employees
         self._changes = Table(store, "register", Change)
-        for kind, rows in items.items():
-            for row in rows:
-                self._items[kind][key_of(kind, row)] = encode(row)
-                if kind == EMPLOYEES:
-                    self._employees.setdefault(row["party_id"], []).append(row["id"])
         for name in self._changes:
             kind, _, key = name.partition(":")
             if key in self._items[kind]:  # a register made smaller since then
