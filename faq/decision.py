@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Measured on questions written apart from the entries (benchmarks/faq.py prints the like): at this chance of the best
 # entry 97–99 of 100 direct answers are right and hardly an off-topic text is answered.
-_SURE = 0.5
+_SURE = 0.46
 # One word alone is as often a name or the beginning of a question: «Старий» is a doctor too.
 _SURE_OF_A_WORD = 0.85
 # A text of which less was understood than this is never answered directly, however sure the rest looks.
@@ -44,7 +44,7 @@ PLAINLY_ONE = 0.95  # a whole that is so sure is one question, unless one is joi
 SURE_OF_A_SECOND = {Seam.PUT: 0.2, Seam.JOINED: 0.1, Seam.BESIDE: 0.3, Seam.REST: 0.5}
 # Of a line that may fall into two an entry at this chance is offered beside the first, however sure that is: what is
 # less likely than the other half of a line is seldom so likely.
-ALSO_ASKED = 0.1
+ALSO_ASKED = 0.12
 # The light of the line before may mislead: a second turn is answered at a greater chance only, and rather than with
 # nothing a menu of what is asked next answers it, unless it is plainly about something else.
 _SURE_OF_A_SECOND = 0.85
