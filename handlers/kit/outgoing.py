@@ -84,7 +84,7 @@ def waited(work: UnitOfWork, patient: Patient, notice: WaitingNotice) -> None:
 def edit(
     work: UnitOfWork, chat: int, message_id: int, screen: Screen, *, kind: str = "screen", ref: Ref | None = None
 ) -> Keyboard | None:
-    """A screen in place of a message of ours; should that be gone, a new message, remembered under `ref`. Its keyboard."""
+    """A screen in place of a message of ours; should that be gone, a new message, known by `ref`. Its keyboard."""
     payload = edited_message(chat, message_id, leading(screen))
     work.send(Outgoing(work.new_id(), chat, "editMessageText", payload, kind, ref))
     return payload.get("reply_markup")
