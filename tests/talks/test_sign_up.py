@@ -147,6 +147,7 @@ async def test_each_field_is_said_where_it_is_wrong_and_the_others_stay(portal: 
         browser.sees('id="mistake"')
         assert words in browser.body, (changes, browser.body[browser.body.index('"mistake"') :][:200])
         browser.sees("Новенька")
+        assert ('value="yes" required checked' in browser.body) is ("consent" not in changes), "the tick stays too"
         portal.stage.clock.pass_seconds(11 * 60)
 
 
