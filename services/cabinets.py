@@ -88,7 +88,7 @@ class Cabinets:
             return ()
         dropped = self._next_rung(asked)
         if dropped:
-            self._keep(cabinet_id, [one for one in asked if one not in dropped])
+            self._narrow(cabinet_id, [one for one in asked if one not in dropped])
             self._rungs[cabinet_id] = self._rungs.get(cabinet_id, 0) + 1
         return sorted(dropped)
 
@@ -124,7 +124,7 @@ class Cabinets:
         rungs = [frozenset(asked) - known, *DROPPED]
         return next((rung.intersection(asked) for rung in rungs if rung.intersection(asked)), frozenset())
 
-    def _keep(self, cabinet_id: str, scopes: Sequence[str]) -> None:
+    def _narrow(self, cabinet_id: str, scopes: Sequence[str]) -> None:
         cabinet = self._by_id[cabinet_id]
         assert cabinet.credentials is not None
         self._by_id[cabinet_id] = replace(cabinet, credentials=replace(cabinet.credentials, scopes=tuple(scopes)))
