@@ -7,11 +7,11 @@ LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --universal --python-ver
 
 # Tests that start browsers or other processes, or walk for minutes
 SLOW := tests/browser tests/faults tests/sandbox_ehealth tests/sandbox_telegram tests/sandbox_widget tests/walk
-# What runs side by side: of all tests those that mostly wait, of the fast ones three parts of about one length
+# What runs side by side: of all tests those that mostly wait; of the fast ones two parts of about the same CPU, for two
+# cores: each begins with ten seconds of loading and collecting
 WAITING := tests/browser tests/faults tests/sandbox_ehealth tests/sandbox_telegram tests/sandbox_widget
 TALKING := tests/talks
-STORED := tests/bot tests/storage tests/migrations tests/contract tests/register
-REST := $(SLOW:%=--ignore=%) $(TALKING:%=--ignore=%) $(STORED:%=--ignore=%)
+REST := $(SLOW:%=--ignore=%) $(TALKING:%=--ignore=%)
 
 .PHONY: install setup run test test-fast rooms soak check audit bench lock diagrams
 
@@ -46,7 +46,7 @@ test: .venv/dev.stamp  ## all tests; ARGS="tests/talks -k login" runs some
 	$(BIN)/python -m $(if $(ARGS),pytest $(ARGS),tests.beside $(WAITING) -- $(WAITING:%=--ignore=%))
 
 test-fast: .venv/dev.stamp  ## all but those that start browsers or other processes, or walk for minutes
-	$(BIN)/python -m tests.beside $(STORED) -- $(REST) -- $(TALKING)
+	$(BIN)/python -m tests.beside $(REST) -- $(TALKING)
 
 rooms: .venv/dev.stamp  ## each conversation deleted in a copy, each part of each declaration taken out; half an hour
 	$(BIN)/python -m tests.checks.rooms $(ARGS)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Measured on questions written apart from the entries (benchmarks/faq.py prints the like): at this chance of the best
 # entry 97–99 of 100 direct answers are right and hardly an off-topic text is answered.
-_SURE = 0.55
+_SURE = 0.46
 # One word alone is as often a name or the beginning of a question: «Старий» is a doctor too.
 _SURE_OF_A_WORD = 0.85
 # A text of which less was understood than this is never answered directly, however sure the rest looks.
@@ -21,16 +21,16 @@ _UNDERSTOOD = 0.85
 # And one in which hardly a word stands as somebody taught it may be a name: Грабар is not хабар.
 _CERTAIN = 0.2
 # The best three together: below this, or when nothing of ours is so much likelier, the menu would be a guess. Of 136
-# lines that are not answered directly the menu holds what is asked for 125, and 13 of 212 about other things get one.
+# lines that are not answered directly the menu holds what is asked for 126, and 20 of 212 about other things get one.
 _WORTH_A_MENU = 0.1
-_OF_NOTHING = 0.55
+_OF_NOTHING = 0.3
 _HALF_UNDERSTOOD = 0.65
 # An entry at this chance is shown all the same where few words were known, with its neighbours: names and slips beside
 # a plain question do not throw its answer away. Where even less was understood it may be a line about anything.
 _ON_TOP = 0.75
 _HARDLY_UNDERSTOOD = 0.3
 # Where the second entry is so likely it is asked which one is meant, however sure the first looks.
-_RIVAL = 0.25
+_RIVAL = 0.3
 # Near entries are worth showing beside "I do not know" when together they are at least this likely, and it is not
 # as good as certain that the text is about something else.
 _NEAR = 0.05
@@ -44,7 +44,7 @@ PLAINLY_ONE = 0.95  # a whole that is so sure is one question, unless one is joi
 SURE_OF_A_SECOND = {Seam.PUT: 0.2, Seam.JOINED: 0.1, Seam.BESIDE: 0.3, Seam.REST: 0.5}
 # Of a line that may fall into two an entry at this chance is offered beside the first, however sure that is: what is
 # less likely than the other half of a line is seldom so likely.
-ALSO_ASKED = 0.08
+ALSO_ASKED = 0.12
 # The light of the line before may mislead: a second turn is answered at a greater chance only, and rather than with
 # nothing a menu of what is asked next answers it, unless it is plainly about something else.
 _SURE_OF_A_SECOND = 0.85

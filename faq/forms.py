@@ -1,7 +1,7 @@
 """How a wish or a question is put: what is done, to what, in which form of the verb, with a question mark or without.
 
-Stems say what a line is about; what its writer wants stands in the form: «подав» tells, «подайте» asks for a deed, «подати»
-wishes, «чи подав» asks. The families of doings are those of faq/data/doings.toml.
+Stems say what a line is about; what its writer wants stands in the form: «подав» tells, «подайте» asks for a deed,
+«подати» wishes, «чи подав» asks. The families of doings are those of faq/data/doings.toml.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from faq.hearing import Heard, hear
 from faq.learning import EMERGENCY_ENTRIES, Learned, learn
 from faq.lexicon import lexicon
 from faq.library import Library
-from faq.meanings import TALK, features, names
+from faq.meanings import NOTHING, QUESTION, REPLY, TALK, features, names
 from faq.model import Language
 from faq.smalltalk import KINDS, Smalltalk, sign, smalltalk
 from faq.turns import SHORT, SURE_ALONE, goes_on, says_nothing
@@ -98,8 +98,8 @@ class Index:
         if not heard:
             return Answer("none", (), (), spoken, smalltalk=sign(text) or "gibberish")
         talk, meanings = self._talk(heard[0], before), self._meant(heard[0])
-        if talk is None and not before:
-            talk = talk_of(meanings)
+        if talk in (None, "gibberish") and not before:
+            talk = talk_of(meanings) or talk
         if talk is not None:
             return Answer("none", (), (), spoken, smalltalk=talk, meant=meanings)
         return self._asked(text, heard[0], spoken, before)
@@ -230,13 +230,18 @@ class Index:
 SURELY_OF_SELF = 0.9  # a line that begins as a second turn and yet says by itself what is asked of oneself
 
 
-SURELY_TALK = 0.5  # chance of small talk in words that no list has
+SURELY_TALK, LEAST_TALK = 0.5, 0.15  # chance of small talk in words that no list has, among all but answers, and of all
+OTHERS_TAUGHT = 0.4  # of what was taught many times as much, questions and other subjects, so much counts
 
 
 def talk_of(meant: Sequence[tuple[str, float]]) -> Smalltalk | None:
     """The small talk that a line is learnt to be; None where it may be something else."""
-    surely = sum(chance for name, chance in meant if name.startswith(TALK)) >= SURELY_TALK
-    return next((kind for kind in KINDS if meant[0][0] == TALK + kind), None) if surely else None
+    chances = {name: chance * (OTHERS_TAUGHT if name in (QUESTION, NOTHING) else 1.0) for name, chance in meant}
+    chances.pop(REPLY, None)  # what answers nobody's question may be talk
+    talk = {name: chance for name, chance in chances.items() if name.startswith(TALK)}
+    if sum(talk.values()) < max(LEAST_TALK, SURELY_TALK * sum(chances.values())):
+        return None
+    return next(kind for kind in KINDS if TALK + kind == max(talk, key=talk.__getitem__))
 
 
 def _of_self(meant: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:

@@ -12,7 +12,7 @@ from faq.groups import lines, phrase_lists, toml
 from faq.lexicon import lexicon
 from faq.library import Library
 from faq.matcher import Matcher, fit
-from faq.meanings import DOCTOR_WISH, NOTHING, QUESTION, Example
+from faq.meanings import DOCTOR_WISH, NOTHING, QUESTION, TALK, Example
 from faq.meanings import examples as meant_examples
 from faq.meanings import features as meaning_features
 from faq.meanings import names as meanings
@@ -85,10 +85,12 @@ def _meant(example: Example) -> Meant:
 
 
 def _once_each(meant: list[Meant]) -> Counter[str]:
-    """Words of examples: those of one example count once, for its texts repeat them; names of people are no words."""
+    """Words of examples: those of one example count once, for its texts repeat them; names of people and
+    small talk are no words of questions.
+    """
     counts: Counter[str] = Counter()
     for name, texts, _ in meant:
-        if name not in (QUESTION, NOTHING, DOCTOR_WISH):
+        if name not in (QUESTION, NOTHING, DOCTOR_WISH) and not name.startswith(TALK):
             counts.update({key(word) for text, _ in texts for word in text})
     return counts
 

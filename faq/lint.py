@@ -1,5 +1,6 @@
 """Checks of the entries for editors: what stops them from loading, what a patient would stumble over, what is stale."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -11,6 +12,7 @@ from faq.model import ACTIONS, LANGUAGES, Entry, EntryText, Problem, Severity, T
 from faq.words import key, words
 from ukrainian.letters import clean
 
+_DAY = re.compile(r"\d{4}(-\d\d-\d\d)?")
 Fault = tuple[Severity, str]
 
 # Telegram's limit of a message is 4,096 letters; the question above the answer and the lines below it need room.
@@ -82,6 +84,11 @@ def _shape(entry: Entry) -> Iterator[Fault]:
 
 
 def _honesty(entry: Entry) -> Iterator[Fault]:
+    named = sum(len(part or "") for source in entry.sources for part in (source.title, source.via, source.date))
+    if named > len(entry.uk.answer):
+        yield "warning", "sources: longer than the answer; name the best of them"
+    if any(source.date and not _DAY.fullmatch(source.date) for source in entry.sources):
+        yield "warning", "sources: a date is a day or a year, people read no «2022-05»"
     if not entry.sources and entry.confidence == "high":
         yield "warning", "sources: high confidence needs a source"
     for language in LANGUAGES if entry.confidence == "low" else ():
@@ -119,6 +126,8 @@ def _text(language: str, text: EntryText) -> Iterator[Fault]:
             yield "error", f"{name}: {len(part)} letters, at most {most}"
         for severity, fault in prose.faults(language, part):
             yield severity, f"{name}: {fault}"
+        for words_of_office in prose.said("officialese", language, part):
+            yield "warning", f"{name}: {words_of_office!r}: say it plainly, or leave it out"
     count = prose.sentences(text.answer)
     if count not in _SENTENCES and not prose.has_steps(text.answer):
         yield "warning", f"answer: {count} sentences, two to six are easy to read"

@@ -44,10 +44,10 @@ class Matcher:
     def chances(self, features: Mapping[str, float]) -> Floats:
         """Chance of every class; even for a text without a known feature."""
         asked = _hashes(features)
-        places = np.searchsorted(self.hashes, asked) % len(self.hashes)
-        known = self.hashes[places] == asked
+        spots = np.searchsorted(self.hashes, asked) % len(self.hashes)
+        known = self.hashes[spots] == asked
         sureness = np.fromiter(features.values(), np.float32, len(features))
-        positions = places[known]
+        positions = spots[known]
         values = self.factors[positions] * sureness[known]
         strange = [
             sure
@@ -68,21 +68,21 @@ def fit(named: Sequence[Sequence[str]], labels: Sequence[int], classes: int, few
     Features that fewer than `fewest` texts have are left out.
     """
     names = [name for row in named for name in row]
-    hashes, places, often = np.unique(_hashes(names), return_inverse=True, return_counts=True)
+    hashes, numbers, often = np.unique(_hashes(names), return_inverse=True, return_counts=True)
     kinds = np.zeros(len(hashes))
-    kinds[places] = [_KIND_WEIGHT[name[:2]] for name in names]
-    kept = often >= fewest
-    taken = kept[places]
+    kinds[numbers] = [_KIND_WEIGHT[name[:2]] for name in names]
+    frequent = often >= fewest
+    taken = frequent[numbers]
     rows = np.repeat(np.arange(len(named)), [len(row) for row in named])[taken]
-    columns = (np.cumsum(kept) - 1)[places][taken].astype(np.int32)
-    rarity = np.log1p(len(named) / often[kept]) / np.log1p(len(named))
-    factors = (kinds[kept] * rarity**_RARITY_POWER).astype(np.float32)
+    columns = (np.cumsum(frequent) - 1)[numbers][taken].astype(np.int32)
+    rarity = np.log1p(len(named) / often[frequent]) / np.log1p(len(named))
+    factors = (kinds[frequent] * rarity**_RARITY_POWER).astype(np.float32)
     values = factors[columns]
     lengths = np.sqrt(np.bincount(rows, values * values, minlength=len(named)))
     values = (values * _ROW_LENGTH / np.maximum(lengths, 1e-6)[rows]).astype(np.float32)
     starts = np.searchsorted(rows, np.arange(len(named) + 1)).astype(np.int32)
     weights = train(Rows(starts, columns, values, len(factors)), np.asarray(labels, np.int32), classes)
-    return _counted(hashes[kept], factors, weights)
+    return _counted(hashes[frequent], factors, weights)
 
 
 def _counted(hashes: Hashes, factors: Floats, weights: Floats) -> Matcher:

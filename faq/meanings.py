@@ -20,10 +20,10 @@ from faq.spelling import Spelling
 QUESTION, NOTHING, DOCTOR_WISH, REPLY = "question", "nothing", "doctor-wish", "reply"
 TALK = "talk:"
 _KINDS = (("deeds", "deed:"), ("self", "self:"), ("other", ""), ("talk", TALK))
-_MOST_OF_ONE = 24  # texts of one example: more are alike, and only make learning slower
-_MOST_TOLD = 12  # of them, with a story around; so many also of what has one text only
-_FEWEST_TOLD = 4
-_QUESTIONS_TOLD = 3  # every so manyth question has a story around
+_MOST_OF_ONE = 16  # texts of one example: more are alike, and only make learning slower
+_MOST_TOLD = 8  # of them, with a story around; so many also of what has one text only
+_FEWEST_TOLD = 3
+_QUESTIONS_TOLD = 2  # every so manyth question has a story around
 _STEP = 7919  # a prime, so that the texts taken are from all over
 _EITHER = re.compile(r"\{([^{}]*)\}")
 _QUESTION = re.compile(
@@ -43,7 +43,7 @@ def names() -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A meaning, the texts of one example of it, and some of them again with what people say around (`faq/around.py`)."""
+    """A meaning, the texts of one example of it, and some of them with what people say around (`faq/around.py`)."""
 
     name: str
     texts: Sequence[str]
@@ -59,6 +59,8 @@ def examples(library: Library) -> Iterator[Example]:
                 texts = texts_of(one)
                 told = islice(cycle(texts), _told(kind, name, len(texts)))
                 yield Example(prefix + name, texts, [*stories.around([*told])])
+    for one in table["questions"]["general"]:
+        yield Example(QUESTION, (one,))
     same = {entry: name for name, ids in table["same"].items() for entry in ids}
     beside = {entry for ids in table["beside"].values() for entry in ids}
     asked = 0

@@ -59,7 +59,12 @@ def admits_unknown(language: str, text: str) -> bool:
 
 def speaks_of(kind: str, language: str, text: str) -> bool:
     """Whether the text has one of the words that faq/data/house.toml lists under this kind."""
-    return any(sign in text.lower() for sign in _house()[kind][language])
+    return next(said(kind, language, text), None) is not None
+
+
+def said(kind: str, language: str, text: str) -> Iterator[str]:
+    """The words of the text that faq/data/house.toml lists under this kind."""
+    return (sign for sign in _house()[kind][language] if sign in text.lower())
 
 
 def sends(where: str, language: str, text: str) -> bool:

@@ -46,37 +46,39 @@ class Named:
     placed: bool = False
 
 
-def doctor_named(line: str, finder: Finder, knows: Callable[[str], bool]) -> Named:
-    """Reads a line as the name of a doctor; `knows`: is this a word of what people ask about?"""
+def doctor_named(line: str, finder: Finder, knows: Callable[[str], bool], *, hardly: bool = False) -> Named:
+    """Reads a line as the name of a doctor; `knows`: is this a word of what people ask about?
+
+    `hardly`: the line is surely something else, so the register is asked only if it looks like a name all the same.
+    """
     words = WORD.findall(clean(line))
     if len(line) > NAME_LETTERS or not words or len(words) > MOST_WORDS:
         return Named(None, 0.0)
-    looks = _looks(line, knows)
-    if not finder.ready or len(words) > MOST_NAME_WORDS:
-        return Named(None, looks, _placed(line, None, knows))
+    said = shapes(line, knows)
+    looks = _looks(line, said, knows)
+    placed = any(shape is Shape.TOWN for _, shape in said) or any(
+        not knows(word) for word in _WHERE.findall(clean(line))
+    )
+    if not finder.ready or len(words) > MOST_NAME_WORDS or (hardly and not looks):
+        return Named(None, looks, placed)
     found = finder.search(Wish(query=line))
-    return Named(found, max(looks, _known(found, shapes(line, knows), knows)), _placed(line, found, knows))
+    if found.hits and found.hits[0].level == "exact":
+        placed = any(str(reason.about) == "settlement" for reason in found.hits[0].reasons)
+    return Named(found, max(looks, _known(found, said, knows)), placed)
 
 
-def _placed(line: str, found: Found | None, knows: Callable[[str], bool]) -> bool:
-    """A town of the register, or a word after «на», «у», «біля» that belongs to no question."""
-    if found is not None and found.hits and found.hits[0].level == "exact":
-        return any(str(reason.about) == "settlement" for reason in found.hits[0].reasons)
-    if any(shape is Shape.TOWN for _, shape in shapes(line, knows)):
-        return True
-    return any(not knows(word) for word in _WHERE.findall(clean(line)))
-
-
-def _looks(line: str, knows: Callable[[str], bool]) -> float:
+def _looks(line: str, said: Sequence[tuple[str, Shape]], knows: Callable[[str], bool]) -> float:
     """By its words alone: the whole line, or what stands before something that is told of the doctor."""
-    read = [line] if _CYRILLIC.search(line) else [" ".join(one.words) for one in readings(line)]
-    chance = max((_looks_so(shapes(one, knows)) for one in read), default=0.0)
+    chance = _looks_so(said)
+    if not _CYRILLIC.search(line):
+        others = (shapes(" ".join(one.words), knows) for one in readings(line)[1:])
+        chance = max(chance, *map(_looks_so, others), 0.0)
     head, *tail = _TAIL.split(line, maxsplit=1)
     if not tail:
         return chance
     last = tail[0].rpartition(",")[2] if "," in tail[0] else ""
-    said = [shapes(one, knows) for one in (head, f"{head} {last}")]
-    return max([chance, *(min(LIKELY, _looks_so(one)) for one in said if len(one) >= BARE_WORDS)])
+    parts = [shapes(one, knows) for one in (head, f"{head} {last}")]
+    return max([chance, *(min(LIKELY, _looks_so(one)) for one in parts if len(one) >= BARE_WORDS)])
 
 
 def _looks_so(said: Sequence[tuple[str, Shape]]) -> float:

@@ -53,6 +53,17 @@ _MONTHS = (
 )  # fmt: skip
 _DATE_PARTS = re.compile(r"\d+|[^\W\d_]+")
 
+KIN = frozenset(
+    {
+        *("мама", "мати", "тато", "батько", "донька", "дочка", "дружина", "сестра", "бабуся", "дідусь", "онука"),
+        *("внучка", "сусідка", "подруга", "тітка", "дядько", "моя", "мій", "мать", "отец", "дочь", "жена", "mother"),
+        *("father", "daughter", "wife", "husband", "brother", "sister", "my"),
+    }
+)
+"""What people write beside the name of whoever is to be called: no part of it."""
+KIN_OR_SURNAME = frozenset({"син", "сын", "чоловік", "муж", "брат", "дід", "баба", "онук", "внук", "сусід", "друг"})
+"""The same where it is written small; with a capital it may be a surname."""
+
 
 def one_line(words: str) -> str:
     """Without line breaks and invisible letters, one space between words."""
@@ -125,14 +136,17 @@ def contact_of(words: str) -> dict[str, str]:
     """Surname, name, perhaps a patronymic, and the phone wherever it stands in the line."""
     line = one_line(words)
     found = re.search(r"\+?\d[\d ()\-.]{7,18}\d", line)
-    names = [
-        one for one in (line[: found.start()] + line[found.end() :] if found else line).split() if one.strip(",;.:-")
-    ]
-    parts = [name_part_of(one.strip(",;:")) for one in names]
+    said = (line[: found.start()] + line[found.end() :] if found else line).split()
+    names = [bare for one in said if (bare := one.strip(",;:.-()")) and not _is_kin(bare)]
+    parts = [name_part_of(one) for one in names]
     if not 2 <= len(parts) <= MANY:
         raise Mistake("mistake-contact")
     phone = {"phone": phone_of(found[0])} if found else {}
     return {**dict(zip(("last_name", "first_name", "second_name"), parts, strict=False)), **phone}
+
+
+def _is_kin(word: str) -> bool:
+    return word.lower() in KIN or word in KIN_OR_SURNAME
 
 
 def document_number_of(kind: str, words: str) -> str:

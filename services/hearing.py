@@ -17,7 +17,7 @@ from __future__ import annotations
 import asyncio
 import re
 
-from services.answers import Answers, is_question
+from services.answers import Answers, Reply, is_question
 from services.deeds import thing_named
 from services.doctor_named import LIKELY, Named, doctor_named
 from services.finder import Finder, Wish
@@ -42,6 +42,7 @@ from services.weighing import Weights, replied, weigh
 
 QUESTION_LETTERS = 120  # longer texts typed into a form are descriptions, whatever mark they end with
 SURELY_OF_SELF = 0.6  # chance of a question about oneself that is answered though words are wanted
+PLAIN_WISH = 0.9  # chance from which a deed or a question about oneself is no name
 CHANGE, DOCTOR_WISH = "change-data", "doctor-wish"
 _DIGIT = re.compile(r"\d")
 
@@ -105,11 +106,11 @@ class Hearing:
         screen = self._labels.screen(line.text)
         return LabelSaid(screen) if screen is not None else None
 
-    def _named(self, line: Line) -> Named:
-        return doctor_named(line.text, self._finder, self._answers.knows)
+    def _named(self, line: Line, *, hardly: bool = False) -> Named:
+        return doctor_named(line.text, self._finder, self._answers.knows, hardly=hardly)
 
     def _weighed(self, line: Line, asked: Asked) -> Meant:
-        named = self._named(line)
+        named = self._named(line, hardly=_plainly_wished(asked.reply))
         weights = weigh(line, asked.reply, named)
         meant = self._meant(line, asked, named, weights)
         sure = replied(line, asked.reply, weights) if line.waiting else None
@@ -145,6 +146,12 @@ class Hearing:
         if not surely and reply.decision in ("answer", "choose"):
             return Asked(reply)
         return DoctorNamed(text, found)
+
+
+def _plainly_wished(reply: Reply) -> bool:
+    """A deed or a question about oneself, whatever the register may make of its words."""
+    first = reply.meant[0] if reply.meant else ("", 0.0)
+    return first[0].startswith(("deed:", "self:")) and first[1] >= PLAIN_WISH
 
 
 def _interrupts(line: Line, meant: Meant) -> bool:

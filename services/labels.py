@@ -14,6 +14,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from faq.names import is_listed
 from faq.readings import readings
 from faq.words import key
 from ukrainian.letters import clean
@@ -59,7 +60,9 @@ _FILLER = frozenset(
     )
 )
 """Words that may stand beside a label."""
+_SOUNDS = {"т": "д", "с": "з", "п": "б", "к": "г", "ш": "ж", "д": "т", "ф": "в"}
 ONE_SLIP_FROM, TWO_SLIPS_FROM = 6, 10  # letters of a label in which so many slips of the hand are seen through
+_WHAT_FOLLOWS = " – "  # «Надіслати людям – погоджуюся» is called by what stands before it
 KEPT_LABELS = 1024
 """Labels of which the words are remembered: four times those of our conversations in both languages."""
 SHORTEST_IN_FORM = 4  # letters; where words are wanted, «так» and «1» are words
@@ -97,6 +100,8 @@ def pressed(line: str, buttons: Mapping[str, str], *, in_form: bool = False) -> 
     if not wanted or (in_form and len("".join(wanted)) < SHORTEST_IN_FORM):
         return None
     found = {data for label, data in buttons.items() if _same(_label(label), wanted, cut=label.endswith("…"))}
+    if not found:
+        found = {data for label, data in buttons.items() if _label(label.partition(_WHAT_FOLLOWS)[0]) == wanted}
     return found.pop() if len(found) == 1 else None
 
 
@@ -137,11 +142,17 @@ def _slipped(letters: str, screens: Mapping[str, str]) -> str | None:
         return screens[letters]
     slips = (len(letters) >= ONE_SLIP_FROM) + (len(letters) >= TWO_SLIPS_FROM)
     if not slips:
-        return None
+        return _misheard(letters, screens) if len(letters) == ONE_SLIP_FROM - 1 and not is_listed(letters) else None
     near = process.extract(letters, screens.keys(), scorer=OSA.distance, score_cutoff=slips, limit=2)
     best = [one for one in near if one[1] == near[0][1]]
     opened = {screens[one[0]] for one in best if len(one[0]) >= ONE_SLIP_FROM}
     return opened.pop() if len(opened) == 1 else None
+
+
+def _misheard(letters: str, screens: Mapping[str, str]) -> str | None:
+    """The label of a short word whose last letter is written as it is heard, «назат»."""
+    said = {screens[letters[:-1] + other] for other in _SOUNDS.get(letters[-1], "") if letters[:-1] + other in screens}
+    return said.pop() if len(said) == 1 else None
 
 
 @lru_cache(KEPT_LABELS)

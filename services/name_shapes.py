@@ -1,6 +1,6 @@
 """What each word of a line is for somebody who looks for a doctor: a given name, a surname, a town, a clinic, or none.
 
-By tables and by shape, so that people and places of which the register knows nothing are heard too; «до Бондаренка
+By tables and by shape, so that people and places of which the register knows nothing are heard too: «до Бондаренка
 Павла Олеговича», «амбулаторія село Гатне».
 """
 
@@ -13,6 +13,7 @@ from functools import cache
 
 from doctors.given import known
 from doctors.towns import places
+from faq.groups import toml
 from faq.names import is_listed
 from faq.words import key
 from ukrainian.endings import stem
@@ -34,267 +35,74 @@ class Shape(StrEnum):
     OTHER = "other"
 
 
+Knows = Callable[[str], bool]
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|№?\d+")
 _SHORTEST = 4  # letters of a word of which an ending says something
-_DOCTOR = re.compile(
-    r"^(?:лікар\w*|лікарк\w*|врач\w*|доктор\w*|дохтор\w*|терапевт\w*|терапэвт\w*|педіатр\w*|педиатр\w*|педіатор\w*|сімейн\w*"
-    r"|семейн\w*|дитяч\w*|дітяч\w*|детск\w*|doctors?|gp|dr|pediatrician|therapist|family|likar\w*|simejn\w*|simeyn\w*)$"
+_WRITTEN = (
+    (
+        Shape.DOCTOR,
+        re.compile(
+            r"^(?:лікар[юяеіуомкці]\w*|лікар|врач\w*|доктор\w*|дохтор\w*|терап[еэ]вт\w*|пед[иі]атр\w*|педіатор\w*|сімейн\w*|семейн\w*"
+            r"|д[иі]тяч\w*|детск\w*|doctors?|gp|dr|pediatrician|therapist|family|likar\w*|sim[ei][ijy]n\w*|terapevt\w*|pediatr\w*)$"
+        ),
+    ),
+    (
+        Shape.CLINIC,
+        re.compile(
+            r"^(?:№?\d+|пол[иі]кл[иі]н\w*|амбулатор\w*|лікарн\w*|больниц\w*|кл[иі]н[иі]к\w*|центр\w*|медцентр\w*|цпмсд|фап\w*|первинн\w*"
+            r"|медико-санітарн\w*|допомоги|пмсд|clinics?|hospital|ambulator\w*|poliklin\w*)$"
+        ),
+    ),
+    (
+        Shape.PATRONYMIC,
+        re.compile(
+            r"(?:[оеєё]вич(?:а|у|ем|еві|і)?|[ії]вн(?:а|и|і|у|ою|о)|[оеєё]вн(?:а|ы|и|е|у|ой|і)|ілліч(?:а|у)?|ильич(?:а|у)?|кузьмич(?:а|у)?"
+            r"|[oei]vych|[iey]vna)$"
+        ),
+    ),
 )
-_CLINIC = re.compile(
-    r"^(?:поліклін\w*|поликлин\w*|амбулатор\w*|лікарн\w*|больниц\w*|клінік\w*|клиник\w*|центр\w*|медцентр\w*|цпмсд|фап\w*|первинн\w*"
-    r"|медико-санітарн\w*|медичн\w*|допомоги|пмсд|clinics?|hospital|ambulator\w*|poliklin\w*)$"
-)
-_PLACE_BEFORE = frozenset(
-    [
-        *(
-            "на",
-            "у",
-            "в",
-            "во",
-            "біля",
-            "коло",
-            "район",
-            "районі",
-            "районе",
-            "вул",
-            "вулиця",
-            "вулиці",
-            "метро",
-            "возле",
-            "около",
-            "під",
-            "з",
-        )
-    ]
-    + [
-        *(
-            "село",
-            "селі",
-            "села",
-            "смт",
-            "місто",
-            "місті",
-            "місто",
-            "м",
-            "с",
-            "near",
-            "in",
-            "улица",
-            "р-н",
-            "р-ні",
-            "пров",
-            "площа",
-        )
-    ]
-)
-_PLACE_ITSELF = re.compile(
-    r"^(?:район\w*|вулиц\w*|вул|метро|село|селі|села|смт|міст\w*|город\w*|місто|берег\w*|лів\w*|прав\w*|центр\w*|область|області|обл|р-н|district"
+_PLACE = re.compile(
+    r"^(?:район\w*|вулиц\w*|вул|метро|село|селі|села|смт|міст\w*|город\w*|берег\w*|лів[иі]\w*|прав[иі]\w*|область|області|обл|р-н|district"
     r"|center|centre|street|передміст\w*|околиц\w*|масив\w*|мікрорайон\w*)$"
 )
-_LITTLE = frozenset(
-    [
-        "до",
-        "к",
-        "від",
-        "з",
-        "зі",
-        "із",
-        "у",
-        "в",
-        "во",
-        "на",
-        "по",
-        "про",
-        "для",
-        "та",
-        "й",
-        "і",
-        "або",
-        "де",
-        "є",
-        "хто",
-        "котрий",
-        "мені",
-        "мене",
-        "нам",
-        "нас",
-        "треба",
-        "тре",
-        "потрібен",
-        "потрібна",
-        "потрібно",
-        "хочу",
-        "шукаю",
-        "шукаєм",
-        "шукаємо",
-        "знайти",
-        "знайдіть",
-        "знайди",
-        "покажіть",
-        "покажи",
-        "підкажіть",
-        "порадьте",
-        "будь",
-        "ласка",
-        "прошу",
-        "добрий",
-        "день",
-        "запишіть",
-        "записатися",
-        "запис",
-        "прийом",
-        "ищу",
-        "найти",
-        "найдите",
-        "покажите",
-        "нужен",
-        "нужна",
-        "надо",
-        "жінка",
-        "жінку",
-        "жіночку",
-        "чоловік",
-        "чоловіка",
-        "мужчина",
-        "женщина",
-        "молодий",
-        "молода",
-        "молоду",
-        "досвідчений",
-        "досвідчена",
-        "добрий",
-        "добра",
-        "доброго",
-        "хороший",
-        "хороша",
-        "гарний",
-        "якийсь",
-        "якась",
-        "якоїсь",
-        "якогось",
-        "десь",
-        "тут",
-        "поблизу",
-        "поруч",
-        "рядом",
-        "недалеко",
-        "ближче",
-        "поближе",
-        "біля",
-        "коло",
-        "дому",
-        "дома",
-        "будинку",
-        "мною",
-        "здається",
-        "кажись",
-        "вроде",
-        "він",
-        "вона",
-        "раніше",
-        "був",
-        "була",
-        "працює",
-        "приймає",
-        "приватна",
-        "приватний",
-        "приватну",
-        "державна",
-        "державна",
-        "перша",
-        "друга",
-        "третя",
-        "номер",
-        "№",
-        "with",
-        "for",
-        "to",
-        "from",
-        "near",
-        "in",
-        "at",
-        "the",
-        "a",
-        "an",
-        "who",
-        "speaks",
-        "english",
-        "woman",
-        "man",
-        "find",
-        "looking",
-        "search",
-        "please",
-        "бажано",
-        "желательно",
-        "тільки",
-        "щоб",
-        "який",
-        "яка",
-        "що",
-        "загальної",
-        "практики",
-        "перший",
-        "другий",
-        "центральна",
-        "міська",
-        "районна",
-        "обласна",
-        "вільні",
-        "місця",
-        "місцями",
-        "вільними",
-        "прізвище",
-    ]
-)
-_PATRONYMIC = re.compile(
-    r"(?:[оеєё]вич(?:а|у|ем|еві|і)?|[ії]вн(?:а|и|і|у|ою|о)|[оеєё]вн(?:а|ы|и|е|у|ой|і)|ілліч(?:а|у)?|ильич(?:а|у)?|кузьмич(?:а|у)?|[oei]vych|[iey]vna)$"
-)
 _SURNAME = re.compile(
-    r"(?:енк(?:о|а|у|ом|ові)|ейк(?:о|а|у)|[бвгджзклмнпрстфхцчшщ]к(?:о|а|у|ом|ові)|[чшжлрнтдвмйбпкс]ук(?:а|у|ом|ові)?|юк(?:а|у|ом|ові)?"
-    r"|[сцз]ьк(?:ий|а|ого|ому|ій|ої|у|им|ою)|ск(?:ий|ая|ого|ому|ой|ую|им)|ець|єць|ц(?:я|ю|ем|еві)|[иі]к(?:а|у|ом|ові)?|[ая]к(?:а|у|ом|ові)?"
-    r"|ів|їв|[оеє]в(?:а|у|им|ої|ій|ою|у)?|[иіїы]н(?:а|у|ої|ій|им|ою|е)?|ишин(?:а|у|ої)?|[аяио]р(?:а|я|ю|у)?|[ауеи]ш(?:а|у|і)?|ань|ій|[иії]й|[ео]й|уля|ура|юра"
-    r"|ба|га|ха|ша|ща|[eo]nko|chuk|[sz]ka|sky[iy]?|yk|uk|iuk)$"
+    r"(?:енк(?:о|а|у|ом|ові)|ейк(?:о|а|у)|[бвгджзклмнпрстфхцчшщ]к(?:о|а|у|ом|ові)|[чшжлрнтдвмйбпкс]ук(?:а|у|ом|ові)?"
+    r"|юк(?:а|у|ом|ові)?|[сцз]ьк(?:ий|а|ого|ому|ій|ої|у|им|ою)|ск(?:ий|ая|ого|ому|ой|ую|им)|[еє]ць|ц(?:я|ю|ем|еві)"
+    r"|[иія]к(?:а|у|ом|ові)?|ак(?:а|у|ом|ові)?|[ії]в|[оеє]в(?:а|у|им|ої|ій|ою)?|[иіїы]н(?:а|у|ої|ій|им|ою|е)?|ишин(?:а|у|ої)?"
+    r"|[аяио]р(?:а|я|ю|у)?|[ауеи]ш(?:а|у|і)?|ань|[иіїео]й|уля|ура|юра|ба|га|ха|ша|ща|[eo]nko|chuk|[sz]ka|sky[iy]?|[yiu]k)$"
 )
 
 
-def shapes(line: str, knows: Callable[[str], bool]) -> list[tuple[str, Shape]]:
+def shapes(line: str, knows: Knows) -> list[tuple[str, Shape]]:
     """The words of a line with what each is; `knows`: is it a word of what people ask about?"""
     words = WORD.findall(clean(line))
     capital = _capitals(line)
-    found: list[tuple[str, Shape]] = []
-    for at, word in enumerate(words):
-        pair = key(word) + (key(words[at + 1]) if at + 1 < len(words) else "")
-        before = words[at - 1] if at else ""
-        if (found and found[-1][1] is Shape.TOWN and key(before) + key(word) in places()) or (
-            pair in places() and at + 1 < len(words)
-        ):
-            found.append((word, Shape.TOWN))
-        else:
-            found.append((word, _shape(word, before, knows, capital=word in capital)))
-    return found
+    keys = [key(word) for word in words]
+    pairs = {at for at in range(len(keys) - 1) if keys[at] + keys[at + 1] in places()}
+    return [
+        (word, Shape.TOWN)
+        if at in pairs or at - 1 in pairs
+        else (word, _shape(word, words[at - 1] if at else "", knows, capital=word in capital))
+        for at, word in enumerate(words)
+    ]
 
 
-def _shape(word: str, before: str, knows: Callable[[str], bool], *, capital: bool) -> Shape:
-    if _DOCTOR.match(word):
-        return Shape.DOCTOR
-    if _CLINIC.match(word) or word.lstrip("№").isdigit():
-        return Shape.CLINIC
-    if _PATRONYMIC.search(word) and len(word) > _SHORTEST:
-        return Shape.PATRONYMIC
-    if word in _LITTLE:
-        return Shape.LITTLE
-    if key(word) in places() and (capital or not knows(word) or len(word) >= _SHORTEST):
+def _shape(word: str, before: str, knows: Knows, *, capital: bool) -> Shape:
+    written = next((shape for shape, words in _WRITTEN if words.search(word)), None)
+    if written or word in _words("little"):
+        return written or Shape.LITTLE
+    new = capital or not knows(word)
+    if len(word) >= _SHORTEST and key(word) in places():
         return Shape.TOWN
-    if is_listed(word) or (_given(word) and (capital or not knows(word))):
+    if is_listed(word) or (_given(word) and new):
         return Shape.GIVEN if _given(word) else Shape.SURNAME
-    if before in _PLACE_BEFORE and not knows(word) and len(word) >= _SHORTEST:
+    if _PLACE.match(word) or (before in _words("before") and not knows(word) and len(word) >= _SHORTEST):
         return Shape.PLACE
-    if _PLACE_ITSELF.match(word):
-        return Shape.PLACE
-    if not knows(word) or capital:
-        return Shape.SURNAME if len(word) >= _SHORTEST and (_SURNAME.search(word) or capital) else Shape.STRANGE
-    return Shape.OTHER
+    return _by_ending(word, capital=capital) if new else Shape.OTHER
+
+
+def _by_ending(word: str, *, capital: bool) -> Shape:
+    return Shape.SURNAME if len(word) >= _SHORTEST and (capital or _SURNAME.search(word)) else Shape.STRANGE
 
 
 def _capitals(line: str) -> frozenset[str]:
@@ -307,12 +115,14 @@ def _capitals(line: str) -> frozenset[str]:
 
 
 @cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(toml("name_words.toml")["words"][name].split())
+
+
+@cache
 def _given_stems() -> frozenset[str]:
-    return frozenset(
-        stem(key(form))
-        for name in (one for ones in known().names.values() for one in ones)
-        for form in (name.own, *name.near, *name.russian)
-    )
+    names = {name for those in known().names.values() for name in those}
+    return frozenset(stem(key(form)) for name in names for form in (name.own, *name.near, *name.russian))
 
 
 def _given(word: str) -> bool:

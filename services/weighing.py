@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from services.answers import Reply, is_question
 from services.deeds import thing_named
-from services.doctor_named import LIKELY, PERHAPS, SURE, Named
+from services.doctor_named import LIKELY, MOST_NAME_WORDS, PERHAPS, SURE, Named
 from services.meant import Expects, Line
 
 # Chosen on the open lines (tests/hearing): where two meanings are nearer than this, the person is asked …
@@ -60,13 +60,15 @@ def weigh(line: Line, reply: Reply, named: Named) -> Weights:
     """Weighs everything that the line may mean."""
     model = _levelled(reply)
     chances: dict[str, float] = defaultdict(float)
-    for name, chance in model.items():
+    for name, chance in _possible(model, line).items():
         asked = name in _QUESTIONS or name.startswith(TALK)
         chances[FAQ if asked else DOCTOR if name == "doctor-wish" else name] += chance
     if named.placed and chances[DOCTOR] >= A_WISH:  # «шукаю лікаря на Виноградарі» names where
         chances[DOCTOR] += chances.pop(CHOICE, 0.0)
     if is_question(line.text) and (reply.decision == "choose" or reply.sure >= ANSWERED):
         chances |= {name: one * PERHAPS for name, one in chances.items() if name.startswith("deed:") and name != PEOPLE}
+    if chances[DOCTOR] >= A_WISH and (named.chance >= PERHAPS or chances[DOCTOR] >= chances.get(CHOICE, 0.0)):
+        chances[DOCTOR] += chances.pop(CHOICE, 0.0)  # both open the search, and there is something to search by
     chances[DOCTOR] = max(_doctor(line, reply, named, model), chances[DOCTOR] * MODEL_OF_DOCTORS)
     if thing_named(line.text) is not None:
         chances[CHANGE] = CERTAIN
@@ -86,13 +88,9 @@ def replied(line: Line, reply: Reply, weights: Weights) -> bool | None:
     """
     if reply.smalltalk in ("agree", "refuse") or _ANSWERING.match(line.text.lower()):
         return True
-    if reply.smalltalk not in (None, "gibberish", "elsewhere") or is_question(line.text):
-        return None
-    if weights.ranked[0] == (CHANGE, CERTAIN):  # «змінити телефон» names a deed and its thing
-        return None
-    if weights.ranked[0] == (DOCTOR, CERTAIN) and weights.model.get(REPLY, 0.0) < EVEN:
-        return None
     said, question = weights.model.get(REPLY, 0.0), weights.model.get("question", 0.0)
+    if _is_no_reply(line, reply, weights.ranked[0], said):
+        return None
     chance = REPLY_EXPECTED * said / (1 + (REPLY_EXPECTED - 1) * said)
     first = max((one for name, one in weights.model.items() if name[:5] in ("deed:", "self:")), default=0.0)
     if chance >= (SURELY_REPLY if first >= PLAINLY else LIKELY_REPLY):
@@ -104,9 +102,16 @@ def replied(line: Line, reply: Reply, weights: Weights) -> bool | None:
     return None if settled and chance < HARDLY_A_REPLY else False
 
 
+def _is_no_reply(line: Line, reply: Reply, first: tuple[str, float], said: float) -> bool:
+    """Small talk, a question, a deed with its thing («змінити телефон»), a name that hardly answers anything."""
+    if reply.smalltalk not in (None, "gibberish", "elsewhere") or is_question(line.text):
+        return True
+    return first == (CHANGE, CERTAIN) or (first == (DOCTOR, CERTAIN) and said < EVEN)
+
+
 def _is_a_name(line: Line, reply: Reply, first: tuple[str, float]) -> bool:
     """Where a doctor is wanted, what asks nothing and means nothing else is somebody's name."""
-    if is_question(line.text):
+    if is_question(line.text) or len(line.text.split()) > MOST_NAME_WORDS:
         return False
     nothing = dict(reply.meant).get("nothing", 0.0)
     unknown = reply.decision == "none" and (reply.smalltalk == "gibberish" or (not reply.smalltalk and nothing < EVEN))
@@ -120,6 +125,13 @@ def _levelled(reply: Reply) -> dict[str, float]:
     return {name: chance / every for name, chance in chances.items()}
 
 
+def _possible(model: Mapping[str, float], line: Line) -> dict[str, float]:
+    """Nobody answers what nobody asked."""
+    left = {name: chance for name, chance in model.items() if line.waiting or name != REPLY}
+    every = sum(left.values()) or 1.0
+    return {name: chance / every for name, chance in left.items()}
+
+
 def _among(
     line: Line, reply: Reply, ranked: tuple[tuple[str, float], ...], model: Mapping[str, float]
 ) -> tuple[str, ...]:
@@ -127,7 +139,7 @@ def _among(
     first = ranked[0][1]
     if line.expects is Expects.DOCTOR and _is_a_name(line, reply, ranked[0]):
         return (DOCTOR,)
-    if first < LEAST and (first + ranked[1][1] < EVEN or reply.decision == "none"):
+    if first < LEAST and (sum(chance for _, chance in ranked[:2]) < EVEN or reply.decision == "none"):
         return (FAQ,)
     if first < EVEN and is_question(line.text) and reply.decision == "answer" and ranked[0][0] != DOCTOR:
         return (FAQ,)

@@ -142,7 +142,7 @@ def told(meant: Meant) -> tuple[str, list[str]]:
         return _asked(meant)
     kind, ids = _TOLD.get(type(meant), ("reply", lambda _: []))
     if isinstance(meant, Replied) and not meant.sure:
-        return "ask", ["reply", *([told(meant.instead)[0]] if meant.instead else [])]
+        return "ask", ["reply", *(_alternatives(meant.instead) if meant.instead else [])]
     return kind, ids(meant)
 
 
@@ -155,6 +155,12 @@ _TOLD: Mapping[type[Meant], tuple[str, Callable[[Any], list[str]]]] = {
     DoctorNamed: ("doctor", lambda meant: [hit.employee_id for hit in (meant.found.hits if meant.found else ())]),
     Unclear: ("ask", lambda meant: [":".join([kind, *ids[:1]]) for kind, ids in map(told, meant.among)]),
 }
+
+
+def _alternatives(meant: Meant) -> list[str]:
+    """What else the words for people may be."""
+    kind, ids = told(meant)
+    return ids if kind == "ask" else [":".join([kind, *ids[:1]])]
 
 
 def _asked(meant: Asked) -> tuple[str, list[str]]:

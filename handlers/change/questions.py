@@ -19,7 +19,7 @@ from services.changes import Changes
 from services.deeds import thing_named
 from services.dictionaries import Dictionaries
 from services.drafts import Ask, Draft
-from services.faults import LoginNeeded, Outdated
+from services.faults import LoginNeeded, NotAllowed, Outdated
 from services.forms import NONE
 from services.meant import ChangeNamed
 from services.things import THINGS
@@ -27,6 +27,15 @@ from services.things import THINGS
 BESIDE = 2  # things in a row of the menu
 ANSWERED = ("phone", "address", "document", "name", "contact")
 """Things that answers of the FAQ are about."""
+_EXPLAINED = {
+    "verdict-under-14": "teen-under-14",
+    "verdict-no-capacity": "teen-can-file",
+    "verdict-record-frozen": "marked-dead",
+    "verdict-relation-not-verified": "child-declaration-online",
+    "verdict-relation-over": "child-declaration-online",
+    "verdict-ward-acts-alone": "child-declaration-online",
+}
+"""Where it is told what one can do all the same, by the words of what keeps one from changing anything."""
 
 
 async def menu(talk: Talk, press: Open, changes: Changes, dictionaries: Dictionaries) -> None:
@@ -64,8 +73,22 @@ def _opening(thing: str) -> Handler:
 
 async def begin(talk: Talk, thing: str, changes: Changes, dictionaries: Dictionaries) -> None:
     """A fresh draft; what was under way of another is left."""
-    draft = await changes.begin(talk.work, talk.patient, thing)
+    try:
+        draft = await changes.begin(talk.work, talk.patient, thing)
+    except NotAllowed as barred:
+        await _is_barred(talk, barred)
+        return
     await show_next(talk, draft, changes, dictionaries)
+
+
+async def _is_barred(talk: Talk, barred: NotAllowed) -> None:
+    """Whoever may change nothing reads why, and where it is told what they can do, or who can."""
+    await talk.leave()
+    texts = talk.texts
+    more = [Button(texts.plain("change-barred-more"), Open(screen="faq", item=_EXPLAINED.get(barred.key, "")))]
+    people = [Button(texts.plain("menu-ticket"), Open(screen="ticket"))]
+    rows = [*([more] if barred.key in _EXPLAINED else []), people, back(texts, "account")]
+    talk.show(Screen(texts(barred.key, **barred.values), rows))
 
 
 async def show_next(talk: Talk, draft: Draft, changes: Changes, dictionaries: Dictionaries) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.kit.callbacks import Confirm, Open, Pick
 from handlers.kit.screens import Button, Screen, home, paragraphs
+from handlers.kit.seen import seen
 from handlers.kit.talk import Talk
 from handlers.phrases.outages import before_writing
 from handlers.ticket.drafting import NAME, draft_of, on_screen, still_asked
+from handlers.ticket.heard import unasked
 from handlers.ticket.screens import (
     CATEGORIES,
     UNKNOWN,
@@ -27,12 +31,15 @@ from services.cabinets import Cabinets
 from services.facts import TicketOpened
 from services.faults import Outdated
 from services.law import Law
+from services.meant import DeedAsked
 from services.notices import Notices
 from services.outages import Outages
 from services.support import SupportDesk
 from services.ticket_drafts import PREFILLED, Part, TicketDraft
 from services.tickets import NO_CABINET, About, Tickets, route
 from storage.records import Ref
+
+SAYS_MORE = 3  # words; «покличте оператора» says nothing of the trouble
 
 
 async def begin(talk: Talk, tickets: Tickets, support: SupportDesk, outages: Outages) -> None:
@@ -44,6 +51,10 @@ async def begin(talk: Talk, tickets: Tickets, support: SupportDesk, outages: Out
         await anew(talk, tickets, support, outages)
         return
     texts, draft = talk.texts, await draft_of(talk)
+    said = asked_for(talk)
+    if said:
+        draft = draft.with_part({"message": talk.message.message_id, "text": said, "files": []})
+        await talk.remember(**draft.stored())
     rows = [
         [Button(texts.plain("resume-ticket"), Open(screen="ticket-again"), style="primary")],
         [Button(texts.plain("ticket-anew"), Open(screen="ticket-anew"))],
@@ -55,14 +66,26 @@ async def begin(talk: Talk, tickets: Tickets, support: SupportDesk, outages: Out
 async def anew(talk: Talk, tickets: Tickets, support: SupportDesk, outages: Outages) -> None:
     """What is the trouble? Known outages stand first. An earlier draft is erased."""
     await tickets.may_open(talk.work, talk.patient)
-    question = (await talk.data()).get("question")
+    data = await talk.data()
+    question = asked_for(talk) or data.get("question")
     await talk.take_up(NAME)
     prefilled: Part = {"message": PREFILLED, "text": str(question), "files": []}
     await talk.start_with(TicketDraft((prefilled,) if question else ()).stored())
     await talk.take_up(NAME)  # the one under way, if it was
     await talk.move(Question.category)
     known = await talk.work.outages.live()
-    talk.show(before_writing(talk.texts, outages, known, subject_question(talk.texts, support, TicketDraft())))
+    screen = before_writing(talk.texts, outages, known, subject_question(talk.texts, support, TicketDraft()))
+    if unasked(await talk.data(), talk.work.now).parts:
+        more = [Button(talk.texts.plain("ticket-with-brought"), Open(screen="ticket-with"))]
+        screen = replace(screen, rows=[*screen.rows[:-1], more, *screen.rows[-1:]])
+    talk.show(screen)
+
+
+def asked_for(talk: Talk) -> str | None:
+    """The line that has asked for people, where it says more than that: «не можу зайти, пише код 403, допоможіть»."""
+    if not isinstance(talk.meant, DeedAsked) or len(talk.typed.split()) < SAYS_MORE:
+        return None
+    return Tickets.cleaned(seen(talk.message, talk.texts)).text
 
 
 async def ask_subject(talk: Talk, support: SupportDesk) -> None:

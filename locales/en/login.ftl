@@ -93,7 +93,9 @@ login-sign-up = The system does not know me yet
 login-ward-sign-up = Register a child or a ward
 action-sign-up = Register in the system
 sign-up-own-side = You register yourself from your own data. Turn to them first.
-login-done-ward = <b>Signed in.</b> These data are open: { $name }. Your own session is as it was.
+login-done-ward =
+    <b>Signed in.</b> These data are open: { $name }
+    Your own session is as it was.
 logout-done-ward = This chat has no access to this person’s data any more. Your own session is as it was.
 login-again = Try again
 login-case-own = What was done: signing in to the cabinet.

@@ -153,6 +153,7 @@ ticket-hand-over = Yes, pass it on
 ticket-brought = I can pass this on to people in a ticket: { $files }, { $count } in all.
 ticket-brought-words = Your caption is kept, and can be passed on to people.
 ticket-with = Pass on to people
+ticket-with-brought = Add what I sent before
 ticket-earlier =
     { $count ->
         [one] <i>… { $count } earlier message …</i>

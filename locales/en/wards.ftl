@@ -4,7 +4,7 @@ side-own = You
 side-own-named = You ({ $name })
 side-to-ward = Turn to { $name }
 side-anothers =
-    This button is about somebody else’s data: { $name }.
+    This button is about somebody else’s data: { $name }
     They are not open now, so I have done nothing.
 sides-title = <b>Whose data are open</b>
 sides-line-now = ▶ { $name }: open now

@@ -1,11 +1,12 @@
 """How the next frame behaves: each was seen, or can be read off the connector."""
 
-BEHAVIOURS = ("plain", "late", "quiet", "silent", "failing", "stuck", "long")
+BEHAVIOURS = ("plain", "late", "quiet", "silent", "failing", "stuck", "long", "app")
 """
 plain: listens from the first moment and says id −1, before the frame's `load`.
 late: listens seconds after `load`; what was said before is lost, and asked for again by id −1.
 quiet: as the oldest ones, listens and never says −1.
 silent: never listens. failing: the time stamp server does not answer. stuck: never answers SignData.
+app: the address at which a cloud key is confirmed is of an app and not of the web.
 long: the certificates of authorities are put into every container, whatever its level.
 """
 

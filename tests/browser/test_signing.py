@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import pytest
 from playwright.async_api import Page, Route, ViewportSize, expect
@@ -152,8 +153,13 @@ async def test_keys_that_cannot_sign_and_a_widget_that_fails_lead_on_to_one_that
     await tries_again(page)
     await page.frame_locator("#signer").locator("#cancel").click()
     await says(page, "Ви скасували підпис")
-    await behaves(page, sandbox, "late")
+    await behaves(page, sandbox, "app")
     await tries_again(page)
+    await opens_key(page, HANNA, "cloud")
+    app = page.get_by_role("link", name="Відкрити застосунок")
+    await expect(app).to_have_attribute("href", re.compile("^kep:"))
+    await behaves(page, sandbox, "late")
+    await page.reload()
     await allows(page, DMYTRO)
     await talk.gets("Вхід виконано")
 

@@ -10,7 +10,7 @@ checked = 2026-11-22
 review_by = {review_by}
 near = [{near}]
 actions = [{actions}]
-sources = [ {{ title = "Міністерство охорони здоров’я", via = "moz.example", date = "2026-02" }} ]
+sources = [ {sources} ]
 {more}
 
 [entry.uk]
@@ -48,6 +48,7 @@ def entry(entry_id: str, **parts: str) -> str:
     wordings = ", ".join(f'"{wording} {entry_id}"' for wording in WORDINGS)
     usual = {
         "confidence": "high",
+        "sources": '{ title = "МОЗ", via = "moz.example", date = "2026" }',
         "review_by": "2027-05-22",
         "near": "",
         "actions": '"login"',

@@ -7,7 +7,7 @@ import pytest
 
 from faq.emergency import FILES, gate
 from faq.groups import lines, phrase_lists, toml
-from faq.index import Index
+from faq.index import Answer, Index
 from faq.library import Library
 
 PHRASES = tomllib.loads((Path(__file__).parent / "emergency_phrases.toml").read_text("utf-8"))
@@ -33,7 +33,8 @@ def test_person_who_is_calm_is_not_alarmed(index: Index) -> None:
     assert len(alarms) <= len(phrases("calm")) * FORGOTTEN, alarms
 
 
-def test_questions_of_entries_do_not_alarm(index: Index, library: Library) -> None:
+def test_questions_of_entries_do_not_alarm(index: Index, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Index, "_calmly", lambda *_: Answer("none", (), (), "uk"))  # which answer is not looked at
     texts = [
         text
         for entry in library.entries

@@ -44,6 +44,13 @@ def test_good_entry_has_no_problems(tmp_path: Path) -> None:
         ({"review_by": "2028-01-01"}, "warning", "too far"),
         ({"confidence": "low", "review_by": "2027-01-01"}, "warning", "not known"),
         ({"near": ""}, "warning", "near: one to four"),
+        ({"answer": "За технічним описом, сторінка є. Підпишіть запит."}, "warning", "say it plainly"),
+        (
+            {"sources": '{ title = "Довга назва, яка нічого не скаже людям", date = "2026-01-01" }'},
+            "warning",
+            "longer than",
+        ),
+        ({"sources": '{ title = "МОЗ", date = "2022-05" }'}, "warning", "a day or a year"),
     ],
 )
 def test_faulty_entry_is_told_what_is_wrong(tmp_path: Path, parts: dict[str, str], severity: str, said: str) -> None:

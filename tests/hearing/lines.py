@@ -1,4 +1,4 @@
-"""The open lines of `lines.txt`, and where they are typed."""
+"""The open lines of `lines.txt` and `written.txt`, and where they are typed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-LINES = Path(__file__).with_name("lines.txt")
+OPEN, WRITTEN = "lines.txt", "written.txt"
 KINDS = ("label", "deed", "self", "doctor", "faq", "emergency", "reply", "smalltalk", "none")
 
 
@@ -20,10 +20,10 @@ class Typed:
     only: str | None
 
 
-def lines() -> Iterator[Typed]:
-    """All of them; a line that begins with the name of a kind and nothing that people type begins a part."""
+def lines(file: str = OPEN) -> Iterator[Typed]:
+    """All of one file; a line that begins with the name of a kind and nothing that people type begins a part."""
     kind, what, only = "", "", None
-    for line in LINES.read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines():
         head, _, rest = line.partition(" ")
         if line.startswith("#") or not line.strip():
             continue

@@ -252,7 +252,7 @@ async def test_edge_29_an_id_card_in_place_of_a_passport_with_its_number_of_the_
     await patient.says("4.5.20")
     patient.sees("Строк цього документа вже минув")
     await patient.says("05.05.2031")
-    patient.sees("Який Ваш УНЗР?")
+    patient.sees("Який УНЗР записати?")
     await patient.says("19500508-00123")
     patient.sees("починається з дати народження")
     await patient.says("19500509 00123")
@@ -402,13 +402,15 @@ async def test_edges_15_16_19_who_may_change_nothing_is_told_before_anything_is_
     await opens(patient, "Телефон")
     patient.sees(said)
     assert requests_of(portal, slug) == []
+    await patient.presses("Що можна зробити")
+    patient.sees("Звідки:")
 
 
 async def test_edge_20_data_that_disagree_are_mended_by_one_press(portal: Portal) -> None:
     patient = portal.stage.person()
     await portal.log_in(patient, "not-verified")
     await patient.presses("Виправити: Ім’я")
-    patient.sees("Як Вас звати тепер?")
+    patient.sees("Яке ім’я записати?")
     await patient.says("Певний")
     await patient.presses("Поки ні")
     await signs(portal, patient, "not-verified")
@@ -665,10 +667,10 @@ async def test_who_owes_no_pictures_is_told_so(portal: Portal, patient: Person) 
     [
         ("змінити телефон", "Який номер телефону записати?"),
         ("хочу змінити свій номер телефону", "Який номер телефону записати?"),
-        ("поменять адрес", "Де Ви живете?"),
-        ("Змінити адресу", "Де Ви живете?"),
+        ("поменять адрес", "Яку адресу записати?"),
+        ("Змінити адресу", "Яку адресу записати?"),
         ("оновити паспорт", "Який документ записати?"),
-        ("змінити прізвище", "Як Вас звати тепер?"),
+        ("змінити прізвище", "Яке ім’я записати?"),
         ("додати електронну адресу", "Яку електронну адресу записати?"),
         ("змінити контактну особу", "Кого сповістити"),
         ("change my phone", "Який номер телефону записати?"),
@@ -688,7 +690,7 @@ async def test_what_is_no_change_of_ones_own_data_is_answered_as_before(
 ) -> None:
     await patient.says(said)
     patient.sees_not("записати?")
-    patient.sees_not("Як Вас звати тепер")
+    patient.sees_not("Яке ім’я записати")
 
 
 @pytest.mark.parametrize(
@@ -696,8 +698,8 @@ async def test_what_is_no_change_of_ones_own_data_is_answered_as_before(
     [
         ("Як змінити персональні дані?", "Змінити мої дані", "Що змінити?"),
         ("Як змінити номер телефону?", "Змінити телефон", "Який номер телефону"),
-        ("Як змінити адресу?", "Змінити адресу", "Де Ви живете?"),
-        ("Змінила прізвище після одруження. Що робити?", "Змінити ім’я", "Як Вас звати тепер?"),
+        ("Як змінити адресу?", "Змінити адресу", "Яку адресу записати?"),
+        ("Змінила прізвище після одруження. Що робити?", "Змінити ім’я", "Яке ім’я записати?"),
         ("Отримав новий паспорт чи ID-картку. Як оновити?", "Оновити документ", "Який документ записати?"),
         ("Що за контактна особа в анкеті?", "Змінити контактну особу", "Кого сповістити"),
     ],
@@ -722,7 +724,7 @@ async def test_without_a_log_in_it_is_asked_for_and_leads_back(portal: Portal) -
     await patient.presses("Змінити адресу")
     await portal.log_in(patient, ME)
     await patient.presses("▶ Продовжити, де зупинилися")
-    patient.sees("Де Ви живете?")
+    patient.sees("Яку адресу записати?")
 
 
 async def test_edge_25_a_session_that_ends_in_the_middle_is_begun_again_and_the_change_with_it(
@@ -768,7 +770,7 @@ async def test_a_question_is_answered_in_between_and_the_change_goes_on(portal: 
 async def test_another_change_named_in_the_middle_is_begun(portal: Portal, patient: Person) -> None:
     await opens(patient, "Кодове слово")
     await patient.says("змінити адресу")
-    patient.sees("Де Ви живете?")
+    patient.sees("Яку адресу записати?")
 
 
 async def test_what_stands_in_the_record_already_is_not_sent(portal: Portal, patient: Person) -> None:

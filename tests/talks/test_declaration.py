@@ -448,4 +448,4 @@ async def test_edge_20_what_keeps_one_from_filing_is_mended_by_one_press(portal:
     await patient.presses("Подати декларацію")
     patient.sees("Спершу потрібно виправити дані")
     await patient.presses("Виправити: ")
-    patient.sees("Як Вас звати тепер?")
+    patient.sees("Яке ім’я записати?")

@@ -211,6 +211,45 @@ async def test_the_caption_and_the_photo_of_an_offer_can_be_changed(patient: Per
     patient.sees_not("не той")
 
 
+async def test_files_sent_before_a_ticket_was_thought_of_can_be_added(patient: Person) -> None:
+    await patient.sends(photo=PHOTO, caption="мітка-15")
+    await patient.says("/ticket")
+    await patient.presses("Додати надіслане раніше")
+    patient.sees("мітка-15")
+
+
+async def test_the_line_that_asks_for_people_is_in_the_ticket(patient: Person) -> None:
+    await patient.says("Ще не працює")
+    await patient.presses("Не працює сайт")
+    await patient.presses("Державний")
+    patient.sees("Ще не працює")
+
+
+async def test_the_line_that_asks_for_people_goes_into_the_draft_that_is_there(patient: Person) -> None:
+    await begins(patient)
+    await patient.says("Перший лист, мітка-16")
+    await patient.says("/start")
+    await patient.says("Ще не працює")
+    patient.sees("мітка-16")
+    patient.sees("Ще не працює")
+
+
+async def test_cancelling_an_addition_does_not_say_that_the_ticket_is_gone(patient: Person) -> None:
+    await open_ticket(patient)
+    await patient.presses("Дописати")
+    await patient.says("скасувати")
+    patient.sees("Нічого не надіслано")
+    patient.sees_not("стерто")
+
+
+async def test_sending_is_pressed_by_its_words(patient: Person) -> None:
+    await begins(patient)
+    await patient.says("Біла сторінка")
+    await patient.presses("Без файлів")
+    await patient.says("надіслати людям")
+    patient.sees("передано людям")
+
+
 @pytest.mark.parametrize("content", ["location", "venue"])
 async def test_a_place_while_staff_wait_opens_the_search_and_is_asked_about(portal: Portal, content: str) -> None:
     patient, technical = portal.stage.person(), portal.stage.person(901, chat=TECHNICAL)

@@ -97,7 +97,7 @@ async def test_back_where_a_button_says_so_presses_it(patient: Person) -> None:
 async def test_cancel_is_the_command(patient: Person) -> None:
     await begins_a_ticket(patient)
     await patient.says("скасувати")
-    patient.sees("Звернення не надіслано")
+    patient.sees("Нічого не надіслано")
     assert "▶ Продовжити звернення" not in patient.labels()
 
 

@@ -281,7 +281,7 @@ async def test_cancelling_says_what_is_lost(patient: Person) -> None:
     await patient.says("/ticket")
     await patient.presses("Не працює сайт")
     await patient.says("/cancel")
-    patient.sees("чернетку стерто")
+    patient.sees("Нічого не надіслано")
 
 
 async def test_going_back_keeps_the_words(patient: Person) -> None:

@@ -155,3 +155,21 @@ def test_oblast_district_and_postal_code_stand_apart() -> None:
 )
 def test_a_wish_to_change_is_heard(line: str, thing: str | None) -> None:
     assert thing_named(line) == thing
+
+
+@pytest.mark.parametrize(
+    ("line", "last", "first"),
+    [
+        ("донька Паперна Оля 0501112233", "Паперна", "Оля"),
+        ("Мама: Криниця Ганна, 050 111 22 33", "Криниця", "Ганна"),
+        ("Дід Іван 0501112233", "Дід", "Іван"),
+        ("Іваненко Петро (син) 0501112233", "Іваненко", "Петро"),
+    ],
+)
+def test_what_somebody_is_to_one_is_no_part_of_their_name(line: str, last: str, first: str) -> None:
+    assert fields.contact_of(line) == {"last_name": last, "first_name": first, "phone": "+380501112233"}
+
+
+def test_kin_without_a_surname_is_asked_for_again() -> None:
+    with pytest.raises(Mistake, match="mistake-contact"):
+        fields.contact_of("Донька Оля 0501112233")

@@ -14,13 +14,17 @@ from typing import Any
 import pytest
 
 from storage.records import Ticket
+from tests.contents import CONTENTS, DECLINED, FORWARDED, MARK
 from tests.patient import Person
 from tests.stage import TECHNICAL, Stage
+from tests.talks.deeds import replied
 from tests.walk.effort import EFFORT, SEED, dice
 
 PEOPLE = 12 * EFFORT
-ACTS = 14  # of one person
+ACTS = 18  # of one person
 WORDS = ("не працює вхід", "знову помилка", "ось що бачу", "це було вчора ввечері", "телефон старий", "прошу допомогти")
+KEPT_IN = ("waiting", "brought", "drafts", "lines", "parts", "unsent")
+"""Where a conversation remembers what is not sent yet."""
 QUESTIONS = ("Чому не приходить код?", "Як змінити лікаря?", "а це надовго?")
 
 
@@ -46,11 +50,17 @@ class Writer:
     async def send(self, mark: str, **content: Any) -> None:
         """A message; whoever gets no sign of life after it is noted."""
         before = len(self.stage.telegram.calls)
+        if "text" in content and not await self.writes_to_people():
+            self.replaced.add(mark)  # a line to the bot: it is answered, and there is nowhere for it to lie
         await self.person.sends(**content)
         self.numbers[mark] = self.person.said_last
         told = [one for one in self.stage.telegram.calls[before:] if one[1].get("chat_id") == self.person.chat]
         if not told:
             self.silent.append(mark)
+
+    async def writes_to_people(self) -> bool:
+        """Is a ticket on screen, whose words these would be?"""
+        return str(await (await self.stage.conversation(self.person)).get_state()).startswith("Ticket:")
 
     def line(self, what: str) -> str:
         """Words with a mark."""
@@ -97,6 +107,7 @@ async def shows(one: Writer) -> None:
 
 
 async def edits(one: Writer) -> None:
+    """Words, and photos with their captions."""
     known = [mark for mark, what in one.sent.items() if what == "words" and mark in one.numbers]
     if known:
         old = one.chance.choice(known)
@@ -117,12 +128,65 @@ async def replies(one: Writer) -> None:
 
 
 async def leaves(one: Writer) -> None:
-    await one.person.says(one.chance.choice(("/start", "/menu", "/cancel", "/doctor")))
-    await one.person.says("/ticket")
+    """For the menu or another conversation, where one goes on writing, or comes back at once."""
+    await one.person.says(one.chance.choice(ELSEWHERE))
+    if one.chance.random() < 0.5:
+        await one.person.says("/ticket")
 
 
+async def sends_anything(one: Writer) -> None:
+    """A message of any kind, own or forwarded; of what people can read it is looked up where it went."""
+    kind = one.chance.choice(sorted({**CONTENTS, **DECLINED}))
+    mark = one.mark(f"{kind.value} of any kind")
+    content = {name: _marked(value, mark) for name, value in {**CONTENTS, **DECLINED}[kind].items()}
+    origin = {"forward_origin": one.chance.choice(FORWARDED)} if one.chance.random() < 0.3 else {}
+    if mark not in str(content):
+        one.sent.pop(mark)  # nothing of it can be known again
+    await one.send(mark, **content, **origin)
+
+
+def _marked(value: Any, mark: str) -> Any:
+    """The same with this mark, wherever it stands."""
+    if isinstance(value, str):
+        return value.replace(MARK, mark)
+    if isinstance(value, list):
+        return [_marked(one, mark) for one in value]
+    return {name: _marked(one, mark) for name, one in value.items()} if isinstance(value, dict) else value
+
+
+async def bursts(one: Writer) -> None:
+    """Several at once, before the first is answered."""
+    about = {"date": 1, "chat": {"id": one.person.chat, "type": "private"}, "from": one.person.user}
+    heap, to_people = [], await one.writes_to_people()
+    for _ in range(one.chance.randrange(2, 9)):
+        words, number = one.line("words"), one.stage.telegram.message_number()
+        one.numbers[words.split()[-1]] = number
+        one.replaced |= set() if to_people else {words.split()[-1]}
+        update = one.stage.next_number()
+        heap.append({"update_id": update, "message": {**about, "message_id": number, "text": words}})
+    before = len(one.stage.telegram.calls)
+    await one.stage.app.foundation.intake.receive(heap)
+    await one.stage.settle()
+    if not [told for told in one.stage.telegram.calls[before:] if told[1].get("chat_id") == one.person.chat]:
+        one.silent.append(str(heap[-1]["message"]["text"]))
+
+
+async def is_asked(one: Writer) -> None:
+    """Staff answer a ticket that was sent, and wait for more."""
+    work = one.stage.app.new_work()
+    patient = await work.patients.by_telegram(one.person.number)
+    tickets = await work.tickets.of(patient) if patient else []
+    codes = [ticket.code for ticket in tickets]
+    cards = [card for card in one.stage.telegram.visible(TECHNICAL) if codes and codes[0] in card.words]
+    if cards:
+        agent = one.stage.person(901, chat=TECHNICAL)
+        await agent.says("Що саме бачите на екрані?", reply_to_message=replied(cards[0]))
+
+
+ELSEWHERE = ("/start", "/menu", "/cancel", "/doctor", "/settings", "/faq", "/login", "/forget", "/tickets")
 HARMLESS = ("Не працює сайт", "Мої дані неправильні", "Державний", "Залишити", "Без файлів", "Далі", "‹ Назад",
-            "Змінити", "▶ Продовжити звернення", "Це опис", "Так, передати", "Передати людям", "Перегл")  # fmt: skip
+            "Змінити", "▶ Продовжити звернення", "Це опис", "Так, передати", "Передати людям", "Перегл",
+            "Надіслати людям", "Дописати", "Це запитання")  # fmt: skip
 
 
 async def presses(one: Writer) -> None:
@@ -141,6 +205,9 @@ DEEDS: tuple[tuple[int, Callable[[Writer], Awaitable[None]]], ...] = (
     (8, edits),
     (8, replies),
     (6, leaves),
+    (10, sends_anything),
+    (6, bursts),
+    (6, is_asked),
     (30, presses),
 )
 
@@ -170,9 +237,7 @@ async def in_tickets(stage: Stage, person: Person) -> tuple[str, list[Ticket]]:
     tickets = await work.tickets.of(patient)
     found = [str(message.body) for ticket in tickets for message in await work.tickets.messages(patient, ticket)]
     conversation = await (await stage.conversation(person)).get_data()
-    return "\n".join(
-        [*found, str({name: conversation.get(name) for name in ("waiting", "brought", "drafts")})]
-    ), tickets
+    return "\n".join([*found, str({name: conversation.get(name) for name in KEPT_IN})]), tickets
 
 
 @pytest.mark.timeout(300 * EFFORT)

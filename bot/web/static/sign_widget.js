@@ -5,6 +5,7 @@ import { Wire } from "./sign_wire.js";
 
 const CONFIRM_OPERATION = 2; // the one event: a cloud key waits for its owner
 const CADES_BES = 1;
+const BROWSERS_OWN = ["javascript:", "vbscript:", "data:", "blob:", "file:", "filesystem:", "about:", "view-source:"];
 const QUIET_MS = 30_000; // a widget on a slow phone network has loaded by then
 const SIGN_MS = 90_000; // time stamp and status of the certificate are asked for from three servers meanwhile
 const CONFIRM_MS = 300_000; // codes of cloud keys live for two to five minutes
@@ -99,10 +100,10 @@ async function isSomebodyElses(number, task) {
   }
 }
 
-// Only what a browser opens as a page, or hands to an app over the web: never a script.
+// A page, or an app by a scheme of its own; never what a browser would run or read by itself.
 function address(given) {
   try {
-    return ["https:", "http:"].includes(new URL(given).protocol) ? given : "";
+    return BROWSERS_OWN.includes(new URL(given).protocol) ? "" : given;
   } catch {
     return "";
   }

@@ -147,9 +147,9 @@ def begin(parts: Registering, query: Mapping[str, str], *, confidant: bool) -> T
     try:
         _send_code(parts, ticket)
     except ApiError:
-        refusal = SignInError("sms-too-soon", "temporarily_unavailable", "Sending OTP timeout. Try later.")
-        refusal.back = back_to(redirect_uri, ticket.state, error=refusal.error, error_description=refusal.description)
-        raise refusal from None
+        soon = SignInError("sms-too-soon", "temporarily_unavailable", "Sending OTP timeout. Try later.")
+        soon.back = back_to(redirect_uri, ticket.state, error=soon.error, error_description=soon.description)
+        raise soon from None
     parts.oauth.tickets.put(ticket.id, ticket)
     return ticket
 

@@ -42,7 +42,8 @@ async function confirmed(field) {
   if (!told.cloud.includes(key?.kind ?? kind.value)) return true;
   const operation = await (await fetch("/cloud", { method: "POST" })).json();
   message.textContent = words.waiting;
-  const event = { type: CONFIRM_OPERATION, url: operation.url, mobileAppName: words.app_name };
+  const url = behaviour === "app" ? operation.url.replace(/^https?:/, "kep:") : operation.url;
+  const event = { type: CONFIRM_OPERATION, url, mobileAppName: words.app_name };
   if (isHeard) post(EVENT, { result: { ...event, [field]: operation.picture } });
   for (;;) {
     await new Promise((go) => setTimeout(go, ASK_MS));
