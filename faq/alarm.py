@@ -18,9 +18,12 @@ from faq.words import stem
 CALM = "calm"
 _CALM = len(KINDS)
 # The chance of danger from which on somebody is told whom to call: by the model alone, where the patterns hear it too,
-# where words speak against it (excuses of this weight or more). Chosen on messages that were not taught.
-_LIKELY, _HEARD_TWICE, _EXCUSED = 0.45, 0.25, 0.6
+# where words speak against it (excuses of this weight or more), where the patterns hear it and excuse it. Chosen on
+# messages that were not taught.
+_LIKELY, _HEARD_TWICE, _EXCUSED, _HEARD_EXCUSED = 0.45, 0.35, 0.6, 0.9
 _EXCUSE = 2
+# Words: in so few there is nothing for the model to weigh, «sos», «мамі зле»; but a name is no misspelt cry, Задихайло.
+_BRIEF, _CERTAIN = 3, 0.6
 # From which on the numbers stand by the answer: by the model alone, and where the patterns hear danger as well.
 _DOUBTFUL, _HARDLY = 0.3, 0.02
 FEWEST_WORDS = 2
@@ -52,9 +55,16 @@ class Alarm:
             return Warned(heard.kind, meant=False)
         return Warned(guessed, meant=False) if danger >= _DOUBTFUL else None
 
+    def meant_by_patterns(self, readings: Sequence[Features]) -> bool:
+        """Do the patterns hear danger that is meant?"""
+        return any(one is not None and one.meant for one in (self.gate.check(each.slots) for each in readings))
+
     def _enough(self, features: Features, heard: Warned | None) -> float:
         if heard is not None and heard.meant:
-            return _HEARD_TWICE
+            plain = len(features.slots) <= _BRIEF and features.certain_share >= _CERTAIN
+            return 0.0 if plain else _HEARD_TWICE
+        if heard is not None:
+            return _HEARD_EXCUSED
         return _EXCUSED if self.gate.excuse(features.slots) >= _EXCUSE else _LIKELY
 
     def _chance(self, traits: Mapping[str, float]) -> tuple[float, Danger]:

@@ -15,7 +15,7 @@ from faq.codes import Codes
 from faq.contrast import meant
 from faq.decision import ALSO_ASKED, MENU, PLAINLY_ONE, SURE_OF_A_FIRST, SURE_OF_A_SECOND, Grasp, decide, second_turn
 from faq.elsewhere import speaks_of_another_subject
-from faq.emergency import Danger
+from faq.emergency import Danger, Warned
 from faq.features import MAX_WORDS
 from faq.halves import Pair, Seam, halves, parted
 from faq.hearing import Heard, hear
@@ -28,11 +28,13 @@ from faq.smalltalk import KINDS, Smalltalk, sign, smalltalk
 from faq.turns import SHORT, SURE_ALONE, goes_on, says_nothing
 from faq.weighing import Weighed, Weighing
 from faq.words import key
-from ukrainian.letters import clean, is_cyrillic
+from ukrainian.letters import MAX_LETTERS, clean, is_cyrillic
 from ukrainian.readings import Script
 
 MEANT = 5  # meanings that are told
+MOST_CLAUSES = 6  # of a line in which danger and something else may stand side by side
 _LETTER = re.compile(r"[^\W\d_]")
+_CLAUSE = re.compile(r"[,.;:!?\n]+|\s[–-]\s")
 
 
 class Index:
@@ -66,7 +68,7 @@ class Index:
         """
         heard = hear(text, self._lexicon, self._learned.spelling)
         spoken = self._language(heard, language)
-        warned = self._learned.alarm.check([one.features for one in heard])
+        warned = self._warned(text, heard)
         if warned is not None and warned.meant and not calm:
             return self._emergency(warned.kind, spoken)
         answer = self._calmly(text, heard, spoken, before)
@@ -75,8 +77,19 @@ class Index:
     def danger(self, text: str) -> Danger | None:
         """Danger to life that a text means, and nothing else about it."""
         heard = hear(text, self._lexicon, self._learned.spelling)
-        warned = self._learned.alarm.check([one.features for one in heard])
+        warned = self._warned(text, heard)
         return warned.kind if warned is not None and warned.meant else None
+
+    def _warned(self, text: str, heard: list[Heard]) -> Warned | None:
+        """A cry beside a question is a cry: where the patterns hear one, each part of the line is judged alone too."""
+        alarm, features = self._learned.alarm, [one.features for one in heard]
+        warned = alarm.check(features)
+        if (warned is not None and warned.meant) or not alarm.meant_by_patterns(features):
+            return warned
+        clauses = [one for one in _CLAUSE.split(text[:MAX_LETTERS])[:MOST_CLAUSES] if one.strip()]
+        parts = (hear(one, self._lexicon, self._learned.spelling) for one in clauses) if len(clauses) > 1 else ()
+        alone = (alarm.check([one.features for one in part]) for part in parts)
+        return next((one for one in alone if one is not None and one.meant), warned)
 
     def _calmly(self, text: str, heard: list[Heard], spoken: Language, before: str | None) -> Answer:
         code = self._codes.find(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.faq.screens import near_row
 from handlers.kit.callbacks import Open
 from handlers.kit.choosing import UNCLEAR_LINE
-from handlers.kit.screens import Button, Screen, home
+from handlers.kit.screens import Button, Screen, home, with_note
 from handlers.kit.talk import Talk
 from handlers.kit.ways import resumed
 from locales import Texts
@@ -20,6 +20,8 @@ async def unclear(talk: Talk, meant: Unclear, answers: Answers) -> None:
     await talk.remember(**{UNCLEAR_LINE: answers.cleaned(talk.typed).text[:NAME_LETTERS]})
     people = [Button(talk.texts.plain("faq-to-ticket"), Open(screen="ticket"))]
     screen = Screen(talk.texts("unclear"), [*rows, people, home(talk.texts)], lasting=True)
+    if any(isinstance(one, Asked) and one.reply.caution for one in meant.among):
+        screen = with_note(screen, talk.texts("emergency-caution"))
     talk.say(await resumed(talk, screen))
 
 

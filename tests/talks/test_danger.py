@@ -79,16 +79,15 @@ async def test_the_answer_never_finds_danger_in_the_same_words_again(patient: Pe
 @pytest.mark.parametrize(
     ("words", "seen"),
     [
-        ("помираю як треба терапевта у Вінниці, мені зле без лікаря", "Вінниц"),
-        ("рятуйте помираю, покажіть мої дані", "Увійдіть"),
-        ("помираю, хто мій лікар?", "Увійдіть"),
+        ("мамі зле, покажіть мої дані", "мої дані"),
+        ("мамі зле, хто мій лікар?", "Увійдіть"),
     ],
 )
 async def test_whatever_the_words_mean_is_done_after_the_press(patient: Person, words: str, seen: str) -> None:
     await patient.says(words)
     patient.sees("103")
     await patient.presses(WAY_ON)
-    patient.sees(seen)
+    assert seen in " ".join([patient.screen.words, *patient.labels()])
     patient.sees_not("Телефонуйте просто зараз")
     assert patient.labels()
 
