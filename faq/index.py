@@ -230,7 +230,7 @@ class Index:
 SURELY_OF_SELF = 0.9  # a line that begins as a second turn and yet says by itself what is asked of oneself
 
 
-SURELY_TALK, LEAST_TALK = 0.5, 0.15  # chance of small talk in words that no list has, among all but answers, and of all
+SURELY_TALK, LEAST_TALK = 0.5, 0.45  # chance of small talk in words that no list has, among all but answers, and of all
 OTHERS_TAUGHT = 0.4  # of what was taught many times as much, questions and other subjects, so much counts
 
 

@@ -26,6 +26,7 @@ SURE, LIKELY, PERHAPS, HARDLY = 0.95, 0.8, 0.5, 0.2
 _WHERE = re.compile(r"\b(?:на|у|в|біля|коло|возле|районі?|near|in) ([^\W\d_]{4,})")
 _OWN = frozenset(["мій", "моя", "мого", "моєї", "моєму", "мою", "мої", "мене", "мені", "мой", "моего", "моей", "my"])
 _POSSESSED = _OWN - {"мене", "мені"}
+_ASKING = re.compile(r"скільк\w*|сколько\w*|чи|чому|почему|чого|коли|когда|навіщо|зачем|як|как|how|when|why|what")
 _TAIL = re.compile(
     r"\s*[,;(]\s*|\s+(?=(?:яка|який|яку|якого|щоб|що|шоб|чтобы|чтоб|которая|который|він|вона|бо|желательно|бажано|who|that)\b)"
 )
@@ -87,7 +88,7 @@ def _looks_so(said: Sequence[tuple[str, Shape]]) -> float:
     if (
         seen[Shape.OTHER] > MOST_OTHER
         or seen[Shape.STRANGE] > MOST_STRANGE
-        or any(word in _POSSESSED for word, _ in said)
+        or any(word in _POSSESSED or _ASKING.fullmatch(word) for word, _ in said)
     ):
         return 0.0
     if seen[Shape.GIVEN] and seen[Shape.PATRONYMIC]:
