@@ -44,7 +44,7 @@ class Learned:
 
 
 def learn(library: Library) -> Learned:
-    """Learn from the entries and faq/data; about two seconds of one core. The same input gives the same result."""
+    """Learn from the entries and faq/data; about half a minute of one core. The same input gives the same result."""
     entries = [(label, words(clean(text))) for label, text in _taught(library)]
     examples = [(kind, words(clean(text))) for kind, text in _examples()]
     meant = [_meant(one) for one in meant_examples(library)]
