@@ -69,6 +69,8 @@ def weigh(line: Line, reply: Reply, named: Named) -> Weights:
         chances |= {name: one * PERHAPS for name, one in chances.items() if name.startswith("deed:") and name != PEOPLE}
     if chances[DOCTOR] >= A_WISH and (named.chance >= PERHAPS or chances[DOCTOR] >= chances.get(CHOICE, 0.0)):
         chances[DOCTOR] += chances.pop(CHOICE, 0.0)  # both open the search, and there is something to search by
+    if reply.decision == "answer" and named.chance < SURE and not named.placed:
+        chances[DOCTOR] *= PERHAPS  # nobody and no place is named, and there is an answer: «до скількох років педіатр»
     chances[DOCTOR] = max(_doctor(line, reply, named, model), chances[DOCTOR] * MODEL_OF_DOCTORS)
     if thing_named(line.text) is not None:
         chances[CHANGE] = CERTAIN
