@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from services.answers import Reply, is_question
 from services.deeds import thing_named
-from services.doctor_named import LIKELY, MOST_NAME_WORDS, PERHAPS, SURE, Named
+from services.doctor_named import HARDLY, LIKELY, MOST_NAME_WORDS, PERHAPS, SURE, Named
 from services.meant import Expects, Line
 
 # Chosen on the open lines (tests/hearing): where two meanings are nearer than this, the person is asked …
@@ -70,7 +70,7 @@ def weigh(line: Line, reply: Reply, named: Named) -> Weights:
     if chances[DOCTOR] >= A_WISH and (named.chance >= PERHAPS or chances[DOCTOR] >= chances.get(CHOICE, 0.0)):
         chances[DOCTOR] += chances.pop(CHOICE, 0.0)  # both open the search, and there is something to search by
     if reply.decision == "answer" and named.chance < SURE and not named.placed:
-        chances[DOCTOR] *= PERHAPS  # nobody and no place is named, and there is an answer: «до скількох років педіатр»
+        chances[DOCTOR] *= HARDLY  # nobody and no place is named, and there is an answer: «до скількох років педіатр»
     chances[DOCTOR] = max(_doctor(line, reply, named, model), chances[DOCTOR] * MODEL_OF_DOCTORS)
     if thing_named(line.text) is not None:
         chances[CHANGE] = CERTAIN
