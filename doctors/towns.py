@@ -63,7 +63,7 @@ def other_names(table: str, text: str) -> Names:
 
 
 @cache
-def places() -> frozenset[str]:
+def toponyms() -> frozenset[str]:
     """Fold keys of all towns of the table in all their names and cases; those of several words without spaces."""
     said: set[str] = set()
     text = files("doctors").joinpath("tables", "towns.txt").read_text(encoding="utf-8")

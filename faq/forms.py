@@ -26,7 +26,7 @@ _FORMS = tuple(
     )
 )
 _SHORTEST = 4  # letters of a word whose ending is looked at
-_ASKING = re.compile(
+_INTERROGATIVE = re.compile(
     r"^(?:хто|кто|що|шо|чо|что|як|как|де|где|коли|когда|куди|куда|скільки|сколько|чому|почему|чи|який|яка|яке|які|яким|якому|якою|яку"
     r"|котрий|какой|какая|какие|каком|кому|кого|ким|чий|звідки|навіщо|зачем|нащо|what|who|which|how|when|where|why|is|are|do|does"
     r"|did|has|have|can|am|will|whose)$"
@@ -58,8 +58,8 @@ def forms(words: Sequence[str], said: Mapping[str, float], *, asks: bool) -> dic
 def _shape(words: Sequence[str], *, asks: bool) -> list[str]:
     shape = [f"{FORM}{name}" for name, ending in _FORMS if any(_ends(word, ending) for word in words[:MAX_WORDS])]
     shape += [f"{FORM}asks"] if asks else []
-    shape += [f"{FORM}asking"] if any(map(_ASKING.match, words[:_BEGINS])) else []
-    shape += [f"{FORM}later"] if any(map(_ASKING.match, words[_BEGINS:MAX_WORDS])) else []
+    shape += [f"{FORM}asking"] if any(map(_INTERROGATIVE.match, words[:_BEGINS])) else []
+    shape += [f"{FORM}later"] if any(map(_INTERROGATIVE.match, words[_BEGINS:MAX_WORDS])) else []
     return [*shape, FORM + ("short" if len(words) <= _SHORT else "long" if len(words) >= _LONG else "middle")]
 
 

@@ -26,11 +26,13 @@ SURE, LIKELY, PERHAPS, HARDLY = 0.95, 0.8, 0.5, 0.2
 _WHERE = re.compile(r"\b(?:на|у|в|біля|коло|возле|районі?|near|in) ([^\W\d_]{4,})")
 _OWN = frozenset(["мій", "моя", "мого", "моєї", "моєму", "мою", "мої", "мене", "мені", "мой", "моего", "моей", "my"])
 _POSSESSED = _OWN - {"мене", "мені"}
-_ASKING = re.compile(r"скільк\w*|сколько\w*|чи|чому|почему|чого|коли|когда|навіщо|зачем|як|как|how|when|why|what")
+_INTERROGATIVE = re.compile(
+    r"скільк\w*|сколько\w*|чи|чому|почему|чого|коли|когда|навіщо|зачем|як|как|how|when|why|what"
+)
 _TAIL = re.compile(
     r"\s*[,;(]\s*|\s+(?=(?:яка|який|яку|якого|щоб|що|шоб|чтобы|чтоб|которая|который|він|вона|бо|желательно|бажано|who|that)\b)"
 )
-_ALONE = frozenset((Shape.LITTLE, Shape.TOWN, Shape.PLACE))
+_ALONE = frozenset((Shape.LITTLE, Shape.TOWN, Shape.TOPONYM))
 _CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
 _NO_PERSON = ("settlement", "area", "district", "speciality")
 
@@ -88,7 +90,7 @@ def _looks_so(said: Sequence[tuple[str, Shape]]) -> float:
     if (
         seen[Shape.OTHER] > MOST_OTHER
         or seen[Shape.STRANGE] > MOST_STRANGE
-        or any(word in _POSSESSED or _ASKING.fullmatch(word) for word, _ in said)
+        or any(word in _POSSESSED or _INTERROGATIVE.fullmatch(word) for word, _ in said)
     ):
         return 0.0
     if seen[Shape.GIVEN] and seen[Shape.PATRONYMIC]:
@@ -100,7 +102,7 @@ def _looks_so(said: Sequence[tuple[str, Shape]]) -> float:
         return PERHAPS if told else 0.0
     if told:
         return LIKELY
-    if seen[Shape.TOWN] or (seen[Shape.PLACE] and somebody):
+    if seen[Shape.TOWN] or (seen[Shape.TOPONYM] and somebody):
         return LIKELY if person or somebody else SURE if _ALONE.issuperset(seen) else LIKELY
     return LIKELY if seen[Shape.SURNAME] == len(said) == 1 else 0.0
 

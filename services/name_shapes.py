@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from doctors.given import known
-from doctors.towns import places
+from doctors.towns import toponyms
 from faq.groups import toml
 from faq.names import is_listed
 from faq.words import key
@@ -27,7 +27,7 @@ class Shape(StrEnum):
     PATRONYMIC = "patronymic"
     SURNAME = "surname"
     TOWN = "town"
-    PLACE = "place"
+    TOPONYM = "toponym"
     DOCTOR = "doctor"
     CLINIC = "clinic"
     LITTLE = "little"
@@ -61,7 +61,7 @@ _WRITTEN = (
         ),
     ),
 )
-_PLACE = re.compile(
+_TOPONYM = re.compile(
     r"^(?:район\w*|вулиц\w*|вул|метро|село|селі|села|смт|міст\w*|город\w*|берег\w*|лів[иі]\w*|прав[иі]\w*|область|області|обл|р-н|district"
     r"|center|centre|street|передміст\w*|околиц\w*|масив\w*|мікрорайон\w*)$"
 )
@@ -78,7 +78,7 @@ def shapes(line: str, knows: Knows) -> list[tuple[str, Shape]]:
     words = WORD.findall(clean(line))
     capital = _capitals(line)
     keys = [key(word) for word in words]
-    pairs = {at for at in range(len(keys) - 1) if keys[at] + keys[at + 1] in places()}
+    pairs = {at for at in range(len(keys) - 1) if keys[at] + keys[at + 1] in toponyms()}
     return [
         (word, Shape.TOWN)
         if at in pairs or at - 1 in pairs
@@ -92,12 +92,12 @@ def _shape(word: str, before: str, knows: Knows, *, capital: bool) -> Shape:
     if written or word in _words("little"):
         return written or Shape.LITTLE
     new = capital or not knows(word)
-    if len(word) >= _SHORTEST and key(word) in places():
+    if len(word) >= _SHORTEST and key(word) in toponyms():
         return Shape.TOWN
     if is_listed(word) or (_given(word) and new):
         return Shape.GIVEN if _given(word) else Shape.SURNAME
-    if _PLACE.match(word) or (before in _words("before") and not knows(word) and len(word) >= _SHORTEST):
-        return Shape.PLACE
+    if _TOPONYM.match(word) or (before in _words("before") and not knows(word) and len(word) >= _SHORTEST):
+        return Shape.TOPONYM
     return _by_ending(word, capital=capital) if new else Shape.OTHER
 
 

@@ -28,12 +28,12 @@ BESIDE = 2  # things in a row of the menu
 ANSWERED = ("phone", "address", "document", "name", "contact")
 """Things that answers of the FAQ are about."""
 _EXPLAINED = {
-    "verdict-under-14": "teen-under-14",
-    "verdict-no-capacity": "teen-can-file",
-    "verdict-record-frozen": "marked-dead",
-    "verdict-relation-not-verified": "child-declaration-online",
-    "verdict-relation-over": "child-declaration-online",
-    "verdict-ward-acts-alone": "child-declaration-online",
+    "under-14": "teen-under-14",
+    "no-capacity": "teen-can-file",
+    "record-frozen": "marked-dead",
+    "relation-not-verified": "child-declaration-online",
+    "relation-over": "child-declaration-online",
+    "ward-acts-alone": "child-declaration-online",
 }
 """Where it is told what one can do all the same, by the words of what keeps one from changing anything."""
 
@@ -85,9 +85,10 @@ async def _is_barred(talk: Talk, barred: NotAllowed) -> None:
     """Whoever may change nothing reads why, and where it is told what they can do, or who can."""
     await talk.leave()
     texts = talk.texts
-    more = [Button(texts.plain("change-barred-more"), Open(screen="faq", item=_EXPLAINED.get(barred.key, "")))]
+    entry = _EXPLAINED.get(barred.key.removeprefix("verdict-"))
+    more = [Button(texts.plain("change-barred-more"), Open(screen="faq", item=entry))] if entry else []
     people = [Button(texts.plain("menu-ticket"), Open(screen="ticket"))]
-    rows = [*([more] if barred.key in _EXPLAINED else []), people, back(texts, "account")]
+    rows = [*([more] if more else []), people, back(texts, "account")]
     talk.show(Screen(texts(barred.key, **barred.values), rows))
 
 

@@ -15,12 +15,12 @@ FILES = (
     *(ContentType(kind) for kind in RECORDINGS),
 )
 """Passed on as they are, with the words under them."""
-PLACES = (ContentType.LOCATION, ContentType.VENUE)
-ASIDE = (ContentType.CONTACT, ContentType.STICKER, ContentType.DICE, ContentType.GAME)
+LOCATIONS = (ContentType.LOCATION, ContentType.VENUE)
+OFFHAND = (ContentType.CONTACT, ContentType.STICKER, ContentType.DICE, ContentType.GAME)
 """Can be put in words, and are hardly ever sent to be read: out of the blue nobody is asked to read them."""
 WRITTEN = (ContentType.POLL, ContentType.CHECKLIST, ContentType.RICH_MESSAGE, ContentType.PAID_MEDIA)
 """Hold words of their own."""
-READABLE = (ContentType.TEXT, *PLACES, *ASIDE, *WRITTEN)
+READABLE = (ContentType.TEXT, *LOCATIONS, *OFFHAND, *WRITTEN)
 """What can be put in words (`handlers.kit.seen`)."""
 OF_TELEGRAM = frozenset(
     {

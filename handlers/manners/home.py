@@ -84,8 +84,8 @@ async def cancel(talk: Talk) -> None:
     left = house().under_way(await talk.question())
     await talk.leave()
     texts, drafts = talk.texts, await left_drafts(talk)
-    kept = left is not None and left.keeps is not None  # or there was nothing yet that could be
-    words = "cancelled-kept" if kept else f"cancelled-{left.name if left else 'nothing'}"
+    stays = left is not None and left.keeps is not None  # or there was nothing yet that could be
+    words = "cancelled-kept" if stays else f"cancelled-{left.name if left else 'nothing'}"
     rows = [drop_row(texts, one) for one in drafts if one.drops]
     talk.say(await with_kept(talk, Screen(texts(words), [*rows, home(texts)])))
 

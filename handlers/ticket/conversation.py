@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.kit.attachments import RECORDINGS
 from handlers.kit.callbacks import Confirm, Pick
 from handlers.kit.declaring import Answer, Command, Conversation, Notice, Press, Reply, Typed
-from handlers.kit.kinds import ASIDE, FILES, PLACES, READABLE, WRITTEN
+from handlers.kit.kinds import FILES, LOCATIONS, OFFHAND, READABLE, WRITTEN
 from handlers.phrases.outages import OutageAct
 from handlers.ticket.adding import add, added, agreed, pass_on, replied, use_addition
 from handlers.ticket.contextual import about_data
@@ -95,7 +95,7 @@ CONVERSATION = Conversation(
         Answer(Ticket.addition, added, (*READABLE, *FILES)),
     ),
     brings=dict.fromkeys((*FILES, *WRITTEN), handed),
-    awaits=dict.fromkeys((*PLACES, *ASIDE), may_be_theirs),
+    awaits=dict.fromkeys((*LOCATIONS, *OFFHAND), may_be_theirs),
     edits=edited,
     hears={Replied: replied_by_line},
     replies=(Reply("ticket", replied, by_staff=False),),
