@@ -96,3 +96,7 @@ document-legal-capacity-document = Document of full civil capacity
 # What else people call it, with bars between
 
 said-account = my data | my profile | profile | my account | personal data | my details | my personal data | my info | personal details | account
+
+# What to call it when it is not clear whether it is wanted
+
+unclear-deed-account = Show my data

@@ -255,3 +255,9 @@ filing-open-data =
 # What else people call it, with bars between
 
 said-declarations = my declarations | my declaration | declarations | declaration | my doctor declarations
+
+# What to call it when it is not clear whether it is wanted
+
+unclear-deed-declarations = Show my declarations
+unclear-deed-withdraw = Withdraw my request
+unclear-deed-end = End my declaration

@@ -152,3 +152,8 @@ command-doctor = Find a doctor
 # What else people call it, with bars between
 
 said-doctor = find a doctor | doctors | search doctor | doctor search | find doctor | search for a doctor | find a family doctor | find a gp | look for a doctor
+
+# What to call it when it is not clear whether it is wanted
+
+unclear-deed-doctor = Find a doctor
+unclear-deed-file = File a declaration

@@ -58,3 +58,7 @@ deed-none = nothing is named
 # What else people call it, with bars between
 
 said-accesses = accesses | permissions | my accesses | my permissions | access list | manage access
+
+# What to call it when it is not clear whether it is wanted
+
+unclear-deed-accesses = See or take away access

@@ -118,3 +118,8 @@ login-case = Signing in failed. E-cabinet: { $cabinet }. When: { $at }. What the
 
 said-login = log in | login | sign in | log in to the cabinet | enter | enter the cabinet | sign in to the cabinet | log in please | signin
 said-logout = log out | logout | sign out | log me out | exit | log out of the cabinet
+
+# What to call it when it is not clear whether it is wanted
+
+unclear-deed-login = Sign in to the cabinet
+unclear-deed-logout = Sign out of the cabinet

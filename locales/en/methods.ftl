@@ -78,3 +78,7 @@ phone-lost =
     Apply to the NSZU to reset your way to confirm. If the data in the application are right, it is done within a day. Then the doctor enters the new number.
     Ask at 16-77 how to apply.
 phone-lost-more = More about it
+
+# What to call it when it is not clear whether it is wanted
+
+unclear-deed-numbers = Confirmation numbers

@@ -122,3 +122,7 @@ record-status-clinical-finished = finished
 # What else people call it, with bars between
 
 said-record = medical record | medical card | my medical record | my medical card | medical records | my health record | health record
+
+# What to call it when it is not clear whether it is wanted
+
+unclear-deed-record = Open my medical record

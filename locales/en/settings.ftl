@@ -241,3 +241,9 @@ mydata-section-wards = Whom you act for
 
 said-settings = settings | my settings | options | setting | bot settings | preferences | setup
 said-language = language | change language | bot language | choose language
+
+# What to call it when it is not clear whether it is wanted
+
+unclear-deed-settings = Language and settings
+unclear-deed-forget = Erase everything about me
+unclear-deed-export = Get a copy of my data

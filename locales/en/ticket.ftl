@@ -201,3 +201,8 @@ words-checklist = To-do list: { $title }
 said-ticket = human | a human | operator | support | write to a human | write to a person | contact support | real person | live agent | write to support | message support | write to a real person | human support | talk to a human | live support
 said-tickets = my tickets | tickets | my requests to support | my requests | my support tickets | my messages to support | my complaints
 law-consent-words = Support staff will read the ticket in Telegram. By sending it you agree to that, even if it says something about health. You may change your mind at any time: /privacy.
+
+# What to call it when it is not clear whether it is wanted
+
+unclear-deed-human = Write to a person
+unclear-deed-tickets = Show my tickets

@@ -35,3 +35,7 @@ for-others-facility =
     Not possible online: recording a relationship that the system does not have; confirming guardianship by a court decision; taking somebody’s relationship away. For these go to the doctor or the reception of a facility with the papers of both. Help: 16-77.
 for-others-teen = Rules for children and teenagers
 sides-open = For a child or ward
+
+# What to call it when it is not clear whether it is wanted
+
+unclear-deed-ward = Act for a child or ward

@@ -101,6 +101,7 @@ def implied(one: Conversation) -> Iterator[str]:
     yield from one.labels
     yield from (typed.label for typed in one.typed.values() if typed.anyway)
     yield from one.built
+    yield from (f"unclear-deed-{deed}" for deed in one.deeds)
 
 
 def own(one: Conversation) -> Iterator[str]:
