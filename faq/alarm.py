@@ -26,6 +26,8 @@ _EXCUSE = 2
 _BRIEF, _CERTAIN = 3, 0.6
 # From which on the numbers stand by the answer: by the model alone, and where the patterns hear danger as well.
 _DOUBTFUL, _HARDLY = 0.3, 0.02
+# Words, and the share of known ones among them, from which on the model is asked where the patterns hear nothing.
+_FEWEST_WORDS, _KNOWN = 2, 0.5
 FEWEST_WORDS = 2
 """Words with signs of danger from which on a wish is taught as calm."""
 # Pieces of words: what is bent, misspelt or half Russian shares them. What fewer cries have says nothing.
@@ -48,6 +50,8 @@ class Alarm:
             return None
         found = [one for one in (self.gate.check(features.slots) for features in readings) if one is not None]
         heard = min(found, key=lambda one: not one.meant, default=None)
+        if heard is None and not _says_enough(readings[0]):
+            return None
         danger, guessed = max(self._chance(part) for part in _parts(readings[0], self.gate))
         if danger >= self._enough(readings[0], heard):
             return Warned(heard.kind if heard is not None and heard.meant else guessed, meant=True)
@@ -70,6 +74,12 @@ class Alarm:
     def _chance(self, traits: Mapping[str, float]) -> tuple[float, Danger]:
         chances = self.model.chances(traits)
         return 1.0 - float(chances[_CALM]), KINDS[int(chances[:_CALM].argmax())]
+
+
+def _says_enough(features: Features) -> bool:
+    """Can the model alone judge it? Of a number, a name, a street it knows pieces of words, which say nothing."""
+    words = sum(any(map(str.isalpha, slot[0])) for slot in features.slots)
+    return words >= _FEWEST_WORDS and features.certain_share >= _KNOWN
 
 
 def traits(features: Features, gate: Gate) -> dict[str, float]:
