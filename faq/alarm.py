@@ -22,12 +22,16 @@ _CALM = len(KINDS)
 # messages that were not taught.
 _LIKELY, _HEARD_TWICE, _EXCUSED, _HEARD_EXCUSED = 0.45, 0.35, 0.6, 0.9
 _EXCUSE = 2
-# Words: in so few there is nothing for the model to weigh, «sos», «мамі зле»; but a name is no misspelt cry, Задихайло.
-_BRIEF, _CERTAIN = 3, 0.6
+# Words: in so few there is little for the model to weigh, «sos», «мамі зле», and patterns are believed unless it is sure
+# of the contrary, «задихаюсь у паперах»; but a name is no misspelt cry, Задихайло.
+_BRIEF, _CERTAIN, _BRIEFLY = 3, 0.6, 0.1
 # From which on the numbers stand by the answer: by the model alone, and where the patterns hear danger as well.
 _DOUBTFUL, _HARDLY = 0.3, 0.02
 # Words, and the share of known ones among them, from which on the model is asked where the patterns hear nothing.
 _FEWEST_WORDS, _KNOWN = 2, 0.5
+BESIDE = 0.1
+"""The chance of danger in a whole line from which on its parts are judged alone: a line that was learnt to be calm as a
+whole, «інфаркт був давно, як змінити сімейного», is calm, though a part of it would be none."""
 FEWEST_WORDS = 2
 """Words with signs of danger from which on a wish is taught as calm."""
 # Pieces of words: what is bent, misspelt or half Russian shares them. What fewer cries have says nothing.
@@ -52,24 +56,29 @@ class Alarm:
         heard = min(found, key=lambda one: not one.meant, default=None)
         if heard is None and not _says_enough(readings[0]):
             return None
-        danger, guessed = max(self._chance(part) for part in _parts(readings[0], self.gate))
+        danger, guessed = self._danger(readings[0])
         if danger >= self._enough(readings[0], heard):
             return Warned(heard.kind if heard is not None and heard.meant else guessed, meant=True)
         if heard is not None and (not heard.meant or danger >= _HARDLY):
             return Warned(heard.kind, meant=False)
         return Warned(guessed, meant=False) if danger >= _DOUBTFUL else None
 
-    def meant_by_patterns(self, readings: Sequence[Features]) -> bool:
-        """Do the patterns hear danger that is meant?"""
+    def may_hold_a_cry(self, readings: Sequence[Features]) -> bool:
+        """Is a part worth a hearing: do the patterns hear danger that is meant, which the model does not rule out?"""
+        if not readings or self._danger(readings[0])[0] < BESIDE:
+            return False
         return any(one is not None and one.meant for one in (self.gate.check(each.slots) for each in readings))
 
     def _enough(self, features: Features, heard: Warned | None) -> float:
         if heard is not None and heard.meant:
             plain = len(features.slots) <= _BRIEF and features.certain_share >= _CERTAIN
-            return 0.0 if plain else _HEARD_TWICE
+            return _BRIEFLY if plain else _HEARD_TWICE
         if heard is not None:
             return _HEARD_EXCUSED
         return _EXCUSED if self.gate.excuse(features.slots) >= _EXCUSE else _LIKELY
+
+    def _danger(self, features: Features) -> tuple[float, Danger]:
+        return max(self._chance(part) for part in _parts(features, self.gate))
 
     def _chance(self, traits: Mapping[str, float]) -> tuple[float, Danger]:
         chances = self.model.chances(traits)

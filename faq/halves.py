@@ -23,9 +23,10 @@ _SEAM = re.compile(
     re.IGNORECASE,
 )
 _LONE = ("чому", "куди", "де", "як", "коли", "почему", "куда", "где", "why", "where", "how", "when")  # ask of the same
+_LONE_END = re.compile(rf"[.,;!–—-]+\s*(?:{'|'.join(_LONE)})\s*[?!.]*\s*$", re.IGNORECASE)  # «…, а даних немає. Чому?»
 _OF_THE_SAME = ("their", "its", "їхній", "їхня", "їхні", "їх", "його", "її", "их", "его", "её")
 """«… and their statuses» asks no more than what it belongs to."""
-_OR = key("чи")  # asks only where it begins; elsewhere it is «or»
+_JOINING = frozenset(map(key, ("чи", "що", "что")))  # ask only where they begin; elsewhere they join, «каже що»
 _EITHER = re.compile(r"\s(?:чи|или|or)\s", re.IGNORECASE)  # «файлом чи через банк»
 _COMPARING = re.compile(r"\b(?:між|меж|между|between|різниц|разниц|differ)", re.IGNORECASE)  # «між А і Б» is one thing
 
@@ -52,6 +53,7 @@ def halves(text: str) -> Iterator[Pair]:
     """Ways to take the line apart into two that may both be questions."""
     if len(text) > LONGEST:
         return
+    text = _LONE_END.sub("", text)
     for seam in list(_SEAM.finditer(text))[:MOST_SEAMS]:
         first, second = text[: seam.start()].strip(), text[seam.end() :].strip()
         if second.casefold().strip("?!. ") in _LONE or second.casefold().split()[:1] in ([one] for one in _OF_THE_SAME):
@@ -80,7 +82,8 @@ def parted(text: str) -> bool:
 def asks(text: str, *, begins: bool = False) -> bool:
     """Is it put as a question or a wish of its own? `begins`: does it begin so?"""
     said = [key(word) for word in words(clean(text))]
-    first, rest = said[:1], [word for word in said[1 : _BEGINNING if begins else None] if word != _OR]
+    joining = _JOINING if begins else _JOINING - {key("що"), key("что")}
+    first, rest = said[:1], [word for word in said[1 : _BEGINNING if begins else None] if word not in joining]
     return not _interrogatives().isdisjoint([*first, *rest])
 
 

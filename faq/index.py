@@ -24,6 +24,7 @@ from faq.lexicon import lexicon
 from faq.library import Library
 from faq.meanings import NOTHING, QUESTION, REPLY, TALK, features, names
 from faq.model import Language
+from faq.readings import readings
 from faq.smalltalk import KINDS, Smalltalk, sign, smalltalk
 from faq.turns import SHORT, SURE_ALONE, goes_on, says_nothing
 from faq.weighing import Weighed, Weighing
@@ -84,7 +85,7 @@ class Index:
         """A cry beside a question is a cry: where the patterns hear one, each part of the line is judged alone too."""
         alarm, features = self._learned.alarm, [one.features for one in heard]
         warned = alarm.check(features)
-        if (warned is not None and warned.meant) or not alarm.meant_by_patterns(features):
+        if (warned is not None and warned.meant) or not alarm.may_hold_a_cry(features):
             return warned
         clauses = [one for one in _CLAUSE.split(text[:MAX_LETTERS])[:MOST_CLAUSES] if one.strip()]
         parts = (hear(one, self._lexicon, self._learned.spelling) for one in clauses) if len(clauses) > 1 else ()
@@ -97,7 +98,7 @@ class Index:
             return self._quoted(code.entry, code.text, spoken)
         if not heard:
             return Answer("none", (), (), spoken, smalltalk=sign(text) or "gibberish")
-        talk, meanings = self._talk(heard[0], before), self._meant(heard[0])
+        talk, meanings = self._talk(text, heard[0], before), self._meant(heard[0])
         if talk in (None, "gibberish") and not before:
             talk = talk_of(meanings) or talk
         if talk is not None:
@@ -113,10 +114,10 @@ class Index:
         """Whether a word belongs to what was taught."""
         return self._learned.spelling.knows(key(clean(word)))
 
-    def _talk(self, heard: Heard, before: str | None) -> Smalltalk | None:
+    def _talk(self, text: str, heard: Heard, before: str | None) -> Smalltalk | None:
         """What asks nothing; a line of nothing but «а потім?» goes on with the one before."""
         words = [key(word) for word in heard.reading.words[:MAX_WORDS]]
-        talk = smalltalk(words)
+        talk = smalltalk(words) or _talk_in_any_way(text)
         empty = heard.features.known_share == 0 and not heard.features.weights
         if talk is None and empty and not (before and self._goes_on(heard)):
             return "gibberish"
@@ -228,6 +229,12 @@ class Index:
 
 
 SURELY_OF_SELF = 0.9  # a line that begins as a second turn and yet says by itself what is asked of oneself
+
+
+def _talk_in_any_way(text: str) -> Smalltalk | None:
+    """Talk of a text of which another reading seemed likelier: «thanks a lot» is no «танкс а лот»."""
+    found = (smalltalk([key(word) for word in reading.words[:MAX_WORDS]]) for reading in readings(text))
+    return next((talk for talk in found if talk is not None), None)
 
 
 SURELY_TALK, LEAST_TALK = 0.5, 0.45  # chance of small talk in words that no list has, among all but answers, and of all

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle, islice
 
+from faq import disguised
 from faq.alarm import CALM, FEWEST_WORDS, Alarm, learn_alarm, traits
 from faq.emergency import Danger, gate
 from faq.features import read
 from faq.groups import lines, phrase_lists, toml
 from faq.lexicon import lexicon
 from faq.library import Library
-from faq.matcher import Matcher, fit
+from faq.matcher import FEWEST, Matcher, fit
 from faq.meanings import DOCTOR_WISH, NOTHING, QUESTION, TALK, Example
 from faq.meanings import examples as meant_examples
 from faq.meanings import features as meaning_features
 from faq.meanings import names as meanings
 from faq.spelling import Spelling
-from faq.words import key, words
+from faq.words import key, stem, words
 from ukrainian.letters import clean
 
 # Entries that answer an emergency: their wordings teach the alarm what danger sounds like, all other wordings calm.
@@ -45,11 +46,12 @@ class Learned:
 
 def learn(library: Library) -> Learned:
     """Learn from the entries and faq/data; about half a minute of one core. The same input gives the same result."""
-    entries = [(label, words(clean(text))) for label, text in _taught(library)]
-    examples = [(kind, words(clean(text))) for kind, text in _examples()]
-    meant = [_meant(one) for one in meant_examples(library)]
-    taught = Counter(key(word) for _, text in (*entries, *examples) for word in text)
-    spelling = known_words(taught + _once_each(meant))
+    plain = _plain_words(library)
+    entries = [(label, disguised.meant(text, plain)) for label, text in _taught(library)]
+    examples = [(kind, disguised.meant(text, plain)) for kind, text in _examples()]
+    meant = [_meant(one, plain) for one in meant_examples(library)]
+    taught = Counter(key(word) for _, text in entries for word in text)
+    spelling = known_words(_with_cries(taught, [text for _, text in examples]) + _once_each(meant))
     rows: list[list[str]] = []
     labels: list[int] = []
     dangers: list[tuple[dict[str, float], str]] = []
@@ -76,12 +78,27 @@ def _examples() -> Iterator[tuple[str, str]]:
             yield from ((kind, text) for text in texts)
 
 
-def _said(text: str) -> Said:
-    return words(clean(text)), "?" in text
+def _plain_words(library: Library) -> Spelling:
+    """Words of what surely stands in its own letters: whatever is Cyrillic, and what entries say in English."""
+    texts = [text for _, text in (*_taught(library), *_examples()) if not disguised.may_be_disguised(text)]
+    texts += [text for entry in library.entries for text in (entry.en.question, entry.en.answer, *entry.en.wordings)]
+    return known_words(Counter(key(word) for text in texts for word in words(clean(text))))
 
 
-def _meant(example: Example) -> Meant:
-    return example.name, [*map(_said, example.texts)], [*map(_said, example.told)]
+def _with_cries(taught: Counter[str], examples: list[list[str]]) -> Counter[str]:
+    """Cries are many and hurried: a word that only one of them has is as often a slip, and tells nothing."""
+    cries = Counter(key(word) for text in examples for word in text)
+    stems: Counter[str] = Counter()
+    for word, count in (taught + cries).items():
+        stems[stem(word)] += count
+    return taught + Counter({word: count for word, count in cries.items() if stems[stem(word)] >= FEWEST})
+
+
+def _meant(example: Example, plain: Spelling) -> Meant:
+    texts, told = (
+        [(disguised.meant(text, plain), "?" in text) for text in said] for said in (example.texts, example.told)
+    )
+    return example.name, texts, told
 
 
 def _once_each(meant: list[Meant]) -> Counter[str]:

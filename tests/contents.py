@@ -30,7 +30,7 @@ _POLL = {
     "allows_revoting": False,
 }
 CONTENTS: dict[ContentType, dict[str, Any]] = {
-    ContentType.TEXT: {"text": f"слова про біду {MARK}"},
+    ContentType.TEXT: {"text": f"сайт показує помилку {MARK}"},
     ContentType.PHOTO: {"photo": _PHOTO, "caption": f"підпис {MARK}"},
     ContentType.LIVE_PHOTO: {"photo": _PHOTO, "live_photo": {**_MOVING, "photo": _PHOTO}},
     ContentType.DOCUMENT: {"document": _PDF},
