@@ -22,8 +22,8 @@ _CALM = len(KINDS)
 # messages that were not taught.
 _LIKELY, _HEARD_TWICE, _EXCUSED, _HEARD_EXCUSED = 0.45, 0.35, 0.6, 0.9
 _EXCUSE = 2
-# Words: in so few there is little for the model to weigh, «sos», «мамі зле», and patterns are believed unless it is sure
-# of the contrary, «задихаюсь у паперах»; but a name is no misspelt cry, Задихайло.
+# Words: in so few there is little for the model to weigh, «sos», «мамі зле», and patterns are believed unless it is
+# sure of the contrary, «задихаюсь у паперах»; but a name is no misspelt cry, Задихайло.
 _BRIEF, _CERTAIN, _BRIEFLY = 3, 0.6, 0.1
 # From which on the numbers stand by the answer: by the model alone, and where the patterns hear danger as well.
 _DOUBTFUL, _HARDLY = 0.3, 0.02

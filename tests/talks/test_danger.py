@@ -79,7 +79,7 @@ async def test_the_answer_never_finds_danger_in_the_same_words_again(patient: Pe
 @pytest.mark.parametrize(
     ("words", "seen"),
     [
-        ("мамі зле, покажіть мої дані", "мої дані"),
+        ("мамі зле, покажіть мої дані", "увійдіть"),
         ("мамі зле, хто мій лікар?", "Увійдіть"),
     ],
 )

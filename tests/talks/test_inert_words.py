@@ -77,7 +77,7 @@ async def test_nothing_of_a_ticket_can_be_pressed_by_whoever_takes_it(
 async def test_nothing_of_a_question_can_be_pressed_on_the_pages_of_the_desk(
     patient: Person, technical: Person
 ) -> None:
-    await patient.says("рецепт галушок на evil.com від @kabinet_gov")
+    await patient.says("де купити квитки на evil.com від @kabinet_gov")
     await technical.says("/faq_gaps")
     technical.sees("evil.com")
     assert pressable(technical.screen.text) == []

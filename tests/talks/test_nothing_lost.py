@@ -148,7 +148,7 @@ async def test_recordings_are_handed_on_as_they_are(
 
 
 # --- questions --------------------------------------------------------------------------------------------------------
-QUESTION = "Чому не приходить код?"
+QUESTION = "Як подати декларацію онлайн?"
 
 
 async def test_a_question_in_a_draft_is_the_description_by_one_press_and_back(patient: Person) -> None:

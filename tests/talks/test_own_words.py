@@ -204,7 +204,7 @@ async def test_each_deed_leads_to_its_screen(portal: Portal, patient: Person, li
 
 
 async def test_a_line_that_may_mean_two_things_is_asked_about(portal: Portal, patient: Person) -> None:
-    await patient.says("хелсі доступ мій")
+    await patient.says("телефон мій старий доступ")
     patient.sees("по-різному")
     assert "Написати людині" in patient.labels()
     await patient.presses("Переглянути або забрати доступ")

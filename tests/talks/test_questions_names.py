@@ -58,7 +58,7 @@ async def test_a_question_after_a_doctor_finds_the_doctor(patient: Person, words
 
 
 async def test_a_question_with_an_answer_is_answered(patient: Person) -> None:
-    await patient.says("як обрати лікаря?")
+    await patient.says("чи можна обрати лікаря в іншому місті?")
     patient.sees("Звідки:")
 
 

@@ -59,7 +59,7 @@ async def test_another_browser_is_known_by_the_number(portal: Portal, patient: P
     patient.sees("Яке число на сторінці?")
     await patient.says("Скільки чекати на відповідь лікаря?")
     patient.saw("Офіційного строку")
-    await patient.says("що це за число таке")
+    await patient.says("а де воно")
     patient.sees("дві цифри")
     await patient.says(browser.number())
     patient.sees("Поверніться до сторінки")
