@@ -29,9 +29,9 @@ _BRIEF, _CERTAIN, _BRIEFLY = 3, 0.6, 0.1
 _DOUBTFUL, _HARDLY = 0.3, 0.02
 # Words, and the share of known ones among them, from which on the model is asked where the patterns hear nothing.
 _FEWEST_WORDS, _KNOWN = 2, 0.5
-BESIDE = 0.1
-"""The chance of danger in a whole line from which on its parts are judged alone: a line that was learnt to be calm as a
-whole, «інфаркт був давно, як змінити сімейного», is calm, though a part of it would be none."""
+# The chance of danger in a whole line from which on its parts are judged alone; below it the line is learnt as calm,
+# «інфаркт був давно, як змінити сімейного», and a part must be a plain cry: «тато не дихає, як увійти в кабінет?»
+_BESIDE, _PLAINLY = 0.1, 0.97
 FEWEST_WORDS = 2
 """Words with signs of danger from which on a wish is taught as calm."""
 # Pieces of words: what is bent, misspelt or half Russian shares them. What fewer cries have says nothing.
@@ -63,10 +63,16 @@ class Alarm:
             return Warned(heard.kind, meant=False)
         return Warned(guessed, meant=False) if danger >= _DOUBTFUL else None
 
-    def may_hold_a_cry(self, readings: Sequence[Features]) -> bool:
-        """Is a part worth a hearing: do the patterns hear danger that is meant, which the model does not rule out?"""
-        if not readings or self._danger(readings[0])[0] < BESIDE:
-            return False
+    def check_part(self, part: Sequence[Features], whole: Sequence[Features]) -> Warned | None:
+        """What a part of a line speaks of by itself, where that is meant."""
+        warned = self.check(part)
+        if warned is None or not warned.meant:
+            return None
+        doubted = self._danger(whole[0])[0] < _BESIDE and self._danger(part[0])[0] < _PLAINLY
+        return None if doubted else warned
+
+    def meant_by_patterns(self, readings: Sequence[Features]) -> bool:
+        """Do the patterns hear danger that is meant?"""
         return any(one is not None and one.meant for one in (self.gate.check(each.slots) for each in readings))
 
     def _enough(self, features: Features, heard: Warned | None) -> float:

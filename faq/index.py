@@ -85,12 +85,12 @@ class Index:
         """A cry beside a question is a cry: where the patterns hear one, each part of the line is judged alone too."""
         alarm, features = self._learned.alarm, [one.features for one in heard]
         warned = alarm.check(features)
-        if (warned is not None and warned.meant) or not alarm.may_hold_a_cry(features):
+        if (warned is not None and warned.meant) or not alarm.meant_by_patterns(features):
             return warned
         clauses = [one for one in _CLAUSE.split(text[:MAX_LETTERS])[:MOST_CLAUSES] if one.strip()]
         parts = (hear(one, self._lexicon, self._learned.spelling) for one in clauses) if len(clauses) > 1 else ()
-        alone = (alarm.check([one.features for one in part]) for part in parts)
-        return next((one for one in alone if one is not None and one.meant), warned)
+        alone = (alarm.check_part([one.features for one in part], features) for part in parts)
+        return next((one for one in alone if one is not None), warned)
 
     def _calmly(self, text: str, heard: list[Heard], spoken: Language, before: str | None) -> Answer:
         code = self._codes.find(text)
