@@ -25,6 +25,7 @@ _EXCUSE = 2
 # Words: in so few there is little for the model to weigh, «sos», «мамі зле», and patterns are believed unless it is
 # sure of the contrary, «задихаюсь у паперах»; but a name is no misspelt cry, Задихайло.
 _BRIEF, _CERTAIN, _BRIEFLY = 3, 0.6, 0.1
+_BRIEF_ALONE = 0.9  # and so sure the model has to be alone, «розклад потягів» has no word that says it is calm
 # From which on the numbers stand by the answer: by the model alone, and where the patterns hear danger as well.
 _DOUBTFUL, _HARDLY = 0.3, 0.02
 # Words, and the share of known ones among them, from which on the model is asked where the patterns hear nothing.
@@ -76,11 +77,14 @@ class Alarm:
         return any(one is not None and one.meant for one in (self.gate.check(each.slots) for each in readings))
 
     def _enough(self, features: Features, heard: Warned | None) -> float:
+        brief = len(features.slots) <= _BRIEF
         if heard is not None and heard.meant:
-            plain = len(features.slots) <= _BRIEF and features.certain_share >= _CERTAIN
-            return _BRIEFLY if plain else _HEARD_TWICE
+            plain = brief and features.certain_share >= _CERTAIN
+            return (_BRIEFLY if len(features.slots) > 1 else 0.0) if plain else _HEARD_TWICE
         if heard is not None:
             return _HEARD_EXCUSED
+        if brief:
+            return _BRIEF_ALONE
         return _EXCUSED if self.gate.excuse(features.slots) >= _EXCUSE else _LIKELY
 
     def _danger(self, features: Features) -> tuple[float, Danger]:
