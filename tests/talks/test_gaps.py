@@ -101,7 +101,7 @@ async def test_none_of_the_near_questions_was_meant(patient: Person, stage: Stag
     await patient.presses("Написати людині")
     await patient.presses("Не працює сайт")
     await patient.presses("Державний")
-    patient.sees("Ваш текст збережено: код")
+    patient.sees("Ваш текст збережено: пароль")
 
 
 async def test_old_questions_and_ratings_go(patient: Person, stage: Stage) -> None:
