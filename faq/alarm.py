@@ -25,11 +25,11 @@ _EXCUSE = 2
 # Words: in so few there is little for the model to weigh, «sos», «мамі зле», and patterns are believed unless it is
 # sure of the contrary, «задихаюсь у паперах»; but a name is no misspelt cry, Задихайло.
 _BRIEF, _CERTAIN, _BRIEFLY = 3, 0.6, 0.1
-_BRIEF_ALONE = 0.9  # and so sure the model has to be alone, «розклад потягів» has no word that says it is calm
+_BRIEF_ALONE = 0.75  # and so sure the model has to be alone, «розклад потягів» has no word that says it is calm
 # From which on the numbers stand by the answer: by the model alone, and where the patterns hear danger as well.
 _DOUBTFUL, _HARDLY = 0.3, 0.02
 # Words, and the share of known ones among them, from which on the model is asked where the patterns hear nothing.
-_FEWEST_WORDS, _KNOWN = 2, 0.5
+_FEWEST_WORDS, _KNOWN = 2, 0.2
 # The chance of danger in a whole line from which on its parts are judged alone; below it the line is learnt as calm,
 # «інфаркт був давно, як змінити сімейного», and a part must be a plain cry: «тато не дихає, як увійти в кабінет?»
 _BESIDE, _PLAINLY = 0.1, 0.97

