@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from services.cabinets import Cabinets
 from storage.database import Database
-from storage.marks import SET_MARK, mark_of
+from storage.marks import mark_of
 from storage.unit_of_work import UnitOfWork
 
 
 def note(work: UnitOfWork, cabinets: Cabinets, cabinet_id: str) -> None:
     """Writes down how often this e-cabinet has had to ask for less."""
     name, times = cabinets.lesson(cabinet_id)
-    work.add(SET_MARK, name=name, number=times)
+    work.mark(name, times)
 
 
 async def recall(database: Database, cabinets: Cabinets) -> dict[str, list[str]]:

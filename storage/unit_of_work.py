@@ -20,6 +20,7 @@ from storage.ids import Ids
 from storage.letters import Letters
 from storage.links import Links, Logins
 from storage.looks import Looks
+from storage.marks import SET_MARK
 from storage.outages import Outages
 from storage.outbox import INSERT_OUTGOING, outgoing_row
 from storage.patients import Patients
@@ -74,6 +75,10 @@ class UnitOfWork:
     def add(self, statement: Statement, *, expect: int | None = None, **values: object) -> None:
         """One more change for the end of the step."""
         self.effects.append(Effect(statement, values, expect))
+
+    def mark(self, name: str, number: int) -> None:
+        """Sets the number under a name (`storage.marks`); the last one holds."""
+        self.add(SET_MARK, name=name, number=number)
 
     def send(self, message: Outgoing) -> None:
         """One more Bot API call, made after the commit."""

@@ -41,4 +41,4 @@ def test_what_is_no_name_looks_like_none(line: str) -> None:
 
 
 def test_a_word_is_told_by_what_stands_before_it() -> None:
-    assert dict(shapes("терапевт на Замості", knows))["замості"] is Shape.TOPONYM
+    assert dict(shapes("терапевт на Левандівці", knows))["левандівці"] is Shape.TOPONYM
