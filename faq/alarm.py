@@ -49,12 +49,15 @@ class Alarm:
     gate: Gate
     model: Matcher
 
-    def check(self, readings: Sequence[Features]) -> Warned | None:
-        """What a message speaks of; its readings stand with the most likely first."""
+    def patterns(self, readings: Sequence[Features]) -> Warned | None:
+        """What the patterns hear in a message, what is meant before the rest."""
+        found = (self.gate.check(features.slots) for features in readings)
+        return min((one for one in found if one is not None), key=lambda one: not one.meant, default=None)
+
+    def check(self, readings: Sequence[Features], heard: Warned | None) -> Warned | None:
+        """What a message speaks of; its readings stand with the most likely first, and the patterns have `heard` it."""
         if not readings:
             return None
-        found = [one for one in (self.gate.check(features.slots) for features in readings) if one is not None]
-        heard = min(found, key=lambda one: not one.meant, default=None)
         if heard is None and not _says_enough(readings[0]):
             return None
         danger, guessed = self._danger(readings[0])
@@ -66,15 +69,11 @@ class Alarm:
 
     def check_part(self, part: Sequence[Features], whole: Sequence[Features]) -> Warned | None:
         """What a part of a line speaks of by itself, where that is meant."""
-        warned = self.check(part)
+        warned = self.check(part, self.patterns(part))
         if warned is None or not warned.meant:
             return None
         doubted = self._danger(whole[0])[0] < _BESIDE and self._danger(part[0])[0] < _PLAINLY
         return None if doubted else warned
-
-    def meant_by_patterns(self, readings: Sequence[Features]) -> bool:
-        """Do the patterns hear danger that is meant?"""
-        return any(one is not None and one.meant for one in (self.gate.check(each.slots) for each in readings))
 
     def _enough(self, features: Features, heard: Warned | None) -> float:
         brief = len(features.slots) <= _BRIEF

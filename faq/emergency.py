@@ -5,7 +5,8 @@ It imports nothing heavy and needs nothing learnt: `danger_in` works from the fi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -52,13 +53,28 @@ class Warned:
     meant: bool
 
 
+class Rules:
+    """Rules by the groups of their first sign: most of them cannot fire in a text, and are not looked at."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._by_group: dict[str, list[tuple[int, Rule]]] = defaultdict(list)
+        for number, rule in enumerate(rules):
+            for group in rule.signs[0]:
+                self._by_group[group].append((number, rule))
+
+    def possible(self, found: set[str], words: int) -> list[Rule]:
+        """Those that may fire in a text of so many words with these groups, in their order."""
+        begun = {number: rule for group in found for number, rule in self._by_group.get(group, ())}
+        return [rule for _, rule in sorted(begun.items()) if words <= rule.most and _possible(rule, found)]
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """Rules over groups of words; see faq/data/emergency.toml."""
 
     groups: Groups
-    rules: tuple[Rule, ...]
-    calm: tuple[Rule, ...]
+    rules: Rules
+    calm: Rules
 
     def check(self, slots: Sequence[Slot]) -> Warned | None:
         """What one reading speaks of, what is meant before the rest. Long texts are read in parts."""
@@ -102,10 +118,9 @@ def _within(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
     return [mark for mark in marks if start <= mark.first and mark.last < end]
 
 
-def _fired(rules: Sequence[Rule], marks: Sequence[Mark], words: int) -> list[tuple[Rule, frozenset[int]]]:
+def _fired(rules: Rules, marks: Sequence[Mark], words: int) -> list[tuple[Rule, frozenset[int]]]:
     """Rules that fire in a text of so many words, each with the positions of the words it fires by."""
-    found = {mark.group for mark in marks}
-    maybe = [rule for rule in rules if found and words <= rule.most and _possible(rule, found)]
+    maybe = rules.possible({mark.group for mark in marks}, words)
     placed = ((rule, _together(rule.signs, marks, rule.reach)) for rule in maybe)
     return [(rule, positions) for rule, positions in placed if positions]
 
@@ -149,8 +164,8 @@ def gate() -> Gate:
     if len(signs) < sum(len(table["signs"]) for table in tables):
         raise ValueError(f"{DATA / 'emergency*.toml'}: two signs have one name")
     known = frozenset(signs)
-    rules = tuple(_rule(item, known) for table in tables for item in table.get("rule", ()))
-    calm = tuple(_rule({"within": _PART, **item}, known) for table in tables for item in table.get("calm", ()))
+    rules = Rules(_rule(item, known) for table in tables for item in table.get("rule", ()))
+    calm = Rules(_rule({"within": _PART, **item}, known) for table in tables for item in table.get("calm", ()))
     return Gate(read_groups({"signs": signs}, any_form=False), rules, calm)
 
 

@@ -20,11 +20,12 @@ _EDGE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One reading with its features; `asks`: does a question mark stand in it?"""
+    """One reading with its features; `asks`: does a question mark stand in it? `meant`: its meanings, once weighed."""
 
     reading: Reading
     features: Features
     asks: bool = False
+    meant: tuple[tuple[str, float], ...] | None = None
 
 
 def hear(text: str, lexicon: Lexicon, spelling: Spelling) -> list[Heard]:

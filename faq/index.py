@@ -84,8 +84,9 @@ class Index:
     def _warned(self, text: str, heard: list[Heard]) -> Warned | None:
         """A cry beside a question is a cry: where the patterns hear one, each part of the line is judged alone too."""
         alarm, features = self._learned.alarm, [one.features for one in heard]
-        warned = alarm.check(features)
-        if (warned is not None and warned.meant) or not alarm.meant_by_patterns(features):
+        by_patterns = alarm.patterns(features)
+        warned = alarm.check(features, by_patterns)
+        if (warned is not None and warned.meant) or by_patterns is None or not by_patterns.meant:
             return warned
         clauses = [one for one in _CLAUSE.split(text[:MAX_LETTERS])[:MOST_CLAUSES] if one.strip()]
         parts = (hear(one, self._lexicon, self._learned.spelling) for one in clauses) if len(clauses) > 1 else ()
@@ -98,14 +99,17 @@ class Index:
             return self._quoted(code.entry, code.text, spoken)
         if not heard:
             return Answer("none", (), (), spoken, smalltalk=sign(text) or "gibberish")
-        talk, meanings = self._talk(text, heard[0], before), self._meant(heard[0])
+        meanings = self._meant(heard[0])
+        first, talk = replace(heard[0], meant=meanings), self._talk(text, heard[0], before)
         if talk in (None, "gibberish") and not before:
             talk = talk_of(meanings) or talk
         if talk is not None:
             return Answer("none", (), (), spoken, smalltalk=talk, meant=meanings)
-        return self._asked(text, heard[0], spoken, before)
+        return self._asked(text, first, spoken, before)
 
     def _meant(self, heard: Heard) -> tuple[tuple[str, float], ...]:
+        if heard.meant is not None:
+            return heard.meant
         said = features(heard.reading.words, heard.features, self._learned.spelling, asks=heard.asks)
         chances = self._learned.meanings.chances(said)
         return tuple((names()[at], round(float(chances[at]), 4)) for at in np.argsort(-chances)[:MEANT])
