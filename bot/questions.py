@@ -8,9 +8,11 @@ left 45 MB more behind than in a process that ends (benchmarks/faq_start.py meas
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from faq.index import Index
     from faq.library import Library
     from faq.model import Problem
+
+BEHIND_OTHERS = 10
+"""The priority of the process that learns, as `nice` has it: people who write meanwhile go first."""
 
 
 def cache_folder(settings: Settings) -> Path | None:
@@ -83,6 +88,8 @@ async def _learn_apart(cache: Path, folder: Path | None) -> None:
     except OSError:
         log.warning("questions-not-learnt-apart")
         return
+    with suppress(OSError):  # it may have ended, or the system have no such thing
+        os.setpriority(os.PRIO_PROCESS, learning.pid, BEHIND_OTHERS)
     try:
         if await learning.wait():
             log.warning("questions-not-learnt-apart", code=learning.returncode)

@@ -66,9 +66,10 @@ def learn(library: Library) -> Learned:
         labels.append(label)
     for kind, text in examples:
         dangers.append((traits(read(text, lexicon(), spelling, taught=True), gate()), kind))
-    dangers += [(features, CALM) for features in _calm_wishes(meant, spelling)]
     matcher = fit(rows, labels, len(library.entries) + 1, _FEWEST_OF_WORDINGS)
-    return Learned(matcher, _learn_meanings(meant, spelling), learn_alarm(gate(), dangers), spelling)
+    wished, calm = _read_meanings(meant, spelling)
+    dangers += [(features, CALM) for features in calm]
+    return Learned(matcher, _learn_meanings(meant, wished), learn_alarm(gate(), dangers), spelling)
 
 
 def _examples() -> Iterator[tuple[str, str]]:
@@ -112,23 +113,27 @@ def _once_each(meant: list[Meant]) -> Counter[str]:
     return counts
 
 
-def _calm_wishes(meant: list[Meant], spelling: Spelling) -> Iterator[dict[str, float]]:
-    """Deeds asked for and the like that hold words of danger, «помогите мне»: nobody is in danger who asks for them."""
-    for name, texts, _ in meant:
-        for text, _ in texts if name not in (QUESTION, NOTHING) else ():
+def _read_meanings(meant: list[Meant], spelling: Spelling) -> tuple[list[list[str]], list[dict[str, float]]]:
+    """Names of features of every text, and the traits of wishes that hold words of danger, «помогите мне».
+
+    Nobody is in danger who asks for a deed and the like.
+    """
+    named: list[list[str]] = []
+    calm: list[dict[str, float]] = []
+    for name, texts, told in meant:
+        wish = name not in (QUESTION, NOTHING)
+        for number, (text, asks) in enumerate((*texts, *told)):
             features = read(text, lexicon(), spelling, taught=True)
-            if gate().words_with_signs(features.slots) >= FEWEST_WORDS:
-                yield traits(features, gate())
+            named.append(list(meaning_features(text, features, spelling, asks=asks)))
+            if wish and number < len(texts) and gate().words_with_signs(features.slots) >= FEWEST_WORDS:
+                calm.append(traits(features, gate()))
+    return named, calm
 
 
-def _learn_meanings(meant: list[Meant], spelling: Spelling) -> Matcher:
+def _learn_meanings(meant: list[Meant], named: list[list[str]]) -> Matcher:
     numbers = {name: number for number, name in enumerate(meanings())}
-    rows = [(numbers[name], text) for name, texts, told in meant for text in (*texts, *told)]
-    named = [
-        list(meaning_features(text, read(text, lexicon(), spelling, taught=True), spelling, asks=asks))
-        for _, (text, asks) in rows
-    ]
-    return fit(named, [number for number, _ in rows], len(numbers), _FEWEST_OF_EXAMPLES)
+    labels = [numbers[name] for name, texts, told in meant for _ in (*texts, *told)]
+    return fit(named, labels, len(numbers), _FEWEST_OF_EXAMPLES)
 
 
 def known_words(counts: Counter[str]) -> Spelling:

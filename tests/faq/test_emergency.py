@@ -12,8 +12,6 @@ from faq.library import Library
 
 PHRASES = tomllib.loads((Path(__file__).parent / "emergency_phrases.toml").read_text("utf-8"))
 SPEAK_OF_DANGER = {"emergency", "suicide-crisis"}
-FORGOTTEN = 0.01
-"""A linear model cannot keep every line apart from its neighbours."""
 
 
 def phrases(kind: str) -> list[str]:
@@ -22,15 +20,13 @@ def phrases(kind: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", ["medical", "crisis", "violence", "fire", "war"])
 def test_person_in_danger_is_told_whom_to_call(index: Index, kind: str) -> None:
-    missed = [text for text in phrases(kind) if index.ask(text).decision != "emergency"]
-    assert len(missed) <= len(phrases(kind)) * FORGOTTEN, missed
+    assert [text for text in phrases(kind) if index.ask(text).decision != "emergency"] == []
     if kind == "crisis":  # what is said then is said in other words
         assert [text for text in phrases(kind) if index.ask(text).emergency != kind] == []
 
 
 def test_person_who_is_calm_is_not_alarmed(index: Index) -> None:
-    alarms = [text for text in phrases("calm") if index.ask(text).decision == "emergency"]
-    assert len(alarms) <= len(phrases("calm")) * FORGOTTEN, alarms
+    assert [text for text in phrases("calm") if index.ask(text).decision == "emergency"] == []
 
 
 def test_questions_of_entries_do_not_alarm(index: Index, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from tests.faults.haste import SETTING, may_hurry
+from tests.faults.one_question import come_with_it
 
 PARTS = (
     "bot.app",
@@ -100,6 +101,7 @@ def become(order: dict[str, Any]) -> NoReturn:
 if __name__ == "__main__":
     for part in PARTS:
         import_module(part)
+    come_with_it()
     tell(ready=True)
     born = serve()
     if born is not None:

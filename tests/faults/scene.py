@@ -16,9 +16,9 @@ from typing import Any
 
 from sandbox.telegram.server import RunningTelegram, TelegramConfig, start
 from sandbox.telegram.world import World
-from tests.faq.entries import entry, write
 from tests.faults.books import Books
 from tests.faults.lives import ForkServer, Life
+from tests.faults.one_question import one_question
 from tests.stage import CABINETS
 
 KEY = bytes(range(32))
@@ -131,7 +131,7 @@ def settings_of(folder: Path, telegram: RunningTelegram, database_url: str, upda
         "DATABASE_URL": database_url,
         "SECRET_KEYS": f"test:{base64.b64encode(KEY).decode()}",
         "CABINETS_FILE": str(cabinets),
-        "FAQ_FOLDER": str(_one_question(folder)),
+        "FAQ_FOLDER": str(one_question(folder)),
         "EHEALTH_API_BASE": NOBODY,
         "EHEALTH_AUTH_BASE": NOBODY,
         "SIGNER": "sandbox",
@@ -139,14 +139,6 @@ def settings_of(folder: Path, telegram: RunningTelegram, database_url: str, upda
         "FLOOD_GUARD": "off",
         "LOG_FORMAT": "json",
     }
-
-
-def _one_question(folder: Path) -> Path:
-    """A single entry: learning them all would cost each of these bots seconds of CPU."""
-    entries = folder / "entries"
-    entries.mkdir()
-    write(entries, "login.toml", entry("how-to-enter"))
-    return entries
 
 
 @asynccontextmanager
