@@ -18,8 +18,8 @@ from faq.words import stem
 CALM = "calm"
 _CALM = len(KINDS)
 # The chance of danger from which on somebody is told whom to call: by the model alone, where the patterns hear it too,
-# where words speak against it (excuses of this weight or more), where the patterns hear it and excuse it. Chosen on
-# messages that were not taught.
+# where words speak against it (excuses of this weight or more), where the patterns hear it and excuse it or so few
+# words are excused that there is little else. Chosen on messages that were not taught.
 _LIKELY, _HEARD_TWICE, _EXCUSED, _HEARD_EXCUSED = 0.45, 0.35, 0.6, 0.9
 _EXCUSE = 2
 # Words: in so few there is little for the model to weigh, «sos», «мамі зле», and patterns are believed unless it is
@@ -82,9 +82,10 @@ class Alarm:
             return (_BRIEFLY if len(features.slots) > 1 else 0.0) if plain else _HEARD_TWICE
         if heard is not None:
             return _HEARD_EXCUSED
+        excused = self.gate.excuse(features.slots) >= _EXCUSE
         if brief:
-            return _BRIEF_ALONE
-        return _EXCUSED if self.gate.excuse(features.slots) >= _EXCUSE else _LIKELY
+            return _HEARD_EXCUSED if excused else _BRIEF_ALONE
+        return _EXCUSED if excused else _LIKELY
 
     def _danger(self, features: Features) -> tuple[float, Danger]:
         return max(self._chance(part) for part in _parts(features, self.gate))

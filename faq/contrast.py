@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from faq.groups import toml
+from faq.groups import table, toml
 from faq.words import key, words
 from ukrainian.letters import clean
 
@@ -35,7 +34,7 @@ class Signs:
     modal: frozenset[str]
 
 
-@cache
+@table
 def signs() -> Signs:
     """Those of faq/data/contrasts.toml; read once."""
     tables = toml("contrasts.toml")["words"]

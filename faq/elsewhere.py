@@ -1,9 +1,8 @@
 """Our words about something else: the declaration of an official, a petition signed in Diia, a drivers' check-up."""
 
 from collections.abc import Sequence
-from functools import cache
 
-from faq.groups import Groups, read_groups, toml
+from faq.groups import Groups, read_groups, table, toml
 
 
 def speaks_of_another_subject(keys: Sequence[str]) -> bool:
@@ -12,6 +11,6 @@ def speaks_of_another_subject(keys: Sequence[str]) -> bool:
     return any(map(signs.of, keys)) or next(signs.joined_in(keys), None) is not None
 
 
-@cache
+@table
 def _signs() -> Groups:
     return read_groups(toml("elsewhere.toml"), any_form=False)

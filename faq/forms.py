@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import pairwise, product
 
 from faq.features import CONCEPT, DOING, DONE, FORM, MAX_WORDS
-from faq.groups import Groups, read_groups, toml
+from faq.groups import Groups, read_groups, table, toml
 from faq.words import key
 
 _MOST_PAIRED = 8  # doings and concepts of a line whose pairs are looked at
@@ -35,7 +34,7 @@ _BEGINS = 3  # words among which a question begins
 _SHORT, _LONG = 3, 9  # words of a line that is an order, and of one that tells a story
 
 
-@cache
+@table
 def doings() -> Groups:
     """Families of verbs; read once."""
     return read_groups(toml("doings.toml"))

@@ -3,9 +3,11 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from faq.words import key, stem
 
@@ -18,6 +20,9 @@ _JOINT = re.compile(r"[_-]")
 
 # Words whose groups are remembered, for texts repeat their words; more than all entries have.
 _REMEMBERED = 60_000
+
+_Read = TypeVar("_Read")
+_TABLES: list[Callable[[], object]] = []
 
 Part = tuple[str, bool]  # what a word is matched by, and whether that is only a beginning
 Joined = tuple[tuple[Part, ...], str]  # words that stand side by side, and their group
@@ -138,6 +143,19 @@ def _shared(found: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     known: dict[frozenset[str], frozenset[str]] = {}
     sets = ((form, frozenset(groups)) for form, groups in found.items())
     return {form: known.setdefault(groups, groups) for form, groups in sets}
+
+
+def table(read: Callable[[], _Read]) -> Callable[[], _Read]:
+    """Keeps what a function reads from a file: it is read once, by `read_tables` or by whoever needs it before."""
+    once = cache(read)
+    _TABLES.append(once)
+    return once
+
+
+def read_tables() -> None:
+    """Reads all tables: whoever writes first need not wait for them, nor do all others beside."""
+    for read in _TABLES:
+        read()
 
 
 def toml(name: str) -> dict[str, dict[str, str]]:

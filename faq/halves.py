@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
-from faq.groups import toml
+from faq.groups import table, toml
 from faq.words import key, words
 from ukrainian.letters import clean
 
@@ -87,6 +86,6 @@ def asks(text: str, *, begins: bool = False) -> bool:
     return not _interrogatives().isdisjoint([*first, *rest])
 
 
-@cache
+@table
 def _interrogatives() -> frozenset[str]:
     return frozenset(key(clean(word)) for word in toml("turns.toml")["said"]["interrogatives"].split())

@@ -17,6 +17,7 @@ from faq.decision import ALSO_ASKED, MENU, PLAINLY_ONE, SURE_OF_A_FIRST, SURE_OF
 from faq.elsewhere import speaks_of_another_subject
 from faq.emergency import Danger, Warned
 from faq.features import MAX_WORDS
+from faq.groups import read_tables
 from faq.halves import Pair, Seam, halves, parted
 from faq.hearing import Heard, hear
 from faq.learning import EMERGENCY_ENTRIES, Learned, learn
@@ -51,7 +52,11 @@ class Index:
 
     @classmethod
     def build(cls, library: Library, cache: Path | None = None) -> Index:
-        """Learn from the library, unless that was done when we were built, or before into the same `cache` folder."""
+        """Learn from the library, unless that was done when we were built, or before into the same `cache` folder.
+
+        What the first line needs besides is read as well.
+        """
+        read_tables()
         learned = restored(library, cache)
         if learned is None:
             learned = learn(library)

@@ -1,9 +1,8 @@
 """What words of patients mean: concept groups, words without meaning and words that turn the next ones round."""
 
 from dataclasses import dataclass
-from functools import cache
 
-from faq.groups import Groups, lines, read_groups, toml
+from faq.groups import Groups, lines, read_groups, table, toml
 from faq.words import key
 from ukrainian.letters import clean
 
@@ -21,7 +20,7 @@ class Lexicon:
         return frozenset() if word in self.stop else self.groups.of(word)
 
 
-@cache
+@table
 def lexicon() -> Lexicon:
     """The lexicon of faq/data; read once."""
     return Lexicon(read_groups(toml("concepts.toml")), _listed("stopwords.txt"), _listed("negations.txt"))

@@ -6,13 +6,12 @@ Learnt from the examples of faq/data/meanings.toml beside all that the entries t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import cycle, islice, product
 
 from faq.around import Stories
 from faq.features import Features, in_order
 from faq.forms import forms
-from faq.groups import lines, phrase_lists, toml
+from faq.groups import lines, phrase_lists, table, toml
 from faq.library import Library
 from faq.model import Entry
 from faq.spelling import Spelling
@@ -33,7 +32,7 @@ _QUESTION = re.compile(
 )
 
 
-@cache
+@table
 def names() -> tuple[str, ...]:
     """The meanings in the order of the classes that are learnt: «deed:file», «self:my-doctor», «doctor-wish», …"""
     table = toml("meanings.toml")

@@ -5,9 +5,8 @@ A guess on the side of privacy: what looks like a name goes, be it of a person, 
 
 import re
 from collections.abc import Callable
-from functools import cache
 
-from faq.groups import phrase_lists
+from faq.groups import phrase_lists, table
 from faq.words import key
 from ukrainian.letters import clean
 
@@ -26,7 +25,7 @@ _GAP_OF_A_NAME = re.compile(r"\s+|\.\s*")
 _LOOK_BACK = 40  # letters before a word that say what the word is
 
 
-@cache
+@table
 def _names() -> frozenset[str]:
     lists = phrase_lists("names.toml")
     return frozenset(key(clean(name)) for part in ("first", "middle", "last") for name in lists[part])

@@ -1,10 +1,9 @@
 """Messages that ask us nothing: greetings, thanks, scolding, laughter, keys hit at random, other subjects."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal, get_args
 
-from faq.groups import Groups, read_groups, toml
+from faq.groups import Groups, read_groups, table, toml
 
 Smalltalk = Literal[
     "greeting",
@@ -36,7 +35,7 @@ _SIGNS: tuple[tuple[str, Smalltalk], ...] = (
 )
 
 
-@cache
+@table
 def _groups() -> Groups:
     return read_groups(toml("smalltalk.toml"), any_form=False)
 

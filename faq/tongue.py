@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal
 
 from faq.emergency import gate
-from faq.groups import DATA
+from faq.groups import DATA, table
 from faq.readings import Reading, readings
 from faq.words import key
 from ukrainian.letters import is_cyrillic
@@ -43,7 +42,7 @@ def _heard(found: Sequence[Reading]) -> Reading | None:
     return next(alarming, found[0] if found else None)
 
 
-@cache
+@table
 def _known() -> tuple[frozenset[str], frozenset[str]]:
     """Words of Ukrainian and of Russian."""
     table = tomllib.loads((DATA / "tongues.toml").read_text("utf-8"))

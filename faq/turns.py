@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
 
 from faq.features import CONCEPT, Features
-from faq.groups import toml
+from faq.groups import table, toml
 from faq.words import key
 from ukrainian.letters import clean
 
@@ -38,7 +37,7 @@ class Signs:
     instead: tuple[frozenset[str], ...]
 
 
-@cache
+@table
 def signs() -> Signs:
     """Those of faq/data/turns.toml; read once."""
     tables = toml("turns.toml")

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import StrEnum
-from functools import cache
 
 from doctors.given import known
 from doctors.towns import toponyms
-from faq.groups import toml
+from faq.groups import table, toml
 from faq.names import is_listed
 from faq.words import key
 from ukrainian.endings import stem
@@ -78,7 +77,7 @@ def shapes(line: str, knows: Knows) -> list[tuple[str, Shape]]:
     words = WORD.findall(clean(line))
     capital = _capitals(line)
     keys = [key(word) for word in words]
-    pairs = {at for at in range(len(keys) - 1) if keys[at] + keys[at + 1] in toponyms()}
+    pairs = {at for at in range(len(keys) - 1) if keys[at] + keys[at + 1] in _towns()}
     return [
         (word, Shape.TOWN)
         if at in pairs or at - 1 in pairs
@@ -89,14 +88,14 @@ def shapes(line: str, knows: Knows) -> list[tuple[str, Shape]]:
 
 def _shape(word: str, before: str, knows: Knows, *, capital: bool) -> Shape:
     written = next((shape for shape, words in _WRITTEN if words.search(word)), None)
-    if written or word in _words("little"):
+    if written or word in _words()["little"]:
         return written or Shape.LITTLE
     new = capital or not knows(word)
-    if len(word) >= _SHORTEST and key(word) in toponyms():
+    if len(word) >= _SHORTEST and key(word) in _towns():
         return Shape.TOWN
     if is_listed(word) or (_given(word) and new):
         return Shape.GIVEN if _given(word) else Shape.SURNAME
-    if _TOPONYM.match(word) or (before in _words("before") and not knows(word) and len(word) >= _SHORTEST):
+    if _TOPONYM.match(word) or (before in _words()["before"] and not knows(word) and len(word) >= _SHORTEST):
         return Shape.TOPONYM
     return _by_ending(word, capital=capital) if new else Shape.OTHER
 
@@ -114,12 +113,17 @@ def _capitals(line: str) -> frozenset[str]:
     return frozenset(clean(word) for word in (words[1:] if begins else words) if not word.isupper())
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(toml("name_words.toml")["words"][name].split())
+@table
+def _towns() -> frozenset[str]:
+    return toponyms()
 
 
-@cache
+@table
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in toml("name_words.toml")["words"].items()}
+
+
+@table
 def _given_stems() -> frozenset[str]:
     names = {name for those in known().names.values() for name in those}
     return frozenset(stem(key(form)) for name in names for form in (name.own, *name.near, *name.russian))

@@ -25,13 +25,14 @@ SHORTEST_WORD = 5  # letters of a word that may be a wish though no question is 
 A_WISH = 0.15  # of a doctor wished for: with words for where it is no bare «знайди лікаря»
 ANSWERED = 0.7  # chance of an entry that answers what is put as a question, rather than doing what its words name
 REPLY_EXPECTED = 4.0  # times likelier is a reply where people wait for one than elsewhere
-SURELY_REPLY, LIKELY_REPLY, HARDLY_A_REPLY = 0.6, 0.4, 0.1
+SURELY_REPLY, LIKELY_REPLY, HARDLY_A_REPLY = 0.6, 0.4, 0.12
 """Chances from which words are for those who wait for them (the first against a plain wish); below the last hardly."""
 EVEN = 0.5  # chance below which a wish yields to a sure answer
 PLAINLY = 0.55  # chance of a wish or a question that stands against a likely reply
 MANY_QUESTIONS = 0.4  # of what the model was taught ten times as much is a question as is any other thing
 SAID = 0.6  # a deed or a question about oneself this likely is no doctor by a chance likeness
 UNSURE, WORTH = 0.7, 0.2  # below the first the likeliest is asked about together with all that are above the second …
+WORTH_BESIDE = 0.33  # … or this, beside a question that is put as one and can be answered
 BESIDE, PLAIN_QUESTION = 0.12, 0.88  # … and a deed this likely beside a question that is not put as one
 OFF = 0.3  # chance of another subject from which nothing is offered in place of an answer that there is not
 CERTAIN = 2.0  # no chance: what is told by more than a resemblance, and stands alone
@@ -41,6 +42,8 @@ FAQ, DOCTOR, REPLY, CHANGE, CHOICE = "faq", "doctor", "reply", "deed:change-data
 PEOPLE = "deed:human"  # who asks how to reach them wants to
 _ANSWERING = re.compile(r"(?:так|та|да|ага|угу|ні|нє|нет|yes|no|yep|nope)\s*,\s*\w")
 """«Ні, не виходить» answers what was asked, whatever it says."""
+_ADVICE = re.compile(r"\b(?:що|шо) (?:мені )?робити|\bчто (?:мне )?делать|\bwhat (?:to|should i) do")
+"""«Не приходить код, що робити» asks, whatever stands at its end."""
 _QUESTIONS = ("question", "nothing", REPLY)
 
 
@@ -106,9 +109,13 @@ def replied(line: Line, reply: Reply, weights: Weights) -> bool | None:
 
 def _is_no_reply(line: Line, reply: Reply, first: tuple[str, float], said: float) -> bool:
     """Small talk, a question, a deed with its thing («змінити телефон»), a name that hardly answers anything."""
-    if reply.smalltalk not in (None, "gibberish", "elsewhere") or is_question(line.text):
+    if reply.smalltalk not in (None, "gibberish", "elsewhere") or _asks(line.text):
         return True
     return first == (CHANGE, CERTAIN) or (first == (DOCTOR, CERTAIN) and said < EVEN)
+
+
+def _asks(text: str) -> bool:
+    return is_question(text) or _ADVICE.search(text.lower()) is not None
 
 
 def _is_a_name(line: Line, reply: Reply, first: tuple[str, float]) -> bool:
@@ -145,15 +152,16 @@ def _among(
         return (FAQ,)
     if first < EVEN and is_question(line.text) and reply.decision == "answer" and ranked[0][0] != DOCTOR:
         return (FAQ,)
-    near = [name for name, chance in ranked[:MOST_ASKED] if _near(line, ranked[0], name, chance)]
+    worth = WORTH_BESIDE if is_question(line.text) and reply.decision != "none" and ranked[0][0] == FAQ else WORTH
+    near = [name for name, chance in ranked[:MOST_ASKED] if _near(line, ranked[0], name, chance, worth)]
     if reply.decision == "none" and (near[0] != FAQ or model.get("nothing", 0.0) < OFF):
         near = [name for name in near if name != FAQ]
     return tuple(near) or (FAQ,)
 
 
-def _near(line: Line, first: tuple[str, float], name: str, chance: float) -> bool:
+def _near(line: Line, first: tuple[str, float], name: str, chance: float, worth: float) -> bool:
     """Is it worth asking about beside the first?"""
-    if chance > first[1] - NEAR or (first[1] < UNSURE and chance >= WORTH):
+    if chance > first[1] - NEAR or (first[1] < UNSURE and chance >= worth):
         return True
     return first[0] == FAQ and first[1] < PLAIN_QUESTION and chance >= BESIDE and not is_question(line.text)
 

@@ -63,6 +63,13 @@ async def asks_to_switch_off(patient: Person) -> None:
 
 
 # --- looking ----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("words", ["хочу додати другий номер для кодів", "приберіть старий номер із підтверджень"])
+async def test_a_wish_in_ones_own_words_leads_to_the_ways_to_confirm(patient: Person, words: str) -> None:
+    await patient.says(words)
+    patient.sees("Способи підтвердження")
+    assert "Код на телефон" in " ".join(patient.labels())
+
+
 async def test_own_data_lead_to_the_ways_to_confirm(portal: Portal, patient: Person) -> None:
     trusts(portal)
     await patient.says("/whoami")

@@ -48,6 +48,13 @@ async def acts_for(portal: Portal, person: Person, ward: str = CHILD, by: str = 
     return browser
 
 
+@pytest.mark.parametrize("words", ["хочу за доньку подати декларацію", "переключи на дитину", "act for my son"])
+async def test_a_wish_in_ones_own_words_leads_to_acting_for_others(portal: Portal, patient: Person, words: str) -> None:
+    await portal.log_in(patient, MOTHER)
+    await patient.says(words)
+    patient.sees("Дія за дитину або підопічного")
+
+
 async def test_edge_17_a_mother_opens_her_childs_data_and_every_screen_says_so(portal: Portal, patient: Person) -> None:
     await portal.log_in(patient, MOTHER)
     await acts_for(portal, patient)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from bot.road.telegram import Refused
 from sandbox.ehealth.declarations import desk
 from sandbox.ehealth.errors import ApiError
 from sandbox.ehealth.faults import Fault
+from tests.learnt import lay_learnt
 from tests.portal import Portal
 from tests.walk.acts import Acts
 from tests.walk.cast import SHIFTS, Walker, cast, shifts
@@ -44,6 +46,12 @@ WEATHER = (
 def no_waiting() -> Iterator[None]:
     with stamina.set_testing(True, attempts=1):
         yield
+
+
+@pytest.fixture(autouse=True)
+def entries_learnt(tmp_path: Path) -> None:
+    """A lead who has the entries read anew need not wait half a minute for it."""
+    lay_learnt(tmp_path)
 
 
 @pytest.fixture
