@@ -70,7 +70,19 @@ def thing_named(line: str) -> str | None:
         return None
     if not _VERBS & set(map(fold, words.split())):
         return None
-    found = [thing for thing, pattern in _THINGS if pattern.search(words)]
-    if len(found) == 1 or (found and found[0] in _WIDER):
-        return found[0]
-    return ANY if found or _DATA.search(words) else None
+    found = _things_in(words)
+    return _only(found) if found or _DATA.search(words) else None
+
+
+def thing_spoken_of(line: str) -> str:
+    """The thing in a line that is known to want something changed, «у мене новий паспорт»; `ANY` where none is plain."""
+    words = unmask(clean(line))
+    return ANY if _ELSEWHERE.search(words) else _only(_things_in(words))
+
+
+def _things_in(words: str) -> list[str]:
+    return [thing for thing, pattern in _THINGS if pattern.search(words)]
+
+
+def _only(found: list[str]) -> str:
+    return found[0] if len(found) == 1 or (found and found[0] in _WIDER) else ANY

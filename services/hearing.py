@@ -18,7 +18,7 @@ import asyncio
 import re
 
 from services.answers import Answers, Reply, is_question
-from services.deeds import thing_named
+from services.deeds import thing_spoken_of
 from services.doctor_named import LIKELY, Named, doctor_named
 from services.finder import Finder, Wish
 from services.labels import Labels, pressed
@@ -123,7 +123,7 @@ class Hearing:
     def _by_name(self, name: str, line: Line, asked: Asked, named: Named) -> Meant:
         kind, _, what = name.partition(":")
         if kind == "deed" and what == CHANGE:
-            return ChangeNamed(thing_named(line.text) or "", instead=asked)
+            return ChangeNamed(thing_spoken_of(line.text), instead=asked)
         if kind == "deed":
             return DeedAsked(what, instead=asked)
         if kind == "self":
