@@ -22,7 +22,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from handlers.kit.callbacks import FRESH, GO_ON, Open, sided
 from handlers.kit.choosing import UNCLEAR_LINE, chosen
 from handlers.kit.commands import is_spoken, parse_command
-from handlers.kit.declaring import Handler, Where
+from handlers.kit.declaring import Command, Handler, Where
 from handlers.kit.house import House
 from handlers.kit.left_open import leave_open, look_back, take_up
 from handlers.kit.replied import Replied
@@ -92,9 +92,9 @@ class Messages(Filter):
     """Commands, what answers the question on screen, and content that somebody has a use for wherever it is sent."""
 
     def __init__(self, house: House, presses: Presses) -> None:
-        self._commands = {
-            where: {name: Follow(one.handler) for name, one in house.commands(where).items()}
-            for where in (Where.PRIVATE, Where.GROUP)
+        self._commands: dict[Where, dict[str, Route]] = {
+            Where.GROUP: {name: Follow(one.handler) for name, one in house.commands(Where.GROUP).items()},
+            Where.PRIVATE: {name: _leading(one) for name, one in house.commands(Where.PRIVATE).items()},
         }
         self._answers = {key: Follow(handler) for key, handler in house.answers.items()}
         self._brings = {kind: Elsewhere(Follow(handler), owner) for kind, (owner, handler) in house.brings.items()}
@@ -139,6 +139,12 @@ class Messages(Filter):
         if isinstance(asked, dict):
             return {**asked, "route": OneByOne(cast(Route, asked["route"]), *routes)}
         return {"route": OneByOne(*routes)} if routes else False
+
+
+def _leading(command: Command) -> Route:
+    """Leads elsewhere as a typed label does, with a way back; but for what ends that which is open."""
+    route = Follow(command.handler)
+    return route if command.name in OF_WHAT_IS_OPEN else Elsewhere(route)
 
 
 class OneByOne:
@@ -206,7 +212,7 @@ class GoOn:
 
 
 class Elsewhere:
-    """Follows a route that a typed line has led to; what was under way waits and is offered.
+    """Follows a route that a typed line or a command has led to; what was under way waits and is offered.
 
     `owner`: the conversation that the line belongs to, and that therefore goes on if it is under way.
     """

@@ -13,7 +13,7 @@ from handlers.ticket.drafting import answer_once, notes
 from handlers.ticket.own import ticket_key
 from handlers.ticket.screens import addition_question, consent_words, shortened
 from handlers.ticket.states import Ticket as Question
-from handlers.ticket.waiting import let_wait, merged, passed_on, waiting_of, waiting_rows
+from handlers.ticket.waiting import keep_waiting, let_go, let_wait, passed_on, waiting_of, waiting_rows
 from locales import Html
 from services.attachments import Attachments
 from services.faults import Later, Mistake, Outdated
@@ -27,7 +27,7 @@ from storage.records import Ref, Ticket
 async def add(talk: Talk, press: Open, tickets: Tickets) -> None:
     """Asks what should be added to a ticket."""
     ticket = await tickets.one(talk.work, talk.patient, ticket_key(press.item))
-    await talk.move(Question.addition, ticket=ticket.id, code=ticket.code, unsent=None)
+    await talk.move(Question.addition, ticket=ticket.id, code=ticket.code)
     waiting = waiting_rows(talk.texts, await talk.data(), ticket.id)
     talk.show(addition_question(talk.texts, ticket.code, waiting))
 
@@ -56,11 +56,13 @@ async def replied(talk: Talk, about: int, tickets: Tickets, holders: Holders, at
 async def agreed(talk: Talk, press: Confirm, tickets: Tickets, holders: Holders) -> None:
     """The patient agrees, and what waited for that reaches the one who answers."""
     data = await talk.data()
-    unsent: TicketBody | None = data.get("unsent")
+    ticket = int(data.get("ticket", 0))
+    unsent = waiting_of(data, ticket)
     if unsent is None or await talk.question() != Question.addition.state:
         raise Outdated("stale-button")
     tickets.agreeing(talk.work, talk.patient, press.item)
-    if await _pass(talk, tickets, holders, int(data.get("ticket", 0)), unsent):
+    await let_go(talk, ticket)
+    if await _pass(talk, tickets, holders, ticket, unsent):
         await _done(talk)
 
 
@@ -87,11 +89,14 @@ async def _done(talk: Talk) -> None:
 
 
 async def pass_on(talk: Talk, press: Open, tickets: Tickets, holders: Holders) -> None:
-    """What was kept reaches people now, if the hour allows it; else it goes on waiting."""
+    """What was kept reaches people now, if the patient agrees and the hour allows it; else it goes on waiting."""
     ticket = await tickets.one(talk.work, talk.patient, ticket_key(press.item))
     body = waiting_of(await talk.data(), ticket.id)
     if body is None:
         raise Outdated("stale-button")
+    if not tickets.law.agreed(talk.patient):
+        await _ask_first(talk, tickets, ticket, body)
+        return
     written = await tickets.add(talk.work, talk.patient, ticket.id, body)
     await holders.tell_more(talk.work, written)
     await passed_on(talk, ticket.id)
@@ -117,16 +122,15 @@ async def hand_on(
     """The words and files go into the ticket, once the patient has agreed to that; as `take`."""
     if tickets.law.agreed(talk.patient):
         return await _pass(talk, tickets, holders, ticket_id, body, note)
-    await _ask_first(talk, tickets, ticket_id, body, note)
+    ticket = await tickets.one(talk.work, talk.patient, ticket_id)
+    kept = await keep_waiting(talk, ticket, body)
+    body = waiting_of(await talk.data(), ticket.id) or body
+    await _ask_first(talk, tickets, ticket, body, note if kept else talk.texts("ticket-unsent-full"))
     return False
 
 
-async def _ask_first(talk: Talk, tickets: Tickets, ticket_id: int, body: TicketBody, note: Html | None) -> None:
-    ticket = await tickets.one(talk.work, talk.patient, ticket_id)
-    data = await talk.data()
-    earlier: TicketBody | None = data.get("unsent") if data.get("ticket") == ticket.id else None
-    body = merged(earlier, body)
-    await talk.move(Question.addition, ticket=ticket.id, code=ticket.code, unsent=body)
+async def _ask_first(talk: Talk, tickets: Tickets, ticket: Ticket, body: TicketBody, note: Html | None = None) -> None:
+    await talk.move(Question.addition, ticket=ticket.id, code=ticket.code)
     yes = Button(
         talk.texts.plain("ticket-send-agreeing"), Confirm(what="ticket-add", item=tickets.law.version), style="success"
     )

@@ -1,4 +1,4 @@
-"""Additions that must wait for their hour: kept as a draft of their ticket, until the patient passes them on.
+"""Additions that must wait, for their hour or for a consent: kept as a draft of their ticket, until they are passed on.
 
 What is waiting outlasts whatever the patient does meanwhile (`handlers.kit.talk.LASTING`).
 """
@@ -24,19 +24,25 @@ MOST_TICKETS = 5  # tickets; as many as one may have open
 
 async def let_wait(talk: Talk, ticket: Ticket, body: TicketBody, fault: Later) -> None:
     """Lays it to what is kept of this ticket; raises `Later` when there is no room left."""
-    data = await talk.data()
-    waiting: dict[str, Any] = dict(data.get(LASTING, {}))
-    whole = waiting[str(ticket.id)] = merged(waiting.get(str(ticket.id)), body)
-    if len(whole["text"]) > TEXT_LIMIT or len(whole["files"]) > MOST_FILES or len(waiting) > MOST_TICKETS:
+    if not await keep_waiting(talk, ticket, body):
         raise Later("ticket-added-full", fault.until)
     if await talk.question() is None:
         await talk.move(Question.addition, ticket=ticket.id, code=ticket.code)
-    await talk.remember(**{LASTING: waiting})
     rows = [[pass_on_button(talk.texts, ticket.id)], home(talk.texts)]
     talk.say(Screen(fault_words(talk.texts, fault), rows, lasting=True))
 
 
-def merged(before: TicketBody | None, body: TicketBody) -> TicketBody:
+async def keep_waiting(talk: Talk, ticket: Ticket, body: TicketBody) -> bool:
+    """Lays it to what is kept of this ticket; False when there is no room left."""
+    waiting: dict[str, Any] = dict((await talk.data()).get(LASTING, {}))
+    whole = waiting[str(ticket.id)] = _merged(waiting.get(str(ticket.id)), body)
+    if len(whole["text"]) > TEXT_LIMIT or len(whole["files"]) > MOST_FILES or len(waiting) > MOST_TICKETS:
+        return False
+    await talk.remember(**{LASTING: waiting})
+    return True
+
+
+def _merged(before: TicketBody | None, body: TicketBody) -> TicketBody:
     """Both as one."""
     if before is None:
         return body
@@ -53,11 +59,16 @@ def waiting_of(data: Memory, ticket_id: int) -> TicketBody | None:
     return waiting
 
 
+async def let_go(talk: Talk, ticket_id: int) -> None:
+    """Nothing of this ticket is kept any more."""
+    kept = (await talk.data()).get(LASTING, {})
+    await talk.remember(**{LASTING: {key: body for key, body in kept.items() if key != str(ticket_id)}})
+
+
 async def passed_on(talk: Talk, ticket_id: int) -> None:
     """It was passed on; the question that waited for it is done."""
+    await let_go(talk, ticket_id)
     data = await talk.data()
-    waiting = {key: body for key, body in data.get(LASTING, {}).items() if key != str(ticket_id)}
-    await talk.remember(**{LASTING: waiting})
     if await talk.question() == Question.addition.state and data.get("ticket") == ticket_id:
         await talk.leave()
 

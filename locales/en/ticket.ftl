@@ -77,6 +77,7 @@ ticket-added-later =
 ticket-added-full =
     There is no more room in the draft. This message stays in the chat; please send it again after { $at }. What was kept before is still there.
     If you cannot wait: { official-phones }
+ticket-unsent-full = There is no more room in the draft. Please send what is kept first, and then this message again.
 ticket-pass-on = Pass on what is kept
 ticket-reply = Reply
 ticket-solved = Solved, thank you

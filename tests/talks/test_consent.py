@@ -125,6 +125,30 @@ async def test_whoever_wrote_before_that_was_asked_is_asked_when_they_add(patien
     assert "й досі" in stage.telegram.visible(901)[-1].words
 
 
+async def test_an_addition_that_waits_for_consent_outlasts_leaving(patient: Person, stage: Stage) -> None:
+    technical, code = stage.person(901, chat=TECHNICAL), await open_ticket(patient)
+    await technical.presses("Взяти")
+    known = await stage.app.new_work().patients.by_telegram(patient.number)
+    assert known
+    work = stage.app.new_work()
+    work.patients.withdraw(known)
+    await work.commit()
+    await patient.says("/tickets")
+    await patient.presses(code)
+    await patient.presses("Дописати")
+    await patient.says("Не працює й досі.")
+    patient.sees("Ви погоджуєтеся")
+    await patient.says("/menu")
+    await patient.says("/tickets")
+    await patient.presses(code)
+    await patient.presses("Передати збережене")
+    patient.sees("Ви погоджуєтеся")
+    patient.sees("Не працює й досі.")
+    await patient.presses("Надіслати людям – погоджуюся")
+    patient.sees("Додано до звернення")
+    assert "й досі" in stage.telegram.visible(901)[-1].words
+
+
 async def test_the_operator_speaks_and_another_version_is_asked_for_anew(
     tmp_path: Path, sqlite_url: str, clock: Clock
 ) -> None:

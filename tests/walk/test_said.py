@@ -23,7 +23,7 @@ from tests.walk.effort import EFFORT, SEED, dice
 PEOPLE = 12 * EFFORT
 ACTS = 18  # of one person
 WORDS = ("не працює вхід", "знову помилка", "ось що бачу", "це було вчора ввечері", "телефон старий", "прошу допомогти")
-KEPT_IN = ("waiting", "brought", "drafts", "lines", "parts", "unsent")
+KEPT_IN = ("waiting", "brought", "drafts", "lines", "parts")
 """Where a conversation remembers what is not sent yet."""
 QUESTIONS = ("Чому не приходить код?", "Як змінити лікаря?", "а це надовго?")
 
