@@ -4,14 +4,15 @@ The model decides. Where the patterns are sure it may doubt more and is believed
 two hears may be a cry: the numbers stand by the answer then.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from faq.emergency import KINDS, Danger, Gate, Warned
 from faq.features import EVER, GRAM, MAX_WORDS, SIGN, STEM, Features, Slot
 from faq.grams import grams
-from faq.matcher import Matcher, fit
+from faq.matcher import Matcher, Numbered, fit, of_kind
 from faq.words import stem
 
 # What the model is taught besides the kinds of danger.
@@ -20,7 +21,7 @@ _CALM = len(KINDS)
 # The chance of danger from which on somebody is told whom to call: by the model alone, where the patterns hear it too,
 # where words speak against it (excuses of this weight or more), where the patterns hear it and excuse it or so few
 # words are excused that there is little else. Chosen on messages that were not taught.
-_LIKELY, _HEARD_TWICE, _EXCUSED, _HEARD_EXCUSED = 0.45, 0.35, 0.6, 0.9
+_LIKELY, _HEARD_TWICE, _EXCUSED, _HEARD_EXCUSED = 0.38, 0.3, 0.6, 0.9
 _EXCUSE = 2
 # Words: in so few there is little for the model to weigh, «sos», «мамі зле», and patterns are believed unless it is
 # sure of the contrary, «задихаюсь у паперах»; but a name is no misspelt cry, Задихайло.
@@ -102,8 +103,9 @@ def _says_enough(features: Features) -> bool:
 
 
 def traits(features: Features, gate: Gate) -> dict[str, float]:
-    """What the model looks at in a text: words and concepts, signs of danger, pieces of words."""
-    return _traits(features.weights, features.slots, gate)
+    """What the model looks at in a text: words and concepts, their order, signs of danger, pieces of words."""
+    order = {name: weight for name, weight in features.sounds.items() if not name.startswith(GRAM)}
+    return _traits({**features.weights, **order}, features.slots, gate)
 
 
 def _parts(features: Features, gate: Gate) -> Iterator[dict[str, float]]:
@@ -120,10 +122,18 @@ def _traits(weights: Mapping[str, float], slots: Sequence[Slot], gate: Gate) -> 
     return {EVER: 1.0, **weights, **dict.fromkeys(sorted(signs | pieces), 1.0)}
 
 
-def learn_alarm(gate: Gate, taught: list[tuple[dict[str, float], str]]) -> Alarm:
-    """Teach the model by the `traits` of texts, each with its kind of danger or CALM."""
+def learn_alarm(gate: Gate, taught: list[tuple[Numbered, str]]) -> Alarm:
+    """Teach the model by the numbered `traits` of texts, each with its kind of danger or CALM."""
     kinds = (*KINDS, CALM)
-    often = Counter(trait for one, kind in taught if kind != CALM for trait in one if trait.startswith(GRAM))
-    telling = {gram for gram, cries in often.items() if cries >= _FEWEST_CRIES}
-    rows = [[trait for trait in one if not trait.startswith(GRAM) or trait in telling] for one, _ in taught]
-    return Alarm(gate, fit(rows, [kinds.index(kind) for _, kind in taught], len(kinds)))
+    cries = [one for one in taught if one[1] != CALM]
+    pieces, often = np.unique(np.concatenate([row[of_kind(GRAM, row)] for row, _ in cries]), return_counts=True)
+    telling = pieces[often >= _FEWEST_CRIES]
+    every = [*taught, *cries]  # seven calm texts to one cry: each counts twice
+    rows = [_telling(row, telling) for row, _ in every]
+    return Alarm(gate, fit(rows, [kinds.index(kind) for _, kind in every], len(kinds)))
+
+
+def _telling(row: Numbered, telling: Numbered) -> Numbered:
+    found = telling[np.searchsorted(telling, row) % len(telling)] == row
+    told: Numbered = row[found | ~of_kind(GRAM, row)]
+    return told

@@ -49,6 +49,7 @@ class Index:
         self._lexicon = lexicon()
         self._codes = Codes(library)
         self._weighing = Weighing(library, learned.matcher)
+        self._own = {clean(question) for one in library.entries for question in (one.uk.question, one.en.question)}
 
     @classmethod
     def build(cls, library: Library, cache: Path | None = None) -> Index:
@@ -91,7 +92,7 @@ class Index:
         alarm, features = self._learned.alarm, [one.features for one in heard]
         by_patterns = alarm.patterns(features)
         warned = alarm.check(features, by_patterns)
-        if (warned is not None and warned.meant) or by_patterns is None or not by_patterns.meant:
+        if (warned is not None and warned.meant) or by_patterns is None:
             return warned
         clauses = [one for one in _CLAUSE.split(text[:MAX_LETTERS])[:MOST_CLAUSES] if one.strip()]
         parts = (hear(one, self._lexicon, self._learned.spelling) for one in clauses) if len(clauses) > 1 else ()
@@ -115,7 +116,7 @@ class Index:
     def _meant(self, heard: Heard) -> tuple[tuple[str, float], ...]:
         if heard.meant is not None:
             return heard.meant
-        said = features(heard.reading.words, heard.features, self._learned.spelling, asks=heard.asks)
+        said = features(heard.reading.words, heard.features, asks=heard.asks)
         chances = self._learned.meanings.chances(said)
         return tuple((names()[at], round(float(chances[at]), 4)) for at in np.argsort(-chances)[:MEANT])
 
@@ -133,12 +134,16 @@ class Index:
         return "elsewhere" if talk is None and speaks_of_another_subject(words) else talk
 
     def _asked(self, text: str, heard: Heard, language: Language, before: str | None) -> Answer:
-        """What it denies is left out, and two questions get two answers, where it stands as it was typed."""
+        """What it denies is left out, and two questions get two answers, where it stands as it was typed.
+
+        What an entry asks in one breath is one: «Якою мовою відповідає бот і як її змінити?»
+        """
         instead = meant(text) if heard.reading.kind is Script.TYPED else None
         if instead is not None:
             return self._contrasted(instead, heard, language, before)
         answer = self._matched(heard, language, before)
-        return self._both(text, answer) if heard.reading.kind is Script.TYPED else answer
+        one = heard.reading.kind is not Script.TYPED or clean(text) in self._own
+        return answer if one else self._both(text, answer)
 
     def _matched(self, heard: Heard, language: Language, before: str | None) -> Answer:
         weighed = self._weighed(heard, before)
@@ -246,7 +251,7 @@ def _talk_in_any_way(text: str) -> Smalltalk | None:
     return next((talk for talk in found if talk is not None), None)
 
 
-SURELY_TALK, LEAST_TALK = 0.5, 0.45  # chance of small talk in words that no list has, among all but answers, and of all
+SURELY_TALK, LEAST_TALK = 0.5, 0.55  # chance of small talk in words that no list has, among all but answers, and of all
 OTHERS_TAUGHT = 0.4  # of what was taught many times as much, questions and other subjects, so much counts
 
 

@@ -12,7 +12,7 @@ from faq.features import read
 from faq.groups import lines, phrase_lists, toml
 from faq.lexicon import lexicon
 from faq.library import Library
-from faq.matcher import FEWEST, Matcher, fit
+from faq.matcher import FEWEST, Matcher, Numbered, fit, numbered
 from faq.meanings import DOCTOR_WISH, NOTHING, QUESTION, TALK, Example
 from faq.meanings import examples as meant_examples
 from faq.meanings import features as meaning_features
@@ -28,7 +28,9 @@ Said = tuple[list[str], bool]  # the words of a text, and whether a question mar
 Meant = tuple[str, list[Said], list[Said]]  # a meaning, texts of it, and some again with what people say around
 _DOINGS_OF_A_THING = 3
 _FEWEST_OF_WORDINGS = 3
-_FEWEST_OF_EXAMPLES = 5  # texts of one example are alike: what fewer have tells little, and takes memory
+_FEWEST_OF_EXAMPLES = 8  # texts of one example are alike: what fewer have tells little, and takes memory
+_CALM_STEP = 3  # every so manyth wish is taught to the alarm as calm, without a word of danger
+_PASSES_OF_MEANINGS = 8  # few classes that lie near each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +47,30 @@ class Learned:
 
 
 def learn(library: Library) -> Learned:
-    """Learn from the entries and faq/data; about half a minute of one core. The same input gives the same result."""
+    """Learn from the entries and faq/data; up to forty seconds of one core. The same input gives the same result."""
     plain = _plain_words(library)
     entries = [(label, disguised.meant(text, plain)) for label, text in _taught(library)]
     examples = [(kind, disguised.meant(text, plain)) for kind, text in _examples()]
     meant = [_meant(one, plain) for one in meant_examples(library)]
     taught = Counter(key(word) for _, text in entries for word in text)
     spelling = known_words(_with_cries(taught, [text for _, text in examples]) + _once_each(meant))
-    rows: list[list[str]] = []
+    rows: list[Numbered] = []
     labels: list[int] = []
-    dangers: list[tuple[dict[str, float], str]] = []
+    dangers: list[tuple[Numbered, str]] = []
     for label, text in entries:
         features = read(text, lexicon(), spelling, taught=True)
-        rows.append(list(features.whole()))
+        rows.append(numbered(features.whole()))
         labels.append(label)
         entry = library.entries[label].id if label < len(library.entries) else ""
-        dangers.append((traits(features, gate()), EMERGENCY_ENTRIES.get(entry, CALM)))
+        dangers.append((numbered(traits(features, gate())), EMERGENCY_ENTRIES.get(entry, CALM)))
     for label, text in _answers(library):
-        rows.append(list(read(text, lexicon(), spelling, taught=True).weights))
+        rows.append(numbered(read(text, lexicon(), spelling, taught=True).weights))
         labels.append(label)
     for kind, text in examples:
-        dangers.append((traits(read(text, lexicon(), spelling, taught=True), gate()), kind))
+        dangers.append((numbered(traits(read(text, lexicon(), spelling, taught=True), gate())), kind))
     matcher = fit(rows, labels, len(library.entries) + 1, _FEWEST_OF_WORDINGS)
     wished, calm = _read_meanings(meant, spelling)
-    dangers += [(features, CALM) for features in calm]
+    dangers += [(row, CALM) for row in calm]
     return Learned(matcher, _learn_meanings(meant, wished), learn_alarm(gate(), dangers), spelling)
 
 
@@ -113,27 +115,28 @@ def _once_each(meant: list[Meant]) -> Counter[str]:
     return counts
 
 
-def _read_meanings(meant: list[Meant], spelling: Spelling) -> tuple[list[list[str]], list[dict[str, float]]]:
-    """Names of features of every text, and the traits of wishes that hold words of danger, «помогите мне».
+def _read_meanings(meant: list[Meant], spelling: Spelling) -> tuple[list[Numbered], list[Numbered]]:
+    """Features of every text, and the traits of wishes: of some, and of all with words of danger.
 
-    Nobody is in danger who asks for a deed and the like.
+    Nobody is in danger who asks for a deed and the like, «помогите мне».
     """
-    named: list[list[str]] = []
-    calm: list[dict[str, float]] = []
-    for name, texts, told in meant:
+    rows: list[Numbered] = []
+    calm: list[Numbered] = []
+    for at, (name, texts, told) in enumerate(meant):
         wish = name not in (QUESTION, NOTHING)
         for number, (text, asks) in enumerate((*texts, *told)):
             features = read(text, lexicon(), spelling, taught=True)
-            named.append(list(meaning_features(text, features, spelling, asks=asks)))
-            if wish and number < len(texts) and gate().words_with_signs(features.slots) >= FEWEST_WORDS:
-                calm.append(traits(features, gate()))
-    return named, calm
+            rows.append(numbered(meaning_features(text, features, asks=asks)))
+            telling = number < len(texts) and gate().words_with_signs(features.slots) >= FEWEST_WORDS
+            if wish and (telling or (number == 0 and not at % _CALM_STEP)):
+                calm.append(numbered(traits(features, gate())))
+    return rows, calm
 
 
-def _learn_meanings(meant: list[Meant], named: list[list[str]]) -> Matcher:
+def _learn_meanings(meant: list[Meant], rows: list[Numbered]) -> Matcher:
     numbers = {name: number for number, name in enumerate(meanings())}
     labels = [numbers[name] for name, texts, told in meant for _ in (*texts, *told)]
-    return fit(named, labels, len(numbers), _FEWEST_OF_EXAMPLES)
+    return fit(rows, labels, len(numbers), _FEWEST_OF_EXAMPLES, _PASSES_OF_MEANINGS)
 
 
 def known_words(counts: Counter[str]) -> Spelling:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from itertools import cycle, islice, product
 
 from faq.around import Stories
-from faq.features import Features, in_order
+from faq.features import GRAM, Features
 from faq.forms import forms
+from faq.grams import SIZES
 from faq.groups import lines, phrase_lists, table, toml
 from faq.library import Library
 from faq.model import Entry
-from faq.spelling import Spelling
 
 QUESTION, NOTHING, DOCTOR_WISH, REPLY = "question", "nothing", "doctor-wish", "reply"
 TALK = "talk:"
@@ -23,6 +23,7 @@ _MOST_OF_ONE = 16  # texts of one example: more are alike, and only make learnin
 _MOST_TOLD = 8  # of them, with a story around; so many also of what has one text only
 _FEWEST_TOLD = 3
 _QUESTIONS_TOLD = 2  # every so manyth question has a story around
+_SHORT_GRAM = len(GRAM) + min(SIZES)
 _STEP = 7919  # a prime, so that the texts taken are from all over
 _EITHER = re.compile(r"\{([^{}]*)\}")
 _QUESTION = re.compile(
@@ -62,9 +63,9 @@ def examples(library: Library) -> Iterator[Example]:
         yield Example(QUESTION, (one,))
     same = {entry: name for name, ids in table["same"].items() for entry in ids}
     beside = {entry for ids in table["beside"].values() for entry in ids}
-    asked = 0
+    asked, heard = 0, toml("heard.toml")["wordings"]
     for entry in library.entries:
-        for text in _wordings(entry):
+        for text in (*_wordings(entry), *heard.get(entry.id, ())):
             if entry.id in same:
                 yield Example(_full(same[entry.id]), (text,))
             elif entry.id not in beside or _QUESTION.search(text.lower()):
@@ -74,9 +75,13 @@ def examples(library: Library) -> Iterator[Example]:
         yield Example(NOTHING, (text,))
 
 
-def features(words: Sequence[str], read: Features, spelling: Spelling, *, asks: bool) -> dict[str, float]:
-    """What is learnt of a text: what questions are told by, the order of its words, and how it is put."""
-    return {**read.combined(), **in_order(words, spelling), **forms(words, read.weights, asks=asks)}
+def features(words: Sequence[str], read: Features, *, asks: bool) -> dict[str, float]:
+    """What is learnt of a text: what questions are told by, how it sounds, and how it is put.
+
+    Short groups of letters add nothing here, and half of the cost.
+    """
+    said = {name: weight for name, weight in read.whole().items() if len(name) != _SHORT_GRAM or name[:2] != GRAM}
+    return {**said, **forms(words, read.weights, asks=asks)}
 
 
 def _told(kind: str, name: str, texts: int) -> int:
@@ -90,7 +95,6 @@ def _full(name: str) -> str:
 
 def _wordings(entry: Entry) -> Iterator[str]:
     yield from (entry.uk.question, entry.en.question, *entry.uk.wordings, *entry.en.wordings, *entry.russian)
-    yield from toml("heard.toml")["wordings"].get(entry.id, ())
 
 
 def _elsewhere() -> Iterator[str]:

@@ -9,9 +9,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
 # Chosen by cross-validation over wordings (hit@1 and log-loss of the part that was left out).
-_PASSES = 3
 _RATE = 0.35
-_BATCH = 256
+_BATCH = 512
 _SHRINK = 1e-4
 _SEED = 7
 
@@ -30,17 +29,17 @@ class Rows:
         return len(self.starts) - 1
 
 
-def train(rows: Rows, labels: Ints, classes: int) -> Floats:
+def train(rows: Rows, labels: Ints, classes: int, passes: int) -> Floats:
     """Weights (width × classes) that tell the labels of the rows apart; the same input gives the same weights.
 
-    Adagrad over fixed batches in a changing order: the dense form of a batch is made once, which halves the time.
+    Adagrad over fixed batches in a changing order.
     """
     chance = np.random.default_rng(_SEED)
-    shuffled = chance.permutation(len(rows))
-    batches = [_batch(rows, labels, shuffled[at : at + _BATCH], classes) for at in range(0, len(rows), _BATCH)]
+    shuffled = chance.permutation(np.flatnonzero(np.diff(rows.starts)))  # a row that holds nothing teaches nothing
+    batches = [_batch(rows, labels, shuffled[at : at + _BATCH], classes) for at in range(0, len(shuffled), _BATCH)]
     weights = np.zeros((rows.width, classes), np.float32)
     travelled = np.full_like(weights, 1e-8)
-    for _ in range(_PASSES):
+    for _ in range(passes):
         for position in chance.permutation(len(batches)):
             _step(batches[position], weights, travelled)
     return weights
@@ -48,31 +47,47 @@ def train(rows: Rows, labels: Ints, classes: int) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Some rows over the columns that occur in them, and their labels one-hot."""
+    """Some rows over the columns that occur in them: what each holds stands side by side, row after row.
+
+    `spots`: the place of each value among `columns`; `rows`: its row; `begins`: where each row begins. `order` sorts
+    the values by column, and `ends` says where each column begins then. `wanted`: the labels one-hot.
+    """
 
     columns: NDArray[np.int64]
-    dense: Floats
+    spots: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    values: Floats
+    begins: NDArray[np.int64]
+    order: NDArray[np.int64]
+    ends: NDArray[np.int64]
     wanted: Floats
 
 
 def _batch(rows: Rows, labels: Ints, chosen: NDArray[np.int64], classes: int) -> _Batch:
-    positions = np.concatenate([np.arange(rows.starts[row], rows.starts[row + 1]) for row in chosen])
     sizes = rows.starts[chosen + 1] - rows.starts[chosen]
-    columns, inverse = np.unique(rows.columns[positions], return_inverse=True)
-    dense = np.zeros((len(chosen), len(columns)), np.float32)
-    dense[np.repeat(np.arange(len(chosen)), sizes), inverse] = rows.values[positions]
+    positions = np.concatenate([np.arange(rows.starts[row], rows.starts[row + 1]) for row in chosen])
+    columns, spots, often = np.unique(rows.columns[positions], return_inverse=True, return_counts=True)
     wanted = np.zeros((len(chosen), classes), np.float32)
     wanted[np.arange(len(chosen)), labels[chosen]] = 1.0
-    return _Batch(columns.astype(np.int64), dense, wanted)
+    return _Batch(
+        columns.astype(np.int64),
+        spots,
+        np.repeat(np.arange(len(chosen)), sizes),
+        rows.values[positions][:, None],
+        np.cumsum(sizes) - sizes,
+        np.argsort(spots, kind="stable"),
+        np.cumsum(often) - often,
+        wanted,
+    )
 
 
 def _step(batch: _Batch, weights: Floats, travelled: Floats) -> None:
     """One step downhill; in place where it can be, for these tables are what learning spends its time on."""
     now = weights[batch.columns]
-    error = _softmax(batch.dense @ now)
+    error = _softmax(np.add.reduceat(now[batch.spots] * batch.values, batch.begins))
     error -= batch.wanted
-    error /= len(batch.dense)
-    slope = batch.dense.T @ error
+    error /= len(error)
+    slope = np.add.reduceat((error[batch.rows] * batch.values)[batch.order], batch.ends)
     slope += np.multiply(now, _SHRINK)
     far = travelled[batch.columns]
     far += np.square(slope)

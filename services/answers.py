@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
     from faq.index import Index
     from faq.library import Library
 
-LONGEST_WAIT_SECONDS = 15  # for the entries of a start: learning an operator's own takes less, and silence is no answer
+LONGEST_WAIT_SECONDS = 15  # for the entries of a start: an operator's own may take longer, and silence is no answer
 REMEMBERED = 64  # the same text is asked about twice within one step: by the guard and by the answer
-_INTERROGATIVES = (
-    *("як", "чи", "що", "шо", "коли", "де", "куди", "скільки", "скіки", "чому", "навіщо", "хто", "який", "яка", "яке"),
-    *("які", "можна", "кому", "чим", "звідки", "как", "что", "когда", "где", "сколько", "почему", "можно", "кто"),
-    *("how", "what", "when", "where", "why", "who", "can", "is", "does", "do", "which"),
+_ASKED_BY = re.compile(
+    r"(?:(?:до|з|із|від|на|у|в|про|для|по|за|через|с|от|о|к|from|till)\s+)?"
+    r"(?:як|чи|що|шо|коли|де|куди|скільки|скіки|чому|навіщо|хто|який|яка|яке|які|можна|кому|чим|звідки|якого|якому|якій"
+    r"|яким|якою|яких|скількох|скількома|кого|чого|как|что|когда|где|сколько|почему|можно|кто|какой|какая|какие|какого"
+    r"|каком|какую|каких|скольких|how|what|when|where|why|who|can|is|does|do|which)(?![\w'’-])"
 )
+"""Words that ask, and what may stand before them: «до скількох років педіатр»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,8 @@ class Reply:
 
 def is_question(words: str) -> bool:
     """Is it put as a question? Decides whether a line typed into a form is an answer to the form or to be answered."""
-    first = words.strip().lower().split(" ", 1)[0].strip("?,.!")
-    return words.rstrip().endswith("?") or first in _INTERROGATIVES
+    said = words.strip().lower()
+    return said.endswith("?") or _ASKED_BY.match(said) is not None
 
 
 class Answers:

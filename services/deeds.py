@@ -75,7 +75,7 @@ def thing_named(line: str) -> str | None:
 
 
 def thing_spoken_of(line: str) -> str:
-    """The thing in a line that is known to want something changed, «у мене новий паспорт»; `ANY` where none is plain."""
+    """The thing in a line that is known to want a change, «у мене новий паспорт»; `ANY` where none is plain."""
     words = unmask(clean(line))
     return ANY if _ELSEWHERE.search(words) else _only(_things_in(words))
 

@@ -29,7 +29,7 @@ SURELY_REPLY, LIKELY_REPLY, HARDLY_A_REPLY = 0.6, 0.4, 0.12
 """Chances from which words are for those who wait for them (the first against a plain wish); below the last hardly."""
 EVEN = 0.5  # chance below which a wish yields to a sure answer
 PLAINLY = 0.55  # chance of a wish or a question that stands against a likely reply
-MANY_QUESTIONS = 0.4  # of what the model was taught ten times as much is a question as is any other thing
+MANY_QUESTIONS = 0.5  # of what the model was taught ten times as much is a question as is any other thing
 SAID = 0.6  # a deed or a question about oneself this likely is no doctor by a chance likeness
 UNSURE, WORTH = 0.7, 0.2  # below the first the likeliest is asked about together with all that are above the second …
 WORTH_BESIDE = 0.33  # … or this, beside a question that is put as one and can be answered

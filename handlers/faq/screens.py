@@ -123,7 +123,9 @@ def unknown_screen(texts: Texts, reply: Reply) -> Screen:
     if reply.smalltalk and reply.smalltalk != "elsewhere":
         key = f"smalltalk-{reply.smalltalk}"
         words = texts(key) if texts.has(key) else texts("smalltalk-other")
-        return Screen(words, [*([people] if reply.smalltalk in LEFT_ALONE else []), home(texts)])
+        guessed = nearest(reply, []) if reply.smalltalk == "gibberish" else []
+        rows = [*(near_row(texts, one) for one in guessed), *([people] if reply.smalltalk in LEFT_ALONE else [])]
+        return Screen(words, [*rows, home(texts)])
     near = nearest(reply, _calm(reply.entries))
     topics = [Button(texts.plain("faq-topics"), Open(screen="faq"))]
     unknown = "faq-elsewhere" if reply.smalltalk else "faq-unknown"

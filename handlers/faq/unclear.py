@@ -11,15 +11,19 @@ from handlers.kit.ways import resumed
 from locales import Texts
 from services.answers import Answers
 from services.finder import NAME_LETTERS
-from services.meant import Asked, Meant, Unclear
+from services.meant import Asked, DeedAsked, Meant, Unclear
+
+PEOPLE = "human"
+"""The deed that is offered anyway."""
 
 
 async def unclear(talk: Talk, meant: Unclear, answers: Answers) -> None:
     """Asks which, a button for each; what was under way goes on."""
     rows = [row for one in meant.among for row in _rows(talk.texts, one)]
     await talk.remember(**{UNCLEAR_LINE: answers.cleaned(talk.typed).text[:NAME_LETTERS]})
-    people = [Button(talk.texts.plain("faq-to-ticket"), Open(screen="ticket"))]
-    screen = Screen(talk.texts("unclear"), [*rows, people, home(talk.texts)], lasting=True)
+    if not any(isinstance(one, DeedAsked) and one.deed == PEOPLE for one in meant.among):
+        rows.append([Button(talk.texts.plain("faq-to-ticket"), Open(screen="ticket"))])
+    screen = Screen(talk.texts("unclear"), [*rows, home(talk.texts)], lasting=True)
     if any(isinstance(one, Asked) and one.reply.caution for one in meant.among):
         screen = with_note(screen, talk.texts("emergency-caution"))
     talk.say(await resumed(talk, screen))

@@ -123,9 +123,9 @@ async def hand_on(
     if tickets.law.agreed(talk.patient):
         return await _pass(talk, tickets, holders, ticket_id, body, note)
     ticket = await tickets.one(talk.work, talk.patient, ticket_id)
-    kept = await keep_waiting(talk, ticket, body)
+    room = await keep_waiting(talk, ticket, body)
     body = waiting_of(await talk.data(), ticket.id) or body
-    await _ask_first(talk, tickets, ticket, body, note if kept else talk.texts("ticket-unsent-full"))
+    await _ask_first(talk, tickets, ticket, body, note if room else talk.texts("ticket-unsent-full"))
     return False
 
 

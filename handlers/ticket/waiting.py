@@ -61,8 +61,8 @@ def waiting_of(data: Memory, ticket_id: int) -> TicketBody | None:
 
 async def let_go(talk: Talk, ticket_id: int) -> None:
     """Nothing of this ticket is kept any more."""
-    kept = (await talk.data()).get(LASTING, {})
-    await talk.remember(**{LASTING: {key: body for key, body in kept.items() if key != str(ticket_id)}})
+    waiting = (await talk.data()).get(LASTING, {})
+    await talk.remember(**{LASTING: {key: body for key, body in waiting.items() if key != str(ticket_id)}})
 
 
 async def passed_on(talk: Talk, ticket_id: int) -> None:

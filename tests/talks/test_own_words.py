@@ -203,9 +203,16 @@ async def test_each_deed_leads_to_its_screen(portal: Portal, patient: Person, li
     assert words.lower() in patient.screen.words.lower(), patient.screen.words
 
 
+async def test_people_are_offered_once(portal: Portal, patient: Person) -> None:
+    await patient.says("зроби мені те саме")
+    patient.sees("по-різному")
+    assert patient.labels().count("Написати людині") == 1
+
+
 async def test_a_line_that_may_mean_two_things_is_asked_about(portal: Portal, patient: Person) -> None:
-    await patient.says("телефон мій старий доступ")
+    await patient.says("дані доступ старий")
     patient.sees("по-різному")
     assert "Написати людині" in patient.labels()
+    assert len(patient.labels()) == len(set(patient.labels()))
     await patient.presses("Переглянути або забрати доступ")
     patient.sees("увійдіть")
