@@ -57,9 +57,9 @@ def hearing(finder: Finder) -> Hearing:
         ("болить серце, не можу дихати", None, True, Emergency),
         ("болить серце, не можу дихати", WORDS, False, Emergency),
         ("болить серце, не можу дихати", DOCTOR, False, Emergency),
-        ("скільки коштує декларація?", None, True, Asked),
-        ("скільки коштує декларація?", WORDS, False, Asked),
-        ("скільки коштує декларація?", DOCTOR, False, Asked),
+        ("чи платний кабінет пацієнта?", None, True, Asked),
+        ("чи платний кабінет пацієнта?", WORDS, False, Asked),
+        ("чи платний кабінет пацієнта?", DOCTOR, False, Asked),
         ("Сторінка входу показує помилку.", WORDS, False, Words),
         (LONG + "Що робити?", WORDS, False, Words),
         ("Коваль", DOCTOR, False, DoctorNamed),
@@ -76,12 +76,12 @@ async def test_a_line_means_what_it_means_where_it_is_typed(
 
 
 async def test_only_what_interrupts_is_urgent(hearing: Hearing) -> None:
-    asked = await hearing.hear(Line("скільки коштує декларація?", "uk", WORDS))
+    asked = await hearing.hear(Line("чи платний кабінет пацієнта?", "uk", WORDS))
     told = await hearing.hear(Line("Сторінка входу показує помилку.", "uk", WORDS))
     assert (asked.urgent, told.urgent) == (True, False)
 
 
-@pytest.mark.parametrize(("text", "meant"), [("Коваль", DoctorNamed), ("скільки коштує декларація?", Asked)])
+@pytest.mark.parametrize(("text", "meant"), [("Коваль", DoctorNamed), ("чи платний кабінет пацієнта?", Asked)])
 async def test_a_line_typed_in_another_chat(hearing: Hearing, text: str, meant: type[Meant]) -> None:
     assert isinstance(await hearing.hear_elsewhere(text, "uk"), meant)
 
@@ -141,7 +141,7 @@ async def test_a_line_typed_in_another_chat_waits_for_none_either(early: Hearing
 async def test_a_question_waits_for_the_entries_and_is_answered_from_them(finder: Finder) -> None:
     answers = Answers()
     asking = Nursery().start(
-        Hearing(answers, finder, labels()).hear(Line("скільки коштує декларація?", "uk", home=True)), "ask"
+        Hearing(answers, finder, labels()).hear(Line("чи платний кабінет пацієнта?", "uk", home=True)), "ask"
     )
     await asyncio.sleep(0)
     assert not asking.done()
@@ -154,7 +154,7 @@ async def test_a_question_is_told_that_answers_are_not_there_instead_of_waiting_
 ) -> None:
     monkeypatch.setattr("services.answers.LONGEST_WAIT_SECONDS", 0.01)
     with pytest.raises(PortalError, match="faq-not-ready"):
-        await early.hear(Line("скільки коштує декларація?", "uk", home=True))
+        await early.hear(Line("чи платний кабінет пацієнта?", "uk", home=True))
 
 
 def test_patterns_alone_hear_most_of_what_the_whole_index_hears_and_raise_no_alarm_of_their_own() -> None:
