@@ -30,7 +30,7 @@ _DOINGS_OF_A_THING = 3
 _FEWEST_OF_WORDINGS = 3
 _FEWEST_OF_EXAMPLES = 8  # texts of one example are alike: what fewer have tells little, and takes memory
 _CALM_STEP = 3  # every so manyth wish is taught to the alarm as calm, without a word of danger
-_PASSES_OF_MEANINGS = 8  # few classes that lie near each other
+_PASSES_OF_MEANINGS = 6  # few classes that lie near each other
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,16 +19,16 @@ Numbered = NDArray[np.uint64]
 # cross-validation over wordings; the optimum is flat.
 _KIND_WEIGHT = {
     **{STEM: 0.6, CONCEPT: 2.2, NEGATED: 0.8, PAIR: 0.8, STRANGE: 1.0, SIGN: 1.5, SAID: 0.7, ROW: 0.5},
-    **{GRAM: 0.45, EVER: 6.0},
-    **{DOING: 2.0, DONE: 1.2, FORM: 1.5},
+    **{GRAM: 0.6, EVER: 6.0},
+    **{DOING: 1.2, DONE: 0.8, FORM: 1.5},
 }
 _KINDS = {kind: number for number, kind in enumerate(_KIND_WEIGHT)}
 _HASH_BITS = 32
 _HASH = (1 << _HASH_BITS) - 1
 FEWEST = 2  # what only one text says tells nothing about others
-PASSES = 3  # over all texts; many classes with few texts each are learnt quickly
-_RARITY_POWER = 0.5
-_ROW_LENGTH = 5.0
+PASSES = 4  # over all texts; many classes with few texts each are learnt quickly
+_RARITY_POWER = 0.25
+_ROW_LENGTH = 6.0
 # How much an unknown word weighs against the known ones: keeps long foreign text from looking sure.
 _UNKNOWN_WEIGHT = 0.55 * _KIND_WEIGHT[STEM]
 _MOST_OF_BYTE = 127

@@ -29,7 +29,8 @@ SURELY_REPLY, LIKELY_REPLY, HARDLY_A_REPLY = 0.6, 0.4, 0.12
 """Chances from which words are for those who wait for them (the first against a plain wish); below the last hardly."""
 EVEN = 0.5  # chance below which a wish yields to a sure answer
 PLAINLY = 0.55  # chance of a wish or a question that stands against a likely reply
-MANY_QUESTIONS = 0.5  # of what the model was taught ten times as much is a question as is any other thing
+MANY_QUESTIONS = 0.5  # of what the model was taught ten times as much is a question as is any other thing …
+UNANSWERED, A_GUESS = 0.5, 0.5  # … and what no entry answers at the second chance is the less likely one
 SAID = 0.6  # a deed or a question about oneself this likely is no doctor by a chance likeness
 UNSURE, WORTH = 0.7, 0.2  # below the first the likeliest is asked about together with all that are above the second …
 WORTH_BESIDE = 0.33  # … or this, beside a question that is put as one and can be answered
@@ -44,7 +45,8 @@ _ANSWERING = re.compile(r"(?:так|та|да|ага|угу|ні|нє|нет|yes
 """«Ні, не виходить» answers what was asked, whatever it says."""
 _ADVICE = re.compile(r"\b(?:що|шо) (?:мені )?робити|\bчто (?:мне )?делать|\bwhat (?:to|should i) do")
 """«Не приходить код, що робити» asks, whatever stands at its end."""
-_QUESTIONS = ("question", "nothing", REPLY)
+QUESTION = "question"
+_QUESTIONS = (QUESTION, "nothing", REPLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def replied(line: Line, reply: Reply, weights: Weights) -> bool | None:
     """
     if reply.smalltalk in ("agree", "refuse") or _ANSWERING.match(line.text.lower()):
         return True
-    said, question = weights.model.get(REPLY, 0.0), weights.model.get("question", 0.0)
+    said, question = weights.model.get(REPLY, 0.0), weights.model.get(QUESTION, 0.0)
     if _is_no_reply(line, reply, weights.ranked[0], said):
         return None
     chance = REPLY_EXPECTED * said / (1 + (REPLY_EXPECTED - 1) * said)
@@ -130,6 +132,8 @@ def _is_a_name(line: Line, reply: Reply, first: tuple[str, float]) -> bool:
 def _levelled(reply: Reply) -> dict[str, float]:
     """The chances of the model, as if it had been taught as many questions as of anything else."""
     chances = {name: chance * (MANY_QUESTIONS if name in _QUESTIONS[:2] else 1.0) for name, chance in reply.meant}
+    if QUESTION in chances and reply.decision != "answer" and reply.sure < A_GUESS:
+        chances[QUESTION] *= UNANSWERED
     every = sum(chances.values()) or 1.0
     return {name: chance / every for name, chance in chances.items()}
 

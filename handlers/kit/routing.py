@@ -225,6 +225,8 @@ class Elsewhere:
         """See `Follow`."""
         talk: Talk = data["talk"]
         talk.by_words = True
+        if self._owner is None and isinstance(event, Message) and data["answers"].cleaned(talk.typed).kinds:
+            talk.note = talk.texts("masked-note")  # an owner knows what to do with a number in its line
         before = await look_back(talk, but=self._owner)
         await self._route(event, **data)
         if before is not None:

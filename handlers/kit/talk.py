@@ -20,10 +20,10 @@ from handlers.kit.callbacks import FRESH
 from handlers.kit.declaring import Memory
 from handlers.kit.house import house
 from handlers.kit.moves import UndeclaredMove, allowed
-from handlers.kit.screens import TEXT_LIMIT, Button, Keyboard, Screen, home, plain, without_keyboard
+from handlers.kit.screens import TEXT_LIMIT, Button, Keyboard, Screen, home, plain, with_note, without_keyboard
 from handlers.kit.shown import Keyboards
 from handlers.kit.sides import Side, on_screen, side_of, under_file
-from locales import Texts
+from locales import Html, Texts
 from services.faults import Outdated
 from services.meant import Meant
 from services.naming import Named, named
@@ -74,6 +74,7 @@ class Voice:
     unsaid: str = field(default="", init=False)
     keyboards: Keyboards = field(default_factory=Keyboards)
     way_back: Button | None = field(default=None, init=False)
+    note: Html | None = field(default=None, init=False)
     by_words: bool = field(default=False, init=False)  # a button is pressed by typing what it says
     heard_again: Message | None = field(default=None, init=False)  # the words that a press asks to be acted on
 
@@ -97,7 +98,7 @@ class Voice:
         if pressed is None or screen.lasting or screen.personal or screen.reply or self.shown:
             self._new(screen)
             return
-        screen = self._with_way_back(screen)
+        screen = self._as_led_to(screen)
         self.shown = True
         keyboard = outgoing.edit(self.work, self.chat, pressed, screen)
         self.unchanged = stands_already(self.event, screen.text, keyboard)
@@ -108,7 +109,7 @@ class Voice:
         self._new(on_screen(self.texts, self.side, screen), ref=ref, reply_to=reply_to)
 
     def _new(self, screen: Screen, *, ref: Ref | None = None, reply_to: int | None = None) -> None:
-        screen = self._with_way_back(screen)
+        screen = self._as_led_to(screen)
         self.shown = True
         keyboard = outgoing.message(self.work, self.chat, screen, ref=ref, thread=self.thread, reply_to=reply_to)
         self.keyboards.note(self.chat, keyboard)
@@ -153,8 +154,10 @@ class Voice:
         if self.unsaid and not self.shown:
             self.say(Screen(html.escape(self.unsaid, quote=False)))
 
-    def _with_way_back(self, screen: Screen) -> Screen:
-        """What a typed label or deed has left is offered on the screen it led to."""
+    def _as_led_to(self, screen: Screen) -> Screen:
+        """The screen that a typed line led to, under what is to be said of the line; what it left is offered there."""
+        if self.note is not None:
+            screen, self.note = with_note(screen, self.note), None
         if self.way_back is None or screen.reply is not None:
             return screen
         there = any(one.label == self.way_back.label for row in screen.rows for one in row)

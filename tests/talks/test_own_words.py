@@ -210,7 +210,7 @@ async def test_people_are_offered_once(portal: Portal, patient: Person) -> None:
 
 
 async def test_a_line_that_may_mean_two_things_is_asked_about(portal: Portal, patient: Person) -> None:
-    await patient.says("дані доступ старий")
+    await patient.says("звернення доступ")
     patient.sees("по-різному")
     assert "Написати людині" in patient.labels()
     assert len(patient.labels()) == len(set(patient.labels()))
