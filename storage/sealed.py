@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 KEY_BYTES = 32  # AES-256
 NONCE_BYTES = 12  # NIST SP 800-38D, 96 bits drawn at random for each seal
 SEALS_BOUND = 1 << 32  # NIST SP 800-38D, 8.3: one key seals at most so often with nonces drawn at random
+_WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Unreadable(Exception):
@@ -42,8 +43,8 @@ class Sealing(ABC):
 
     def seal_json(self, value: object, context: str) -> bytes:
         """Seals a value of JSON for this context."""
-        written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        return self.seal(written.encode("utf-8", "surrogatepass"), context)  # half a letter is kept: json reads it back
+        written = _WRITTEN(value).encode("utf-8", "surrogatepass")  # half a letter is kept: json reads it back
+        return self.seal(written, context)
 
     def open_json(self, sealed: bytes, context: str) -> Any:
         """The JSON value; raises `Unreadable`."""

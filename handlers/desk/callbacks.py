@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
-from handlers.kit.callbacks import KEYS_BELOW
+from handlers.kit.callbacks import KEYS_BELOW, Carried
 
 
-class TicketAct(CallbackData, prefix="ta1"):
+class TicketAct(Carried, prefix="ta1"):
     """Something done with a ticket; `version` is that of the ticket when the button was shown."""
 
     act: str
@@ -16,14 +15,14 @@ class TicketAct(CallbackData, prefix="ta1"):
     version: int = 0
 
 
-class TicketShut(CallbackData, prefix="ts1"):
+class TicketShut(Carried, prefix="ts1"):
     """Closes a ticket that nobody has answered; `why` is a word of `services.tickets.UNANSWERED`."""
 
     why: str
     ticket: int = Field(ge=0, lt=KEYS_BELOW)
 
 
-class LetterAct(CallbackData, prefix="la1"):
+class LetterAct(Carried, prefix="la1"):
     """Something done with a message to a patient that may not have arrived."""
 
     act: str

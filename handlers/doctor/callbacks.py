@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from aiogram.filters.callback_data import CallbackData
+from handlers.kit.callbacks import Carried
 
 
-class Narrow(CallbackData, prefix="nw1"):
+class Narrow(Carried, prefix="nw1"):
     """Sets a filter of the doctor search, or takes it off when `value` is empty."""
 
     by: str

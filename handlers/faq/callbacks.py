@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from aiogram.filters.callback_data import CallbackData
+from handlers.kit.callbacks import Carried
 
 
-class Rate(CallbackData, prefix="rt1"):
+class Rate(Carried, prefix="rt1"):
     """A patient's word on an answer: `helped` is 1 or 0."""
 
     entry: str

@@ -7,8 +7,10 @@ keyboards lead to a fresh card. Keys in buttons are opaque; rights and freshness
 from __future__ import annotations
 
 import string
+from functools import lru_cache
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import ConfigDict
 
 FRESH = "+"  # put before the data of buttons under messages worth keeping: the answer comes as a new message
 SIDE = "~"
@@ -39,21 +41,33 @@ def sided(data: str) -> tuple[int, str]:
     return DIGITS.find(data[1:2]) if data[1:2] else -1, data[2:]
 
 
-class Open(CallbackData, prefix="o1"):
+class Carried(CallbackData, prefix=""):
+    """What a button carries. It never changes once it is made, so that it is written once for all its buttons."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+@lru_cache(maxsize=4096)
+def written(data: Carried) -> str:
+    """The `callback_data` of a button."""
+    return data.pack()
+
+
+class Open(Carried, prefix="o1"):
     """Opens a screen by its name; `item` opens one thing there."""
 
     screen: str
     item: str = ""
 
 
-class Pick(CallbackData, prefix="pk1"):
+class Pick(Carried, prefix="pk1"):
     """Chooses one of several in the list that the conversation shows; `of` says which list."""
 
     of: str
     item: str
 
 
-class Page(CallbackData, prefix="pg1"):
+class Page(Carried, prefix="pg1"):
     """Turns to a page of the list that the conversation shows."""
 
     of: str
@@ -61,7 +75,7 @@ class Page(CallbackData, prefix="pg1"):
     item: str = ""
 
 
-class Confirm(CallbackData, prefix="ok1"):
+class Confirm(Carried, prefix="ok1"):
     """Agrees to what the screen restates; `version` is that of the thing when it was shown."""
 
     what: str

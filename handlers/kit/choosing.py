@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from aiogram.filters.callback_data import CallbackData
-
+from handlers.kit.callbacks import Carried
 from services.meant import AskedOfSelf, ChangeNamed, DeedAsked, DoctorNamed, Meant
 
 UNCLEAR_LINE = "unclear"
@@ -13,7 +12,7 @@ UNCLEAR_LINE = "unclear"
 Kind = Literal["deed", "change", "self", "doctor"]
 
 
-class Choose(CallbackData, prefix="mn1"):
+class Choose(Carried, prefix="mn1"):
     """The meaning that was chosen: `what` is the deed, the thing to change, or what of oneself."""
 
     kind: Kind

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
-from handlers.kit.callbacks import FRESH, Open, Page, on_side
+from handlers.kit.callbacks import FRESH, Carried, Open, Page, on_side, written
 from locales import Html, Texts
 
 TEXT_LIMIT = 4096  # UTF-16 units (core.telegram.org/bots/api#sendmessage)
@@ -29,7 +28,7 @@ class Button:
     """One inline button: data for us, or an address to open, or a text to copy; `dead` ones only inform."""
 
     label: str
-    data: CallbackData | None = None
+    data: Carried | None = None
     url: str | None = None
     copy: str | None = None
     style: Style | None = None
@@ -85,7 +84,7 @@ def _button(button: Button, screen: Screen, main: Button | None) -> dict[str, An
         return {"text": label, "copy_text": {"text": button.copy}, **looks}
     if button.data is None:
         return {"text": label, "callback_data": _NOTHING, **looks}
-    data = (FRESH if screen.lasting else "") + on_side(screen.side, button.data.pack())
+    data = (FRESH if screen.lasting else "") + on_side(screen.side, written(button.data))
     return {"text": label, "callback_data": data, **looks}
 
 

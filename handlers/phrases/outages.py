@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
-from handlers.kit.callbacks import KEYS_BELOW
+from handlers.kit.callbacks import KEYS_BELOW, Carried
 from handlers.kit.screens import Button, Screen, paragraphs
 from locales import Html, Texts
 from services.outages import LOGIN, Outages
 from storage.records import Outage
 
 
-class OutageAct(CallbackData, prefix="bn1"):
+class OutageAct(Carried, prefix="bn1"):
     """Something done with an announced outage; `value` is what was chosen for it."""
 
     act: str

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from aiogram.filters.callback_data import CallbackData
+from handlers.kit.callbacks import Carried
 
 
-class AskDoctor(CallbackData, prefix="ra1"):
+class AskDoctor(Carried, prefix="ra1"):
     """The phone of the doctor who wrote this."""
 
     kind: str
     key: str
 
 
-class ShowNumber(CallbackData, prefix="rn1"):
+class ShowNumber(Carried, prefix="rn1"):
     """The number of this as a picture for a scanner."""
 
     kind: str

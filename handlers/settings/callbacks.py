@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from aiogram.filters.callback_data import CallbackData
+from handlers.kit.callbacks import Carried
 
 
-class Language(CallbackData, prefix="lg1"):
+class Language(Carried, prefix="lg1"):
     """The language that was chosen, by its code."""
 
     code: str
