@@ -132,6 +132,11 @@ class Changes:
         given = draft.of(ask.thing.name)
         return await self._given(draft, ask, ask.field.read(words, draft.about, given))
 
+    async def corrected(self, draft: Draft, words: str) -> Draft | None:
+        """The draft with another answer in place of the one that the words fit too; None when they fit none."""
+        found = draft.corrected_by(words)
+        return None if found is None else await self.typed(*found, words)
+
     async def picked(self, draft: Draft, ask: Ask, item: str) -> Draft:
         """The draft with the answer that was chosen."""
         return await self._given(draft, ask, draft.chosen(ask, item))

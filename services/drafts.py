@@ -27,7 +27,7 @@ class Ask:
     @property
     def typed(self) -> bool:
         """Some are only chosen."""
-        return self.field.read.__name__ != "_unread"
+        return self.field.typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,17 @@ class Draft:
         things = self.things if thing in self.things else (thing, *self.things)
         given = {name: answers for name, answers in self.given.items() if name != thing}
         return replace(self, things=things, given=given, why={**self.why, thing: why})
+
+    def corrected_by(self, words: str) -> tuple[Draft, Ask] | None:
+        """Asks again for the typed answer that these words fit: of the thing asked last, its first such question."""
+        for name in reversed(self.things):
+            given = self.of(name)
+            for one in THINGS[name].asks:
+                fits = one.typed and not one.free and one.name in given
+                if fits and one.reads(words, self.about, given):
+                    left = {key: value for key, value in given.items() if key not in (one.name, *one.settles)}
+                    return replace(self, given={**self.given, name: left}), Ask(THINGS[name], one, ())
+        return None
 
     def stored(self) -> dict[str, Any]:
         """As a conversation remembers it."""

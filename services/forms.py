@@ -13,6 +13,7 @@ from typing import Any, Final
 from ehealth.models import Person
 from ehealth.shapes import Json, JsonObject
 from ehealth.values import parse_day
+from services.faults import Mistake
 
 Given = Mapping[str, Any]
 """What was answered in one thing, by field."""
@@ -80,12 +81,30 @@ def _unread(_words: str, _about: About, _given: Given) -> Json:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question: typed and read, or one of the `choices`; asked where it applies."""
+    """One question: typed and read, or one of the `choices`; asked where it applies.
+
+    `settles`: what is found out with its answer, and asked for anew with another one. `free`: any words fit it.
+    """
 
     name: str
     read: Callable[[str, About, Given], Json] = _unread
     choices: Callable[[About, Given], Sequence[Json]] | None = None
     applies: Callable[[About, Given], bool] = _always
+    settles: tuple[str, ...] = ()
+    free: bool = False
+
+    @property
+    def typed(self) -> bool:
+        """Some are only chosen."""
+        return self.read is not _unread
+
+    def reads(self, words: str, about: About, given: Given) -> bool:
+        """Can the words be its answer?"""
+        try:
+            self.read(words, about, given)
+        except Mistake:
+            return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)

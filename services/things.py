@@ -171,7 +171,7 @@ DOCUMENT = Thing(
             lambda words, _about, given: fields.document_number_of(given["document-kind"], words),
         ),
         Field("document-issued", _issued),
-        Field("document-issuer", lambda words, _about, _given: fields.issuer_of(words)),
+        Field("document-issuer", lambda words, _about, _given: fields.issuer_of(words), free=True),
         Field(
             "document-expires",
             lambda words, about, _given: fields.valid_until(words, about.today).isoformat(),
@@ -204,6 +204,8 @@ def _numbers(given: Given) -> JsonObject:
     return object_of(given.get("address-street-line")) or object_of(given.get("address-line"))
 
 
+_OF_STREET = ("streets", "address-street", "address-building")
+_OF_LINE = ("towns", "address-town", "address-street-line", *_OF_STREET)
 ADDRESS = Thing(
     "address",
     (
@@ -212,13 +214,14 @@ ADDRESS = Thing(
             choices=lambda _about, _given: (RESIDENCE, REGISTRATION, BOTH),
             applies=lambda about, _given: REGISTRATION in about.addresses,
         ),
-        Field("address-line", lambda words, _about, _given: address_line.parsed(words).stored()),
+        Field("address-line", lambda words, _about, _given: address_line.parsed(words).stored(), settles=_OF_LINE),
         Field("address-town", choices=lambda _about, given: given.get("towns") or ()),
         Field(
             "address-street-line",
             lambda words, _about, _given: address_line.parsed_street(words).stored(),
             lambda _about, _given: (NONE,),
             lambda _about, given: not _town(given).get("street"),
+            settles=_OF_STREET,
         ),
         Field(
             "address-street",

@@ -24,12 +24,13 @@ MOST_ASKED = 3
 SHORTEST_WORD = 5  # letters of a word that may be a wish though no question is made of it: «ж» is none
 A_WISH = 0.15  # of a doctor wished for: with words for where it is no bare «знайди лікаря»
 ANSWERED = 0.7  # chance of an entry that answers what is put as a question, rather than doing what its words name
+PUT_AS_QUESTION = 0.65  # of the chance of a deed, where the line is put so
 REPLY_EXPECTED = 4.0  # times likelier is a reply where people wait for one than elsewhere
 SURELY_REPLY, LIKELY_REPLY, HARDLY_A_REPLY = 0.6, 0.4, 0.12
 """Chances from which words are for those who wait for them (the first against a plain wish); below the last hardly."""
 EVEN = 0.5  # chance below which a wish yields to a sure answer
 PLAINLY = 0.55  # chance of a wish or a question that stands against a likely reply
-MANY_QUESTIONS = 0.5  # of what the model was taught ten times as much is a question as is any other thing …
+MANY_QUESTIONS = 0.6  # of what the model was taught many times as much is a question as is any other thing …
 UNANSWERED, A_GUESS = 0.5, 0.5  # … and what no entry answers at the second chance is the less likely one
 SAID = 0.6  # a deed or a question about oneself this likely is no doctor by a chance likeness
 UNSURE, WORTH = 0.7, 0.2  # below the first the likeliest is asked about together with all that are above the second …
@@ -37,6 +38,7 @@ WORTH_BESIDE = 0.33  # … or this, beside a question that is put as one and can
 BESIDE, PLAIN_QUESTION = 0.12, 0.88  # … and a deed this likely beside a question that is not put as one
 OFF = 0.3  # chance of another subject from which nothing is offered in place of an answer that there is not
 CERTAIN = 2.0  # no chance: what is told by more than a resemblance, and stands alone
+SURELY_WISHED = 0.85  # so likely a doctor is wished for, whatever an entry answers: «є тут поблизу терапевт?»
 MODEL_OF_DOCTORS = 0.9  # a wish is less sure than a name that the register has
 TALK = "talk:"
 FAQ, DOCTOR, REPLY, CHANGE, CHOICE = "faq", "doctor", "reply", "deed:change-data", "deed:doctor"
@@ -71,10 +73,12 @@ def weigh(line: Line, reply: Reply, named: Named) -> Weights:
     if named.placed and chances[DOCTOR] >= A_WISH:  # «шукаю лікаря на Виноградарі» names where
         chances[DOCTOR] += chances.pop(CHOICE, 0.0)
     if is_question(line.text) and (reply.decision == "choose" or reply.sure >= ANSWERED):
-        chances |= {name: one * PERHAPS for name, one in chances.items() if name.startswith("deed:") and name != PEOPLE}
+        asked_for = [name for name in chances if name.startswith("deed:") and name != PEOPLE]
+        chances |= {name: chances[name] * PUT_AS_QUESTION for name in asked_for}
     if chances[DOCTOR] >= A_WISH and (named.chance >= PERHAPS or chances[DOCTOR] >= chances.get(CHOICE, 0.0)):
         chances[DOCTOR] += chances.pop(CHOICE, 0.0)  # both open the search, and there is something to search by
-    if reply.decision == "answer" and named.chance < SURE and not named.placed:
+    wished = model.get("doctor-wish", 0.0) >= SURELY_WISHED
+    if reply.decision == "answer" and named.chance < SURE and not named.placed and not wished:
         chances[DOCTOR] *= HARDLY  # nobody and no place is named, and there is an answer: «до скількох років педіатр»
     chances[DOCTOR] = max(_doctor(line, reply, named, model), chances[DOCTOR] * MODEL_OF_DOCTORS)
     if thing_named(line.text) is not None:
@@ -160,6 +164,8 @@ def _among(
     near = [name for name, chance in ranked[:MOST_ASKED] if _near(line, ranked[0], name, chance, worth)]
     if reply.decision == "none" and (near[0] != FAQ or model.get("nothing", 0.0) < OFF):
         near = [name for name in near if name != FAQ]
+    if len(near) == 1 and dict(ranked)[near[0]] < LEAST:  # no answer makes no guess likelier
+        return (FAQ,)
     return tuple(near) or (FAQ,)
 
 

@@ -7,7 +7,7 @@ from aiogram.enums import ContentType
 from handlers.change.notices import TOLD, changed, signed, signer_unknown
 from handlers.change.page import NUMBER
 from handlers.change.photos import papers, photographed
-from handlers.change.questions import ANSWERED, named, picked, thing_screens, typed
+from handlers.change.questions import ANSWERED, corrected, named, picked, thing_screens, typed
 from handlers.change.questions import menu as open_menu
 from handlers.change.sending import again, ask_withdrawal, create, open_request, withdraw
 from handlers.change.states import Change
@@ -23,7 +23,11 @@ CONVERSATION = Conversation(
     states=Change,
     entries=(Change.value, Change.choice, Change.review, Change.photo, Change.signing, Change.withdrawal),
     moves={Change.signing: (Change.number,)},
-    typed={Change.value: Typed(Expects.WORDS), Change.number: Typed(Expects.NUMBER)},
+    typed={
+        Change.value: Typed(Expects.WORDS),
+        Change.review: Typed(Expects.NUMBER),
+        Change.number: Typed(Expects.NUMBER),
+    },
     resume="change-again",
     screens={
         "change": open_menu,
@@ -41,6 +45,7 @@ CONVERSATION = Conversation(
     ),
     answers=(
         Answer(Change.value, typed, (ContentType.TEXT,)),
+        Answer(Change.review, corrected, (ContentType.TEXT,)),
         Answer(Change.photo, photographed, (ContentType.PHOTO, ContentType.DOCUMENT)),
         Answer(Change.number, NUMBER.typed, (ContentType.TEXT,)),
     ),

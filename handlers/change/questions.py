@@ -11,7 +11,7 @@ from handlers.change.review import show_review
 from handlers.change.states import Change
 from handlers.kit.callbacks import Open, Pick
 from handlers.kit.declaring import Handler
-from handlers.kit.screens import Button, Screen, back, paragraphs
+from handlers.kit.screens import Button, Screen, back, home, paragraphs
 from handlers.kit.talk import Talk
 from handlers.phrases.record import Telling
 from locales import Html, Texts
@@ -151,6 +151,19 @@ async def typed(talk: Talk, changes: Changes, dictionaries: Dictionaries) -> Non
         return
     draft, ask = await under_way(talk, changes)
     answered = await changes.typed(draft, ask, talk.typed)
+    async with carrying(talk, answered, changes):
+        await show_next(talk, answered, changes, dictionaries)
+
+
+async def corrected(talk: Talk, changes: Changes, dictionaries: Dictionaries) -> None:
+    """Typed at the last look: another answer in place of the one that it fits, or how to correct what is there."""
+    draft = changes.again((await talk.data()).get("draft"))
+    answered = await changes.corrected(draft, talk.typed)
+    if answered is None:
+        anew = Button(talk.texts.plain("change-anew"), Open(screen="change", item=draft.things[-1]))
+        again = Button(talk.texts.plain("resume-change"), Open(screen="change-again"), style="primary")
+        talk.say(Screen(talk.texts("change-how-to-correct"), [[again], [anew], home(talk.texts)]))
+        return
     async with carrying(talk, answered, changes):
         await show_next(talk, answered, changes, dictionaries)
 

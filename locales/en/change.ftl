@@ -56,6 +56,7 @@ change-next = Next I create a request in the national system, and you sign it on
 change-replaces = The unfinished change that you began earlier ends: this one takes its place.
 change-send = Create the request and sign
 change-anew = Type it differently
+change-how-to-correct = I did not understand what to correct. Send the new value again, in full, or press "Type it differently".
 
 change-sign = <b>Only your signature is missing</b>
 change-sign-steps =

@@ -95,6 +95,45 @@ async def test_an_email_is_changed_and_taken_away(portal: Portal, patient: Perso
     assert "email" not in data_of(portal)
 
 
+async def test_what_is_typed_at_the_last_look_corrects_it(portal: Portal, patient: Person) -> None:
+    await opens(patient, "Телефон")
+    await patient.says("067 111 22 33")
+    patient.sees("+380671112233")
+    await patient.says("ой ні, 067 111 22 34")
+    patient.sees("Перевірте зміну")
+    patient.sees("+380671112234")
+    patient.sees_not("+380671112233")
+    await signs(portal, patient)
+    assert data_of(portal)["phones"][0]["number"] == "+380671112234"
+
+
+async def test_an_email_at_the_last_look_corrects_it(portal: Portal, patient: Person) -> None:
+    await opens(patient, "Ел. пошта")
+    await patient.says("vilna@example.com")
+    await patient.says("vilna@example.org")
+    patient.sees("vilna@example.org")
+
+
+async def test_an_address_at_the_last_look_is_looked_up_anew(portal: Portal, patient: Person) -> None:
+    await opens(patient, "Адреса")
+    await patient.says("Вінниця Соборна 12 кв 5")
+    patient.sees("Перевірте зміну")
+    await patient.says("Вінниця Соборна 14 кв 6")
+    patient.sees("Перевірте зміну")
+    patient.sees("14")
+    patient.sees_not("кв. 5")
+
+
+async def test_what_corrects_nothing_at_the_last_look_says_how_to_correct(portal: Portal, patient: Person) -> None:
+    await opens(patient, "Телефон")
+    await patient.says("067 111 22 33")
+    await patient.says("067 111")
+    patient.sees("Ввести інакше")
+    assert "Ввести інакше" in patient.labels()
+    await patient.says("скільки коштує декларація?")
+    patient.sees("Ви за декларацію не платите")
+
+
 async def test_whoever_wants_letters_and_has_no_address_is_asked_for_one(portal: Portal, patient: Person) -> None:
     person = portal.world.person(ME)
     portal.world.people.change(person, data={name: one for name, one in person.data.items() if name != "email"})
