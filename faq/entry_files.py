@@ -135,15 +135,21 @@ def _actions(shelf: _Shelf) -> tuple[str, ...]:
 
 
 def _source(shelf: _Shelf) -> Source:
-    via, day = shelf.table.get("via"), shelf.table.get("date")
-    for name, value in (("via", via), ("date", day)):
-        if value is not None and not isinstance(value, str):
-            shelf.fault(f"sources.{name}: a text in quotes is expected")
-    return Source(shelf.string("title"), via if isinstance(via, str) else None, day if isinstance(day, str) else None)
+    known = {name: shelf.table[name] for name in ("via", "date", "url") if name in shelf.table}
+    for name in [name for name, value in known.items() if not isinstance(value, str)]:
+        shelf.fault(f"sources.{name}: a text in quotes is expected")
+        del known[name]
+    if "url" in known:
+        _secure(shelf, "sources", known["url"])
+    return Source(shelf.string("title"), **known)
 
 
 def _link(shelf: _Shelf) -> Link:
     url = shelf.string("url")
-    if not url.startswith("https://"):
-        shelf.fault(f"links: {url!r} must begin with https://")
+    _secure(shelf, "links", url)
     return Link(url, shelf.string("title", "uk"), shelf.string("title", "en"))
+
+
+def _secure(shelf: _Shelf, where: str, url: str) -> None:
+    if not url.startswith("https://"):
+        shelf.fault(f"{where}: {url!r} must begin with https://")

@@ -22,11 +22,12 @@ ACTIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says it (in Ukrainian), the host of the page and its date, the last two as far as known."""
+    """Who says it (in Ukrainian), the host of the page, its date and its address, the last three as far as known."""
 
     title: str
-    via: str | None
-    date: str | None
+    via: str | None = None
+    date: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

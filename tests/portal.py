@@ -26,6 +26,7 @@ from tests.stage import Stage, open_stage
 DOCTORS = 150
 UNHURRIED = 10_000.0  # calls in a second: a talk does not wait for its turn (tests/ehealth looks at the pace)
 _TASK = re.compile(r'<script type="application/json" id="task">(.*?)</script>', re.DOTALL)
+_TITLE, _HEADING = re.compile(r"<title>(.*?)</title>"), re.compile(r"<h1>(.*?)</h1>")
 _MARK = re.compile(r'<input type="hidden" name="page" value="([^"]+)">')
 _ONWARD = re.compile(r'<a class="button primary" id="onward" href="([^"]+)"')
 _NUMBER = re.compile(r'<p class="number">\s*(\d\d)\s*</p>')
@@ -64,11 +65,18 @@ class Browser:
             where, self.policy = answer.headers.get("Location"), answer.headers.get("Content-Security-Policy", "")
         if where and where.startswith("/"):
             return await self.get(where)
+        self._is_told_apart()
         onward = _ONWARD.search(self.body)
         self.sent_to = html.unescape(onward[1]) if onward else where or ""
         return self
 
     sent_to: str = ""
+
+    def _is_told_apart(self) -> None:
+        """The title of a page of ours is its heading: among tabs, in the history, read aloud (WCAG 2.4.2)."""
+        title, heading = _TITLE.search(self.body), _HEADING.search(self.body)
+        if title and self.address.startswith(self.portal.url):
+            assert title[1].startswith(f"{heading[1] if heading else None} – ")
 
     def sees(self, words: str) -> None:
         assert words in self.body, f"{words!r} is not on the page:\n{self.body}"

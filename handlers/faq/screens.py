@@ -77,17 +77,25 @@ def _actions(texts: Texts, entry: Entry) -> list[list[Button]]:
 
 
 def source_line(texts: Texts, entry: Entry, confirmed: date | None = None) -> Html:
-    """Who says so and from when that is; when a named person compared it; how sure it is when not quite.
+    """Who says so, when, and where to read it; when a named person compared it; how sure it is when not quite.
 
     A line that is longer than the answer names the first sources only.
     """
-    named = list(dict.fromkeys(_source(texts, one) for one in entry.sources))
-    while len(named) > 1 and len("; ".join(named)) > len(entry.text(language_of(texts)).answer):
-        named.pop()
-    line = texts("faq-source", source="; ".join(named)) if named else texts("faq-no-source")
+    named: dict[str, str | None] = {}
+    for one in entry.sources:
+        named.setdefault(_source(texts, one), one.url)
+    shown = list(named)
+    while len(shown) > 1 and len("; ".join(shown)) > len(entry.text(language_of(texts)).answer):
+        shown.pop()
+    linked = [_linked(texts, one, named[one]) for one in shown]
+    line = texts("faq-source", source=Html("; ".join(linked))) if linked else texts("faq-no-source")
     compared = texts("faq-confirmed", day=texts.iso_date(confirmed.isoformat())) if confirmed else None
     unsure = None if entry.confidence == "high" else texts(f"faq-confidence-{entry.confidence}")
     return Html("\n".join(part for part in (line, compared, unsure) if part))
+
+
+def _linked(texts: Texts, words: str, url: str | None) -> Html:
+    return texts("faq-link", url=url, title=words) if url else texts.escaped(words)
 
 
 def _source(texts: Texts, source: Source) -> str:

@@ -13,7 +13,7 @@ from bot import observe
 from bot.clock import startup
 from bot.road.telegram import NoAnswer, Refused
 from bot.web.server import Web
-from tests.bot.test_undelivered import Way, writes_to_people
+from tests.bot.ways import Way, writes_to_people
 from tests.patient import Person
 from tests.stage import CONTEXTUAL, TECHNICAL, Stage
 from tests.talks.door import MOVED, cards

@@ -16,7 +16,7 @@ from handlers.kit.callbacks import Open
 from services.rate_limit import LINES_A_MINUTE, MESSAGES_A_MINUTE, PRESSES_A_MINUTE, RateLimit
 from services.sessions import Sessions
 from storage.records import DONE, Arrived
-from tests.bot.test_steps import statuses, written
+from tests.bot.arriving import statuses, written
 from tests.clock import Clock
 from tests.patient import Person
 from tests.source import absent_conversations

@@ -15,7 +15,7 @@ from bot.road.first_aid import typed
 from bot.wiring import App, build
 from storage.records import Arrived
 from tests.clock import Clock
-from tests.faults.test_telegram import malformed
+from tests.faults.nonsense import malformed
 from tests.learnt import questions
 from tests.stage import settings_for, words
 from tests.telegram import FakeTelegram

@@ -11,7 +11,7 @@ import pytest
 from bot.road.intake import ALLOWED_UPDATES, Poller
 from bot.road.senders import has_number
 from bot.road.telegram import NoAnswer, Refused
-from tests.bot.test_steps import written
+from tests.bot.arriving import written
 from tests.patient import Person
 from tests.stage import Stage
 

@@ -9,7 +9,7 @@ import pytest
 
 from services.declarations import Declarations
 from services.faults import NotFound
-from tests.bot.test_steps import written
+from tests.bot.arriving import written
 from tests.patient import Person
 from tests.stage import Stage
 

@@ -10,23 +10,17 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
 from bot.road.senders import lane_of, sender_of
 from bot.road.steps import RUNS
 from storage.records import DONE, QUARANTINED, WAITING
-from storage.statements import Effect, Statement
-from storage.tables import inbox
+from storage.statements import Effect
+from tests.bot.arriving import statuses, written
 from tests.patient import Person
 from tests.stage import Stage
 
-BY_STATUS = Statement(select(inbox.c.status, func.count()).group_by(inbox.c.status))
 UPDATE_KINDS = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member", "chat_member", "poll")
-
-
-async def statuses(stage: Stage) -> dict[int, int]:
-    return {row[0]: row[1] for row in await stage.app.foundation.database.fetch(BY_STATUS)}
 
 
 @pytest.fixture
@@ -185,16 +179,3 @@ def test_whoever_sent_it_is_found_or_not_but_never_trips_us(update: dict[str, An
     if sender:
         assert sender.chat == lane
         assert -(1 << 63) <= sender.user < 1 << 63
-
-
-def written(person: Person, text: str) -> dict[str, Any]:
-    """A message as Telegram writes it."""
-    length = len(text.split(maxsplit=1)[0])
-    return {
-        "message_id": person.stage.telegram.message_number(),
-        "date": 1_795_000_000,
-        "chat": {"id": person.chat, "type": "private", "first_name": "Олена"},
-        "from": person.user,
-        "text": text,
-        "entities": [{"type": "bot_command", "offset": 0, "length": length}],
-    }

@@ -14,7 +14,7 @@ import pytest
 from bot.web import bodies, connections
 from bot.web.bodies import BODY_BYTES
 from bot.web.server import SECRET_HEADER
-from tests.bot.test_web import PAGES, RIGHT, SECRET, Site, failing, given, hello, site
+from tests.bot.site import PAGES, RIGHT, SECRET, Site, failing, given, hello, site
 
 __all__ = ["given", "site"]  # fixtures
 

@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
 
 from bot.road.telegram import NoAnswer, Refused
+from tests.bot.ways import Way, writes_to_people
 from tests.patient import Person
 from tests.stage import CONTEXTUAL, TECHNICAL, Stage
-
-
-class Way:
-    """The way to one chat, which may be closed."""
-
-    def __init__(self, stage: Stage, chat: int) -> None:
-        self.closed_by: Exception | None = None
-        self._chat = chat
-        stage.telegram.faults.append(self)
-
-    def __call__(self, method: str, payload: Mapping[str, Any]) -> Exception | None:
-        ours = payload.get("chat_id") == self._chat and method.startswith("send")
-        return self.closed_by if ours else None
 
 
 @pytest.fixture
 def agent(stage: Stage) -> Person:
     return stage.person(901, chat=TECHNICAL)
-
-
-async def writes_to_people(patient: Person) -> None:
-    await patient.says("/ticket")
-    for label in ("Не працює сайт", "Державний"):
-        await patient.presses(label)
-    await patient.says("Сторінка входу показує помилку від самого ранку.")
-    await patient.presses("Без файлів")
-    await patient.presses("Надіслати людям")
 
 
 async def answers(agent: Person, words: str) -> None:

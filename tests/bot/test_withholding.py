@@ -17,8 +17,8 @@ from tests.patient import Person
 from tests.stage import TECHNICAL, Stage
 from tests.talks.deeds import open_ticket, replied, rows
 from tests.talks.door import cards, opens_the_bot, ready_words
+from tests.talks.holding import ticket, without_901
 from tests.talks.membership import leaves, lists, stops
-from tests.talks.test_holders import ticket, without_901
 
 PHOTO = [{"file_id": "photo-1", "file_unique_id": "p1", "width": 90, "height": 90, "file_size": 1000}]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
+from tests.browser.accounts import account_of, sms_of
 from tests.browser.conftest import People
+from tests.browser.photos import camera_picture, sends_a_photo
 from tests.browser.road import logs_in, signs_the_request
 from tests.browser.running import Sandbox
 from tests.browser.talk import Talk, newcomer
-from tests.browser.test_registering import account_of, sms_of
-from tests.browser.test_road import camera_picture, sends_a_photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 ROSTYSLAV, HANNA, LARYSA, LOST = "unfinished-change", "offline", "two-ways", "lost-phone"

@@ -9,11 +9,12 @@ from playwright.async_api import Page, expect
 
 from sandbox.ehealth.config import EhealthConfig
 from sandbox.ehealth.world import World
+from tests.browser.accounts import account_of, sms_of
 from tests.browser.conftest import People
 from tests.browser.road import ANDRII, asks_to_log_in, logs_in, opens_key, proves_account
 from tests.browser.running import Sandbox
 from tests.browser.talk import Talk, newcomer
-from tests.talks.test_sign_up import filled
+from tests.talks.signing_up import filled
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 NEWCOMER, NEWBORN = "newcomer", "newborn"
@@ -26,10 +27,6 @@ def record_of(slug: str) -> dict[str, Any]:
         return world.person(slug).data
     finally:
         world.close()
-
-
-def account_of(talk: Talk) -> int:
-    return int(talk.page.url.rpartition("#")[2].partition(",")[0])
 
 
 async def to_the_form(talk: Talk) -> Page:
@@ -51,15 +48,6 @@ async def fills(page: Page, form: dict[str, str]) -> None:
         else:
             await field.fill(value)
     await page.get_by_role("button", name="Далі, до підпису").click()
-
-
-async def sms_of(page: Page, sandbox: Sandbox, slug: str) -> str:
-    """The code in the newest message, as the page of invented people shows it."""
-    beside = await page.context.new_page()
-    await beside.goto(sandbox.people)
-    words = await beside.locator(f"#{slug} .sms").first.inner_text()
-    await beside.close()
-    return words.rpartition(" ")[2]
 
 
 async def test_a_person_unknown_so_far_registers_with_the_code_from_their_phone(

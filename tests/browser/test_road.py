@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
-from PIL import Image
-from playwright.async_api import FilePayload, Locator, expect
+from playwright.async_api import Locator, expect
 
 from tests.browser.conftest import People
+from tests.browser.photos import camera_picture, sends_a_photo
 from tests.browser.road import ANDRII, STATE_CABINET, logs_in, signs_the_request
 from tests.browser.running import Sandbox
 from tests.browser.talk import Talk, begins, group
-from tests.sandbox_telegram.caller import OKSANA, TARAS, TECHNICAL, TECHNICIAN, picture
+from tests.sandbox_telegram.caller import OKSANA, TARAS, TECHNICAL, TECHNICIAN
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 MYROSLAVA, LIDIIA = 6100000006, "residence-permit"  # an account, and a person whose document is to be photographed
@@ -88,15 +86,6 @@ async def test_a_phone_is_changed_with_the_picture_of_a_document(people: People,
     await signs_the_request(talk, LIDIIA, "Готово: дані змінено.")
 
 
-def camera_picture() -> bytes:
-    """A page as a phone takes it: lying on its side, the place noted beside."""
-    exif = Image.Exif()
-    exif[0x0112], exif[0x010E] = 6, "place"
-    written = io.BytesIO()
-    Image.new("RGB", (1200, 900), "grey").save(written, "JPEG", exif=exif)
-    return written.getvalue()
-
-
 async def test_patient_writes_to_people_staff_reply_and_the_patient_reads(people: People, sandbox: Sandbox) -> None:
     person = await people(viewport={"width": 1300, "height": 900})
     patient = await begins(person, sandbox.chat, TARAS)
@@ -123,18 +112,6 @@ async def writes_to_people(talk: Talk) -> None:
     await talk.sees("Перевірте звернення")
     await talk.presses("Надіслати людям")
     await talk.gets("передано людям")
-
-
-async def sends_a_photo(talk: Talk, content: bytes | None = None) -> None:
-    jpeg: FilePayload = {"name": "page.jpg", "mimeType": "image/jpeg", "buffer": content or b""}
-    screen: FilePayload = {"name": "screen.png", "mimeType": "image/png", "buffer": picture(300, 200)}
-    photo = jpeg if content else screen
-    await talk.pane.get_by_role("button", name="Додати", exact=True).click()
-    async with talk.page.expect_file_chooser() as chooser:
-        await talk.page.get_by_role("menuitem", name="Фото").click()
-    await (await chooser.value).set_files([photo])
-    await talk.pane.get_by_role("button", name="Надіслати").click()
-    await expect(talk.pane.locator(".photo img")).to_be_visible()
 
 
 async def replies(staff: Talk, card: Locator, words: str) -> None:

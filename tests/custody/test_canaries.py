@@ -18,9 +18,9 @@ from sandbox.ehealth.oauth.signin import SignInError
 from tests.patient import Person
 from tests.portal import Portal
 from tests.stage import CONTEXTUAL, TECHNICAL
-from tests.talks.test_change import opens
-from tests.talks.test_sign_up import fills, form_of
-from tests.talks.test_wards import MOTHER, acts_for
+from tests.talks.changing import opens
+from tests.talks.guarding import MOTHER, acts_for
+from tests.talks.signing_up import fills, form_of
 from tests.walk.watch import watching
 
 WARD, NEWCOMER = "ward-adult", "newcomer"

@@ -43,6 +43,7 @@ def test_editor_makes_many_mistakes_and_sees_them_all_at_once(tmp_path: Path) ->
     ("line", "said"),
     [
         ('title = "Міністерство охорони здоров’я", via = 5', "sources.via"),
+        ('title = "МОЗ", url = "http://moz.example"', "https://"),
         ("", "title"),
     ],
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import aiohttp
 import pytest
 
@@ -11,6 +9,7 @@ from sandbox.telegram.calls import Entry
 from sandbox.telegram.faults import Fault, Kind
 from storage.records import DONE, QUARANTINED, UNCERTAIN
 from tests.faults.audit import nothing_lost_nothing_twice
+from tests.faults.nonsense import malformed
 from tests.faults.patients import AGENT, TECHNICAL, all_write, button, found, writers
 from tests.faults.relay import open_relay
 from tests.faults.scene import Scene
@@ -19,7 +18,6 @@ pytestmark = pytest.mark.faults
 
 RETRY_AFTER_SECONDS = 2
 HELP = "/help"
-BEYOND_64_BITS = 1 << 70
 
 
 def patients(scene: Scene, count: int) -> list[int]:
@@ -104,33 +102,6 @@ async def test_screen_turns_although_telegram_did_not_answer_to_the_press(scene:
     await scene.until(lambda: scene.world.calls("answerCallbackQuery", ok=True))
     await scene.settled()
     await nothing_lost_nothing_twice(scene, [])
-
-
-def malformed(patient: int) -> list[dict[str, Any]]:
-    """What no sane server sends, among it all that ever made a bot stumble."""
-    chat: dict[str, Any] = {"id": patient, "type": "private", "first_name": "А"}
-    author: dict[str, Any] = {**chat, "is_bot": False}
-    good: dict[str, Any] = {"message_id": 7_000_001, "date": 1_700_000_000, "chat": chat, "from": author, "text": "а"}
-    return [
-        {},
-        {"message": None},
-        {"message": "text"},
-        {"message": []},
-        {"message": {"chat": {"id": "abc"}}},
-        {"message": {"chat": chat, "from": {"id": "abc"}}},
-        {"message": {"chat": chat, "from": {"id": None}}},
-        {"message": {**good, "from": {**author, "language_code": {"uk": 1}}}},
-        {"message": {**good, "chat": {"id": BEYOND_64_BITS, "type": "private"}}},
-        {"message": {**good, "from": {**author, "id": BEYOND_64_BITS}}},
-        {"message": {**good, "text": "половина \ud83d літери"}},
-        {"message": {**good, "text": "нуль \x00 посередині"}},
-        {"message": {**good, "text": ["list"]}},
-        {"message": {**good, "entities": [{"type": "bold", "offset": 10**6, "length": -1}]}},
-        {"callback_query": {"message": "text", "from": chat}},
-        {"callback_query": {"id": "1", "from": chat, "chat_instance": "1", "data": 5}},
-        {"a_kind_to_come": {"chat": chat, "from": chat}},
-        {"my_chat_member": {"chat": chat}},
-    ]
 
 
 async def test_malformed_updates_hold_up_nobody(scene: Scene) -> None:

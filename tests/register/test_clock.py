@@ -12,20 +12,7 @@ from services.register_exports import KINDS
 from storage.register import OLD_ROWS, last_load
 from tests.portal import Portal
 from tests.register.conftest import Asked
-
-MINUTE, HOUR, DAY = 60, 3_600, 86_400
-
-
-def finder_of(portal: Portal) -> Finder:
-    found = portal.stage.app.services.finder
-    assert isinstance(found, Finder)
-    return found
-
-
-async def passes(portal: Portal, seconds: float) -> None:
-    """Time goes by, and what is due is read."""
-    portal.stage.clock.pass_seconds(seconds)
-    await portal.stage.app.register_clock.read_due()
+from tests.register.passing import HOUR, MINUTE, finder_of, passes
 
 
 def another_process(portal: Portal) -> tuple[Register, Finder]:

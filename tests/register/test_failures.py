@@ -12,7 +12,7 @@ from sandbox.ehealth.register import book
 from services.register_joining import BrokenExport
 from tests.portal import Portal
 from tests.register.conftest import Asked
-from tests.register.test_clock import DAY, HOUR, MINUTE, finder_of, passes
+from tests.register.passing import DAY, HOUR, MINUTE, finder_of, passes
 from tests.stage import TECHNICAL
 
 NOTICE = "Реєстр лікарів не оновлено"

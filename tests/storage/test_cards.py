@@ -17,9 +17,9 @@ from storage.sent_messages import remembered
 from storage.statements import Statement
 from storage.unit_of_work import UnitOfWork
 from tests.clock import Clock
+from tests.storage.posting import GROUP, OTHER_GROUP, TEAM, message
 
 NewWork = Callable[[], UnitOfWork]
-TEAM, GROUP, OTHER_GROUP = "technical", -1001, -1002
 MANY = 10_000
 A_STEP = 500  # changes in one step: PostgreSQL answers for so many at most
 SECONDS = 1.0  # for one look among `MANY`; measured 0.04 and less, and the machine may be busy
@@ -36,12 +36,6 @@ async def make(new_work: NewWork, count: int = 1) -> tuple[Patient, list[Ticket]
         tickets += [work.tickets.add(patient, f"C{number}", TEAM, "state", "new") for number in numbers]
         await work.commit()
     return patient, tickets
-
-
-def message(work: UnitOfWork, ref: Ref, chat: int = GROUP, method: str = "sendMessage") -> Outgoing:
-    sent = Outgoing(work.new_id(), chat, method, {"chat_id": chat}, "notice", ref)
-    work.send(sent)
-    return sent
 
 
 async def lies(new_work: NewWork, database: Database, ref: Ref, chat: int = GROUP, number: int = 1) -> None:

@@ -8,7 +8,7 @@ from storage.records import Patient, Ref, Ticket
 from storage.sent_messages import remembered
 from storage.unit_of_work import UnitOfWork
 from tests.clock import Clock
-from tests.storage.test_cards import message
+from tests.storage.posting import message
 
 NewWork = Callable[[], UnitOfWork]
 HOUR = 3_600_000

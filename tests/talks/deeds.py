@@ -57,6 +57,11 @@ async def rows(stage: Stage, *columns: Any) -> list[Any]:
     return [tuple(row) for row in await stage.app.foundation.database.fetch(Statement(select(*columns)))]
 
 
+def said(portal: Portal, words: str) -> int:
+    """How often it was said in the patient's chat."""
+    return sum(words in shown.words for shown in portal.stage.telegram.visible(101))
+
+
 async def linked(portal: Portal, person: Person) -> bool:
     """Is somebody's data tied to this account?"""
     work = portal.stage.app.new_work()

@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from tests.patient import Person
 from tests.portal import Portal
 from tests.talks.deeds import open_ticket
-from tests.talks.test_grants import gives, opens_list
-from tests.talks.test_methods import ME, trusts
+from tests.talks.granting import gives, opens_list
+from tests.talks.methods import ME, trusts
 
 Road = Callable[[Portal, Person], Awaitable[None]]
 KNOWN = ("Change", "Declaration", "Grants", "Methods")

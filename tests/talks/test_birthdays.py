@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 from services.readiness import birthday
 from tests.clock import START
 from tests.portal import Portal
-from tests.talks.test_notices_chosen import KYIV, LOOK_SECONDS, at, goes_to, said
-from tests.talks.test_wards import GUARDED, MOTHER, acts_for
+from tests.talks.deeds import said
+from tests.talks.guarding import GUARDED, MOTHER, acts_for
+from tests.talks.quiet import KYIV, LOOK_SECONDS, at, goes_to
 
 
 def turns(portal: Portal, slug: str, years: int, *, in_days: int) -> None:

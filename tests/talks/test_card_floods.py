@@ -8,10 +8,10 @@ import pytest
 
 from services.allowance import ADDING, HOUR_MS, OPENING
 from services.tickets import LINE_MS, OPEN_AT_ONCE
+from tests.files import PHOTO
 from tests.patient import Person
 from tests.stage import TECHNICAL, Stage
 from tests.talks.deeds import open_ticket, replied
-from tests.talks.test_ticket import PHOTO
 
 ALBUM = 10  # photos (core.telegram.org/bots/api#sendmediagroup)
 HOUR = HOUR_MS / 1000

@@ -14,6 +14,7 @@ from PIL import Image
 from sandbox.ehealth.faults import Fault
 from tests.patient import Person
 from tests.portal import Browser, Portal
+from tests.talks.changing import opens
 
 ME = "verified-free"
 
@@ -47,13 +48,6 @@ def data_of(portal: Portal, slug: str = ME) -> dict[str, Any]:
 def requests_of(portal: Portal, slug: str = ME) -> list[Any]:
     """The person's requests to change the record, the newest first."""
     return portal.world.people.requests_of(portal.world.person(slug).id, lambda _one: True)
-
-
-async def opens(patient: Person, thing: str) -> None:
-    """From the record to one thing, by presses."""
-    await patient.says("/whoami")
-    await patient.presses("Змінити")
-    await patient.presses(thing)
 
 
 async def signs(portal: Portal, patient: Person, slug: str = ME) -> Browser:

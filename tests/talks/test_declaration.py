@@ -14,16 +14,12 @@ from sandbox.ehealth.faults import Fault
 from services.finder import Catalogue
 from tests.patient import Person
 from tests.portal import Portal
+from tests.talks.filing import request_of
 
 
 @pytest.fixture
 def patient(portal: Portal) -> Person:
     return portal.stage.person()
-
-
-def request_of(portal: Portal) -> str:
-    """The key of the newest request in the national system."""
-    return list(portal.world.filings.requests)[-1]
 
 
 async def test_an_answer_about_requests_leads_to_ones_own(portal: Portal, patient: Person) -> None:

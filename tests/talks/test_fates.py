@@ -12,25 +12,12 @@ from sandbox.ehealth.declarations.records import Declaration
 from sandbox.ehealth.faults import Fault
 from tests.patient import Person
 from tests.portal import Portal
-
-QUARTER, HOUR, DAY = 15 * 60, 3_600, 86_400
-NEWS = "Новина про"
+from tests.talks.ending import DAY, ENDINGS, HOUR, QUARTER, declaration_of, ends, logged_in, news
 
 
 @pytest.fixture
 def patient(portal: Portal) -> Person:
     return portal.stage.person()
-
-
-def declaration_of(portal: Portal, slug: str) -> Declaration:
-    """The newest one."""
-    return portal.world.filings.declarations_of(portal.world.person(slug).id)[0]
-
-
-def news(patient: Person) -> list[str]:
-    """All that was told of requests and declarations, in this order."""
-    shown = patient.stage.telegram.visible(patient.chat)
-    return [message.words for message in shown if NEWS in message.words]
 
 
 async def a_moment(portal: Portal) -> None:
@@ -41,12 +28,6 @@ async def a_moment(portal: Portal) -> None:
 async def the_feed_is_read(portal: Portal) -> None:
     await portal.stage.app.events_clock.read()
     await portal.stage.settle()
-
-
-async def logged_in(portal: Portal, patient: Person, slug: str) -> None:
-    """In, and what there is has been seen."""
-    await portal.log_in(patient, slug)
-    await portal.stage.tick(1)
 
 
 async def away(portal: Portal) -> None:
@@ -149,33 +130,6 @@ async def test_what_may_not_be_looked_at_is_not_said_to_hold(portal: Portal, pat
 
 
 # --- endings, seen while a session is open ----------------------------------------------------------------------------
-def ends(portal: Portal, declaration: Declaration, how: str) -> None:
-    """So the declaration ends in the national system."""
-    world = portal.world
-    reasons = {"clinic": "auto_deactivation_legal_entity", "reorganised": "auto_reorganization"}
-    if how == "doctor":
-        desk.end(world, declaration.id)
-    elif how == "dismissed":
-        desk.dismiss(world, declaration.employee_id)
-    elif how == "nhs":
-        desk.strike(world, declaration.id)
-    elif how == "elsewhere":
-        desk.leave(world, declaration.id)
-    elif how == "term":
-        world.filings.move(declaration, "closed")
-    else:
-        world.filings.move(declaration, "terminated", reason=reasons[how])
-
-
-ENDINGS = {
-    "doctor": ("Лікар припинив декларацію", "Обрати іншого лікаря"),
-    "dismissed": ("Лікар більше не працює в закладі", "Обрати іншого лікаря"),
-    "nhs": ("Причини я не знаю", "Написати людині"),
-    "elsewhere": ("припинено від Вашого імені, але не через мене", "Написати людині"),
-    "term": ("Строк декларації минув", "Обрати іншого лікаря"),
-    "clinic": ("Заклад закрито", "Обрати іншого лікаря"),
-    "reorganised": ("Заклад реорганізовано", "Мої декларації"),
-}
 
 
 @pytest.mark.parametrize("how", ENDINGS)

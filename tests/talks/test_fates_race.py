@@ -10,7 +10,7 @@ import pytest
 
 from tests.patient import Person
 from tests.portal import Portal
-from tests.talks.test_fates import ENDINGS, HOUR, QUARTER, declaration_of, ends, logged_in, news
+from tests.talks.ending import ENDINGS, HOUR, QUARTER, declaration_of, ends, logged_in, news
 
 SLUG = "verified-declared"
 ROUNDS = 3

@@ -9,10 +9,9 @@ import pytest
 
 from bot.road.telegram import NoAnswer
 from services import attachments
+from tests.files import PDF, PHOTO, PROGRAMS, pdf, png
 from tests.patient import Person
 from tests.stage import TECHNICAL, Stage
-from tests.talks.test_ticket import PHOTO, pdf
-from tests.unit.test_file_contents import PDF, PROGRAMS, png
 
 
 @pytest.fixture

@@ -15,11 +15,11 @@ from services.looks import LOOK_MS
 from tests.patient import Person
 from tests.portal import Portal
 from tests.stage import CONTEXTUAL
+from tests.talks.deeds import said
+from tests.talks.granting import ME, NEW, gives, opens_list
 
-ME = "verified-free"
 GRANTS = "/api/pis/apps"
 OURS = "Навчальний державний кабінет"
-NEW = "До Ваших даних з’явився новий доступ"
 YES = "Так, забрати доступ"
 LOOK_SECONDS = LOOK_MS / 1000
 
@@ -31,17 +31,6 @@ async def patient(portal: Portal) -> Person:
     await portal.log_in(someone, ME)
     await portal.stage.tick(2)
     return someone
-
-
-def gives(portal: Portal, name: str = "Кабінет Приклад", scope: str = "person:sign_in", number: int = 1) -> App:
-    """The person lets another e-cabinet in."""
-    oauth, now = portal.world.oauth, portal.world.clock.now()
-    client = replace(next(iter(oauth.clients.values())), id=f"00000000-0000-4000-8000-00000000c{number:03}", name=name)
-    oauth.clients.put(f"test-{number}", client)
-    user = oauth.user_of(portal.world.people.by_slug(ME))
-    app = App(f"00000000-0000-4000-8000-00000000a{number:03}", user.id, user.id, client.id, scope, now, now)
-    oauth.apps.put(app.id, app)
-    return app
 
 
 def held(portal: Portal) -> list[App]:
@@ -58,16 +47,6 @@ async def looked_at(portal: Portal, patient: Person) -> None:
     """The patient uses the cabinet now and then, and the account is looked at meanwhile."""
     await patient.says("/menu")
     await portal.stage.tick(LOOK_SECONDS)
-
-
-async def opens_list(patient: Person) -> None:
-    await patient.says("/whoami")
-    await patient.presses("Хто має доступ")
-
-
-def said(portal: Portal, words: str) -> int:
-    """How often it was said in the patient's chat."""
-    return sum(words in shown.words for shown in portal.stage.telegram.visible(101))
 
 
 # --- looking ----------------------------------------------------------------------------------------------------------

@@ -2,65 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.road.telegram import NoAnswer, Refused
-from storage.records import Ticket
-from storage.tables import ticket as table
 from tests.patient import Person
-from tests.stage import CONTEXTUAL, STAFF, TECHNICAL, Stage
-from tests.talks.deeds import open_ticket, replied, rows, shuts
+from tests.stage import CONTEXTUAL, TECHNICAL, Stage
+from tests.talks.deeds import open_ticket, replied, shuts
 from tests.talks.door import Door, cards, opens_the_bot, ready_words
-from tests.talks.membership import leaves, staff_file, stops
+from tests.talks.holding import held, sweeps, technical, ticket, without_901
+from tests.talks.membership import leaves, stops
+
+__all__ = ["held", "technical"]  # fixtures
 
 HOUR = 3600
 BLOCKED = Refused(403, "Forbidden: bot was blocked by the user")
-
-
-@pytest.fixture
-def technical(stage: Stage) -> Person:
-    return stage.person(901, chat=TECHNICAL, name="Оператор")
-
-
-@pytest.fixture
-async def held(stage: Stage, patient: Person, technical: Person) -> Person:
-    """The first agent has the patient's ticket; this is their own chat."""
-    own = await opens_the_bot(stage, 901)
-    await open_ticket(patient)
-    await technical.presses("Взяти")
-    own.saw("помилку з десятої")
-    return own
-
-
-async def ticket(stage: Stage) -> Ticket:
-    """The one ticket that was opened first."""
-    key = min(await rows(stage, table.c.id))[0]
-    found = await stage.app.new_work().tickets.get(key)
-    assert found is not None
-    return found
 
 
 async def adds(patient: Person, words: str = "Вулиця Вигадана, сім.") -> None:
     await patient.presses("Дописати")
     await patient.says(words)
     patient.saw("Додано до звернення")
-
-
-async def sweeps(stage: Stage) -> None:
-    await stage.app.staff_clock.sweep()
-    await stage.settle()
-
-
-def without_901(stage: Stage) -> None:
-    """The operator strikes the first agent from the list."""
-    staff_file(stage).write_text("[[member]]" + STAFF.split("[[member]]", 2)[2], encoding="utf-8")
-
-
-async def follows(stage: Stage) -> None:
-    """The clock looks at the list twice, as it does within two seconds."""
-    for _ in range(3):
-        await stage.app.staff_clock.follow()
-    await stage.settle()
 
 
 # --- who has gone -----------------------------------------------------------------------------------------------------

@@ -12,8 +12,8 @@ from services.faults import Mistake
 from services.methods import NAME_LETTERS, name_of_words
 from tests.patient import Person
 from tests.portal import Portal
+from tests.talks.methods import ME, trusts
 
-ME = "verified-free"
 NAMING = "/api/pis/authentication_methods/*"
 OFF = "Так, вимкнути"
 
@@ -24,17 +24,6 @@ async def patient(portal: Portal) -> Person:
     someone = portal.stage.person()
     await portal.log_in(someone, ME)
     return someone
-
-
-def trusts(portal: Portal, *, alone: bool = False) -> str:
-    """Lets somebody confirm for the patient, beside the phone or in its stead; the key of this method."""
-    people = portal.world.people
-    [phone] = people.methods_of(people.by_slug(ME).id)
-    confidant = people.by_slug("id-card").id
-    key = phone.id if alone else "00000000-0000-4000-8000-0000000000aa"
-    through = replace(phone, id=key, type="THIRD_PERSON", phone_number=None, value=confidant, alias="мама")
-    people.methods.put(key, through)
-    return key
 
 
 def names(portal: Portal) -> set[str | None]:

@@ -8,11 +8,11 @@ import pytest
 from aiogram.enums import ContentType
 
 from tests.contents import CONTENTS, MARK
+from tests.files import PHOTO, pdf
 from tests.patient import Person
 from tests.portal import Portal
 from tests.stage import TECHNICAL, Stage
 from tests.talks.deeds import open_ticket, replied, rows
-from tests.talks.test_ticket import PHOTO, pdf
 
 FILE = {"file_id": "rec-1", "file_unique_id": "r1", "duration": 3}
 

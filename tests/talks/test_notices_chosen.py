@@ -5,25 +5,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 import pytest
 
 from handlers.kit.callbacks import Open
 from sandbox.ehealth.declarations import desk
 from services.choices import QUIET, Hours, Topic
-from services.looks import LOOK_MS
 from services.notices import CHOSEN, HEARERS, TELLINGS, Who
 from tests.clock import START
 from tests.patient import Person
 from tests.portal import Portal
-from tests.talks.test_declaration import request_of
-from tests.talks.test_grants import NEW, gives, said
+from tests.talks.deeds import said
+from tests.talks.filing import request_of
+from tests.talks.granting import NEW, gives
+from tests.talks.quiet import KYIV, LOOK_SECONDS, at, goes_to
 
 ME = "verified-free"
-KYIV = ZoneInfo("Europe/Kyiv")
-LOOK_SECONDS = LOOK_MS / 1000
 STOP = "Не писати про таке"
 
 
@@ -36,21 +34,10 @@ async def patient(portal: Portal) -> Person:
     return someone
 
 
-def at(hour: int, minute: int = 0, days: int = 0) -> int:
-    """That hour of the clock in Kyiv, on the first day of the tests or later, in UTC milliseconds."""
-    day = datetime.fromtimestamp(START / 1000, UTC).astimezone(KYIV).date() + timedelta(days=days)
-    return int(datetime(day.year, day.month, day.day, hour, minute, tzinfo=KYIV).timestamp() * 1000)
-
-
 def rows(portal: Portal, sql: str) -> list[tuple[object, ...]]:
     path = portal.stage.app.settings.database.partition(":///")[2]
     with closing(sqlite3.connect(path)) as database:
         return list(database.execute(sql))
-
-
-async def goes_to(portal: Portal, moment: int) -> None:
-    """The clock of everybody is at that moment, and what is due is done."""
-    await portal.stage.tick((moment - portal.stage.clock.now) / 1000)
 
 
 def changes(portal: Portal, slug: str = ME, **verification: str) -> None:

@@ -9,7 +9,7 @@ from tests.patient import Person
 from tests.stage import TECHNICAL, Stage
 from tests.talks.deeds import announces, open_ticket, replied
 from tests.talks.door import KICKED, MINUTE, Door, cards, opens_the_bot, ready_words, write
-from tests.talks.test_holders import sweeps, ticket
+from tests.talks.holding import sweeps, ticket
 
 OWN = "Це Ваше власне звернення"
 

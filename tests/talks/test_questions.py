@@ -22,6 +22,13 @@ async def test_a_source_that_was_read_elsewhere_says_where(patient: Person) -> N
     patient.sees("Часті запитання Кабінету пацієнта (pis.esoz.gov.ua)")
 
 
+async def test_a_source_whose_page_is_known_can_be_opened(patient: Person) -> None:
+    await patient.says("як увійти в кабінет пацієнта")
+    linked = '<a href="https://focus.ua/uk/ukraine/743252-'
+    assert linked in patient.screen.text
+    assert patient.screen.text.index("Звідки:") < patient.screen.text.index(linked)
+
+
 async def test_under_an_answer_no_two_buttons_lead_to_one_place(patient: Person) -> None:
     await patient.says("Що таке декларація?")
     places = [button["callback_data"] for button in patient.screen.buttons()]

@@ -7,10 +7,10 @@ import pytest
 from tests.patient import Person
 from tests.stage import STAFF, TECHNICAL, Stage
 from tests.talks.door import opens_the_bot, ready_words, write
+from tests.talks.holding import follows, held, technical, ticket, without_901
 from tests.talks.membership import ANONYMOUS, MEMBER, list_has, lists, staff_file
-from tests.talks.test_holders import follows, held, technical, ticket, without_901
 
-__all__ = ["held", "technical"]
+__all__ = ["held", "technical"]  # fixtures
 
 
 @pytest.fixture

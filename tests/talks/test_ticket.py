@@ -6,15 +6,10 @@ import asyncio
 
 import pytest
 
+from tests.files import PHOTO, pdf
 from tests.patient import Person
 from tests.stage import CONTEXTUAL, TECHNICAL, Stage
 from tests.talks.deeds import open_ticket, replied, shuts
-
-PHOTO = [{"file_id": "photo-1", "file_unique_id": "p1", "width": 90, "height": 90, "file_size": 1000}]
-
-
-def pdf(name: str = "лист.pdf", mime: str = "application/pdf", size: int = 5000) -> dict[str, object]:
-    return {"file_id": "doc-1", "file_unique_id": "d1", "file_name": name, "mime_type": mime, "file_size": size}
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from prometheus_client import generate_latest
 from tests.patient import Person
 from tests.portal import Portal
 from tests.stage import CONTEXTUAL, TECHNICAL
-from tests.talks.test_wards import MOTHER, acts_for
+from tests.talks.guarding import MOTHER, acts_for
 from tests.walk.watch import watching
 from tests.walk.world import secrets_of
 

@@ -12,24 +12,7 @@ from hypothesis import strategies as st
 
 from services.faults import Mistake
 from services.file_contents import PACKED_STREAMS, PIXELS, WINDOW, judged, kind_of
-
-PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
-PROGRAMS = {
-    "windows": b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff" + bytes(300),
-    "linux": b"\x7fELF\x02\x01\x01" + bytes(60),
-    "script": b"#!/bin/sh\nrm -rf /\n",
-    "shortcut": b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(60),
-    "archive": b"PK\x03\x04\x14\x00" + bytes(60),
-    "page": b"<!doctype html><script>alert(1)</script>",
-    "program before a pdf": b"MZ\x90\x00" + bytes(60) + PDF,
-    "text": "Просто слова".encode(),
-    "one byte": b"%",
-}
-
-
-def png(width: int, height: int) -> bytes:
-    body = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + body + struct.pack(">I", zlib.crc32(body))
+from tests.files import PDF, PROGRAMS, png
 
 
 def jpg(width: int, height: int, before: bytes = b"") -> bytes:

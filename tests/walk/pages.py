@@ -7,7 +7,7 @@ from random import Random  # noqa: TID251  # the type alone: dice come from test
 from sandbox.ehealth.errors import ApiError
 from sandbox.ehealth.oauth.signin import SignInError
 from tests.portal import Browser, Portal
-from tests.talks.test_sign_up import form_of
+from tests.talks.signing_up import form_of
 from tests.walk.cast import Walker
 
 GIVES_UP = 0.08  # at each step of a page
