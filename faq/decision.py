@@ -39,9 +39,9 @@ MENU = 3
 MOST = 5
 # Of two questions in one line the first must have an entry at this chance, and the second one at a chance that depends
 # on how plainly it is a question of its own; else it is one question with a long tail.
-SURE_OF_A_FIRST = 0.25
+SURE_OF_A_FIRST = 0.3
 PLAINLY_ONE = 0.95  # a whole that is so sure is one question, unless one is joined to it that is as sure as a mere rest
-SURE_OF_A_SECOND = {Seam.PUT: 0.16, Seam.JOINED: 0.08, Seam.BESIDE: 0.24, Seam.REST: 0.4}
+SURE_OF_A_SECOND = {Seam.PUT: 0.2, Seam.JOINED: 0.1, Seam.BESIDE: 0.3, Seam.REST: 0.5}
 # Of a line that may fall into two an entry at this chance is offered beside the first, however sure that is: what is
 # less likely than the other half of a line is seldom so likely.
 ALSO_ASKED = 0.12

@@ -23,7 +23,7 @@ from faq.hearing import Heard, hear
 from faq.learning import EMERGENCY_ENTRIES, Learned, learn
 from faq.lexicon import lexicon
 from faq.library import Library
-from faq.meanings import NOTHING, QUESTION, REPLY, TALK, features, names
+from faq.meanings import NOTHING, QUESTION, REPLY, TALK, features, names, of_wishes
 from faq.model import Language
 from faq.readings import readings
 from faq.smalltalk import KINDS, Smalltalk, sign, smalltalk
@@ -49,7 +49,7 @@ class Index:
         self._lexicon = lexicon()
         self._codes = Codes(library)
         self._weighing = Weighing(library, learned.matcher)
-        self._own = {clean(question) for one in library.entries for question in (one.uk.question, one.en.question)}
+        self._own = {clean(asked): one.id for one in library.entries for asked in (one.uk.question, one.en.question)}
 
     @classmethod
     def build(cls, library: Library, cache: Path | None = None) -> Index:
@@ -103,6 +103,9 @@ class Index:
         code = self._codes.find(text)
         if code is not None:
             return self._quoted(code.entry, code.text, spoken)
+        own = self._own.get(clean(text))
+        if own is not None and own not in of_wishes() and not before:
+            return replace(self._quoted(own, None, spoken), meant=((QUESTION, 1.0),))
         if not heard:
             return Answer("none", (), (), spoken, smalltalk=sign(text) or "gibberish")
         meanings = self._meant(heard[0])
@@ -227,7 +230,8 @@ class Index:
         ids = tuple(dict.fromkeys(known + near))[: MENU + 2]
         return Answer("emergency", ids, tuple(1.0 if one in known else 0.0 for one in ids), language, emergency=danger)
 
-    def _quoted(self, entry_id: str, code: str, language: Language) -> Answer:
+    def _quoted(self, entry_id: str, code: str | None, language: Language) -> Answer:
+        """The one answer to an error code, or to the question of an entry in its own words."""
         near = tuple(entry.id for entry in self._library.near(entry_id))
         ids = (entry_id, *near)[: MENU + 2]
         return Answer("answer", ids, (1.0, *(0.0,) * (len(ids) - 1)), language, code=code)

@@ -41,6 +41,13 @@ def names() -> tuple[str, ...]:
     return (*said, QUESTION, NOTHING)
 
 
+@table
+def of_wishes() -> frozenset[str]:
+    """Entries whose own question is a deed or a question about oneself all the same, «Хто мій лікар?»"""
+    same = toml("meanings.toml")["same"]
+    return frozenset(entry for entries in same.values() for entry in entries)
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A meaning, the texts of one example of it, and some of them with what people say around (`faq/around.py`)."""

@@ -42,6 +42,7 @@ SURELY_WISHED = 0.85  # so likely a doctor is wished for, whatever an entry answ
 MODEL_OF_DOCTORS = 0.9  # a wish is less sure than a name that the register has
 TALK = "talk:"
 FAQ, DOCTOR, REPLY, CHANGE, CHOICE = "faq", "doctor", "reply", "deed:change-data", "deed:doctor"
+OWN_DOCTOR = "self:my-doctor"
 PEOPLE = "deed:human"  # who asks how to reach them wants to
 _ANSWERING = re.compile(r"(?:так|та|да|ага|угу|ні|нє|нет|yes|no|yep|nope)\s*,\s*\w")
 """«Ні, не виходить» answers what was asked, whatever it says."""
@@ -176,14 +177,19 @@ def _near(line: Line, first: tuple[str, float], name: str, chance: float, worth:
     return first[0] == FAQ and first[1] < PLAIN_QUESTION and chance >= BESIDE and not is_question(line.text)
 
 
+def _is_no_name(meant: str, chance: float) -> bool:
+    """Speaks this meaning against a name? Not that of one's own doctor, where somebody is likely named."""
+    return meant[:5] in ("deed:", "self:") and not (meant == OWN_DOCTOR and chance >= LIKELY)
+
+
 def _doctor(line: Line, reply: Reply, named: Named, model: Mapping[str, float]) -> float:
     """What is put as a question, or has a sure answer, is no name by chance; in the search a name is expected."""
     chance = named.chance
     if line.expects is Expects.DOCTOR and named.found is not None and named.found.hits and not is_question(line.text):
         chance = max(chance, PERHAPS)
-    if chance < SURE and max((one for name, one in model.items() if name[:5] in ("deed:", "self:")), default=0) >= SAID:
+    if chance < SURE and max((one for name, one in model.items() if _is_no_name(name, chance)), default=0) >= SAID:
         return chance * PERHAPS
-    asked = is_question(line.text) and reply.decision != "none"
+    asked = is_question(line.text) and reply.decision != "none" and reply.sure >= A_GUESS
     answered = reply.decision == "answer" and line.expects is not Expects.DOCTOR
     if chance < SURE and (asked or answered):
         return chance * PERHAPS
