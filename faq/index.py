@@ -104,7 +104,7 @@ class Index:
         if code is not None:
             return self._quoted(code.entry, code.text, spoken)
         own = self._own.get(clean(text))
-        if own is not None and own not in of_wishes() and not before:
+        if own is not None and own not in of_wishes():
             return replace(self._quoted(own, None, spoken), meant=((QUESTION, 1.0),))
         if not heard:
             return Answer("none", (), (), spoken, smalltalk=sign(text) or "gibberish")

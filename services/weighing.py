@@ -105,7 +105,8 @@ def replied(line: Line, reply: Reply, weights: Weights) -> bool | None:
         return None
     chance = REPLY_EXPECTED * said / (1 + (REPLY_EXPECTED - 1) * said)
     first = max((one for name, one in weights.model.items() if name[:5] in ("deed:", "self:")), default=0.0)
-    if chance >= (SURELY_REPLY if first >= PLAINLY else LIKELY_REPLY):
+    answered = reply.decision == "answer" and question >= EVEN  # «не приходить код у смс» may be either
+    if chance >= (SURELY_REPLY if first >= PLAINLY or answered else LIKELY_REPLY):
         return True
     if weights.among != (FAQ,):
         return None if len(weights.among) == 1 else False
