@@ -28,6 +28,7 @@ from handlers.kit.left_open import leave_open, look_back, take_up
 from handlers.kit.replied import Replied
 from handlers.kit.talk import Talk, typed_in
 from services.addresses import Addresses
+from services.answers import Answers
 from services.hearing import Hearing
 from services.meant import (
     ButtonSaid,
@@ -211,10 +212,17 @@ class GoOn:
         await cast(Route, found["route"])(event, **{**data, **found})
 
 
+def _holds_numbers(event: TelegramObject, answers: Answers) -> bool:
+    """Is there a number to take back? The words of a command are its own: staff announce phones with them."""
+    typed = typed_in(event) if isinstance(event, Message) else ""
+    return not typed.startswith("/") and bool(answers.cleaned(typed).kinds)
+
+
 class Elsewhere:
     """Follows a route that a typed line or a command has led to; what was under way waits and is offered.
 
-    `owner`: the conversation that the line belongs to, and that therefore goes on if it is under way.
+    `owner`: the conversation that the line belongs to, and that therefore goes on if it is under way. It knows what to
+    do with a number in the line.
     """
 
     def __init__(self, route: Route, owner: str | None = None) -> None:
@@ -225,8 +233,8 @@ class Elsewhere:
         """See `Follow`."""
         talk: Talk = data["talk"]
         talk.by_words = True
-        if self._owner is None and isinstance(event, Message) and data["answers"].cleaned(talk.typed).kinds:
-            talk.note = talk.texts("masked-note")  # an owner knows what to do with a number in its line
+        if self._owner is None and _holds_numbers(event, data["answers"]):
+            talk.note = talk.texts("masked-note")
         before = await look_back(talk, but=self._owner)
         await self._route(event, **data)
         if before is not None:

@@ -151,7 +151,7 @@ command-doctor = Find a doctor
 
 # What else people call it, with bars between
 
-said-doctor = find a doctor | doctors | search doctor | doctor search | find doctor | search for a doctor | find a family doctor | find a gp | look for a doctor
+said-doctor = find a doctor | doctor | gp | doctors | search doctor | doctor search | find doctor | search for a doctor | find a family doctor | find a gp | look for a doctor
 
 # What to call it when it is not clear whether it is wanted
 

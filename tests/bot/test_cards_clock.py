@@ -13,10 +13,10 @@ from bot import observe
 from bot.clock import startup
 from bot.road.telegram import NoAnswer, Refused
 from bot.web.server import Web
-from tests.bot.ways import Way, writes_to_people
 from tests.patient import Person
 from tests.stage import CONTEXTUAL, TECHNICAL, Stage
 from tests.talks.door import MOVED, cards
+from tests.ways import Way, writes_to_people
 
 
 async def test_readiness_and_metrics_say_how_many_tickets_nobody_may_have_heard_of(

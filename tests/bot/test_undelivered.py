@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.road.telegram import NoAnswer, Refused
-from tests.bot.ways import Way, writes_to_people
 from tests.patient import Person
 from tests.stage import CONTEXTUAL, TECHNICAL, Stage
+from tests.ways import Way, writes_to_people
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from tests.clock import Clock
 from tests.custody.keeper import write_something
 from tests.patient import Person
 from tests.stage import Stage
+from tests.ways import writes_to_people
 
 NewWork = Callable[[], UnitOfWork]
 FOREVER = 1 << 60
@@ -110,12 +111,7 @@ async def test_a_patient_whose_data_do_not_open_is_told_so_and_may_be_forgotten(
     await patient.says("/start")
     patient.sees("Допоможу обрати лікаря")
     await patient.says("/mydata")
-    await patient.says("/ticket")
-    for label in ("Не працює сайт", "Державний е-кабінет"):
-        await patient.presses(label)
-    await patient.says("Сторінка входу показує помилку вже другий день.")
-    await patient.presses("Без файлів")
-    await patient.presses("Надіслати людям")
+    await writes_to_people(patient)
     patient.sees("не вдається відкрити")
     patient.sees("/forget")
     await patient.says("/forget")

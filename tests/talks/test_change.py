@@ -105,7 +105,8 @@ async def test_an_email_at_the_last_look_corrects_it(portal: Portal, patient: Pe
     await opens(patient, "Ел. пошта")
     await patient.says("vilna@example.com")
     await patient.says("vilna@example.org")
-    patient.sees("vilna@example.org")
+    patient.sees("Перевірте зміну")
+    patient.sees("→ vilna@example.org")
 
 
 async def test_an_address_at_the_last_look_is_looked_up_anew(portal: Portal, patient: Person) -> None:

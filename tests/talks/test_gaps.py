@@ -18,6 +18,7 @@ from tests.learnt import lay_learnt
 from tests.patient import Person
 from tests.stage import CONTEXTUAL, TECHNICAL, Stage, open_stage
 from tests.talks.deeds import rows
+from tests.talks.door import opens_the_bot
 
 GALUSHKY = "який рецепт полтавських галушок з мʼясом"
 
@@ -52,9 +53,20 @@ async def test_numbers_in_a_question_are_hidden_and_the_person_is_told_to_delete
     agent.sees_not("380671234567")
 
 
-async def test_numbers_in_an_answered_question_are_spoken_of_too(patient: Person) -> None:
-    await patient.says("як увійти в кабінет, мій код 3184710691")
+@pytest.mark.parametrize(
+    "words",
+    ["як увійти в кабінет, мій код 3184710691", "скасуйте мою заявку, мій код 3184710691", "увійти 3184710691"],
+)
+async def test_numbers_in_a_question_or_a_wish_are_spoken_of_too(patient: Person, words: str) -> None:
+    await patient.says(words)
     patient.sees("Видаліть, будь ласка, своє повідомлення")
+
+
+async def test_a_phone_that_staff_announce_is_nothing_to_take_back(stage: Stage) -> None:
+    lead = await opens_the_bot(stage, 903)
+    await lead.says("/banner Вхід не працює. Телефонуйте 067 111 22 33.")
+    lead.sees("Чого стосується")
+    lead.sees_not("Видаліть")
 
 
 @pytest.mark.parametrize("words", ["дякую", "мама не дихає", "як увійти в кабінет пацієнта"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -14,20 +13,9 @@ from storage.statements import Statement
 from storage.tables import outbox
 from tests.patient import Person
 from tests.stage import TECHNICAL, Stage
+from tests.ways import Way
 
 BLOCKED = Refused(403, "Forbidden: bot was blocked by the user")
-
-
-class Road:
-    """The way to the patient's chat, which may be cut."""
-
-    def __init__(self, stage: Stage, chat: int) -> None:
-        self.fault: Exception | None = None
-        self._chat = chat
-        stage.telegram.faults.append(self)
-
-    def __call__(self, method: str, payload: Mapping[str, Any]) -> Exception | None:
-        return self.fault if payload.get("chat_id") == self._chat and method in ("sendMessage", "sendPhoto") else None
 
 
 @pytest.fixture
@@ -36,7 +24,7 @@ def agent(stage: Stage) -> Person:
 
 
 @pytest.fixture
-async def road(stage: Stage, patient: Person) -> Road:
+async def way(stage: Stage, patient: Person) -> Way:
     """The patient has written to people."""
     await patient.says("/ticket")
     for label in ("Не працює сайт", "Державний"):
@@ -44,7 +32,7 @@ async def road(stage: Stage, patient: Person) -> Road:
     await patient.says("Сторінка входу показує помилку від самого ранку.")
     await patient.presses("Без файлів")
     await patient.presses("Надіслати людям")
-    return Road(stage, patient.chat)
+    return Way(stage, patient.chat)
 
 
 async def answers(agent: Person, words: str, **content: Any) -> None:
@@ -78,13 +66,13 @@ async def held(stage: Stage) -> int:
 
 
 async def test_an_answer_that_perhaps_arrived_is_sent_again_on_a_press_and_only_once(
-    stage: Stage, patient: Person, agent: Person, road: Road
+    stage: Stage, patient: Person, agent: Person, way: Way
 ) -> None:
-    road.fault = NoAnswer(sent=True)
+    way.closed_by = NoAnswer(sent=True)
     await answers(agent, "Спробуйте ще раз.")
     agent.saw("Невідомо, чи її доставлено")
     assert not heard(patient, "Спробуйте ще раз.")
-    road.fault = None
+    way.closed_by = None
     lead = stage.person(903, chat=TECHNICAL, name="Старша")
     message, button = agent.find_button("Надіслати ще раз")
     await agent.presses_data(button["callback_data"], message)
@@ -96,23 +84,23 @@ async def test_an_answer_that_perhaps_arrived_is_sent_again_on_a_press_and_only_
 
 
 async def test_an_answer_of_which_again_nobody_knows_asks_again(
-    stage: Stage, patient: Person, agent: Person, road: Road
+    stage: Stage, patient: Person, agent: Person, way: Way
 ) -> None:
-    road.fault = NoAnswer(sent=True)
+    way.closed_by = NoAnswer(sent=True)
     await answers(agent, "Спробуйте ще раз.")
     await agent.presses("Надіслати ще раз")
-    road.fault = None
+    way.closed_by = None
     await agent.presses("Надіслати ще раз")
     assert heard(patient, "Спробуйте ще раз.") == 1
 
 
 @pytest.mark.parametrize("number", [902, 904, 555], ids=["another team", "auditor", "stranger"])
 async def test_others_may_not_send_it_again(
-    stage: Stage, patient: Person, agent: Person, road: Road, number: int
+    stage: Stage, patient: Person, agent: Person, way: Way, number: int
 ) -> None:
-    road.fault = NoAnswer(sent=True)
+    way.closed_by = NoAnswer(sent=True)
     await answers(agent, "Спробуйте ще раз.")
-    road.fault = None
+    way.closed_by = None
     other = stage.person(number, chat=TECHNICAL)
     await other.presses("Надіслати ще раз")
     assert "лише працівники цієї команди" in other.toast
@@ -120,15 +108,15 @@ async def test_others_may_not_send_it_again(
 
 
 async def test_answers_wait_for_a_patient_who_stopped_the_bot_and_come_in_order_when_they_are_back(
-    stage: Stage, patient: Person, agent: Person, road: Road
+    stage: Stage, patient: Person, agent: Person, way: Way
 ) -> None:
-    road.fault = BLOCKED
+    way.closed_by = BLOCKED
     await answers(agent, "Перша відповідь. " + "Довга. " * 700)
     told = [shown for shown in stage.telegram.visible(agent.chat) if "зупинив бота" in shown.words]
     assert len(told) == 1, "the parts of one answer are told of once"
     assert "30 днів" in told[0].words
     await answers(agent, "Друга відповідь.")
-    road.fault = None
+    way.closed_by = None
     await comes_back(stage, patient)
     said = [shown.words for shown in stage.telegram.visible(patient.chat)][-3:]
     assert "Перша відповідь." in said[0]
@@ -141,19 +129,19 @@ async def test_answers_wait_for_a_patient_who_stopped_the_bot_and_come_in_order_
 
 
 async def test_any_word_of_the_patient_brings_what_waited_before_its_answer(
-    stage: Stage, patient: Person, agent: Person, road: Road
+    stage: Stage, patient: Person, agent: Person, way: Way
 ) -> None:
-    road.fault = BLOCKED
+    way.closed_by = BLOCKED
     await answers(agent, "Спробуйте ще раз.")
-    road.fault = None
+    way.closed_by = None
     await patient.says("/help")
     said = [shown.words for shown in stage.telegram.visible(patient.chat)][-2:]
     assert "Спробуйте ще раз." in said[0]
     assert "Спробуйте ще раз." not in said[1]
 
 
-async def test_an_answer_does_not_wait_for_ever(stage: Stage, patient: Person, agent: Person, road: Road) -> None:
-    road.fault = BLOCKED
+async def test_an_answer_does_not_wait_for_ever(stage: Stage, patient: Person, agent: Person, way: Way) -> None:
+    way.closed_by = BLOCKED
     await answers(agent, "Спробуйте ще раз.")
     stage.clock.pass_seconds(HELD_DAYS * DAY_MS / 1000 - 60)
     await stage.app.jobs.clean()
@@ -164,9 +152,9 @@ async def test_an_answer_does_not_wait_for_ever(stage: Stage, patient: Person, a
 
 
 async def test_who_is_forgotten_gets_nothing_that_waited(
-    stage: Stage, patient: Person, agent: Person, road: Road
+    stage: Stage, patient: Person, agent: Person, way: Way
 ) -> None:
-    road.fault = BLOCKED
+    way.closed_by = BLOCKED
     await answers(agent, "Спробуйте ще раз.")
     work = stage.app.new_work()
     known = await work.patients.by_telegram(patient.number)
@@ -174,6 +162,6 @@ async def test_who_is_forgotten_gets_nothing_that_waited(
     await stage.app.services.privacy_service.erase(work, known, patient.chat)
     await work.commit()
     assert await held(stage) == 0
-    road.fault = None
+    way.closed_by = None
     await comes_back(stage, patient)
     assert not heard(patient, "Спробуйте ще раз.")
