@@ -111,7 +111,7 @@ def _once_each(meant: list[Meant]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for name, texts, _ in meant:
         if name not in (QUESTION, NOTHING, DOCTOR_WISH) and not name.startswith(TALK):
-            counts.update({key(word) for text, _ in texts for word in text})
+            counts.update([*dict.fromkeys(key(word) for text, _ in texts for word in text)])
     return counts
 
 

@@ -24,8 +24,8 @@ def words(text: str) -> list[str]:
 
 @lru_cache(_AT_HAND)
 def _words(text: str) -> tuple[str, ...]:
-    found = _WORD.findall(_NUMBER_PARTS.sub("", unmask(text)))[:MOST_WORDS]
-    return tuple(_STRETCHED.sub(r"\1", word[:_LONGEST_WORD]) for word in found)
+    found = _WORD.findall(_STRETCHED.sub(r"\1", _NUMBER_PARTS.sub("", unmask(text))))[:MOST_WORDS]
+    return tuple(word[:_LONGEST_WORD] for word in found)
 
 
 @lru_cache(_CACHE)

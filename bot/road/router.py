@@ -6,6 +6,7 @@ from aiogram import Router
 
 from handlers.kit.calmed import Calmed
 from handlers.kit.house import house
+from handlers.kit.listening import Listening
 from handlers.kit.routing import Danger, Messages, Presses, Understood, Urgent, add_replies, follow
 from handlers.manners import edits, fallback, flood, membership
 
@@ -19,21 +20,24 @@ def router() -> Router:
     was meant by a line; and last what nobody wanted.
     """
     everybody, known = Router(name="cabinet-bot"), house()
-    membership.listen(everybody)
+    listening = Listening(everybody)
+    membership.listen(listening)
     for conversation in known.conversations:
         for listen in conversation.listens:
-            listen(everybody)
-    add_replies(everybody, known, by_staff=True)
+            listen(listening)
+    add_replies(listening, known, by_staff=True)
     presses = Presses(known)
     messages = Messages(known, presses)
-    everybody.message.register(follow, Danger(known, presses, messages))
-    flood.listen(everybody)
-    add_replies(everybody, known, by_staff=False)
-    everybody.message.register(follow, Urgent(known, presses))
-    everybody.message.register(follow, messages)
-    everybody.callback_query.register(follow, Calmed(known, presses))
-    everybody.callback_query.register(follow, presses)
-    everybody.message.register(follow, Understood(known, presses))
+    listening.message.lead(Danger(known, presses, messages))
+    flood.listen(listening)
+    add_replies(listening, known, by_staff=False)
+    listening.message.lead(Urgent(known, presses))
+    listening.message.lead(messages)
+    listening.callback_query.lead(Calmed(known, presses))
+    listening.callback_query.lead(presses)
+    listening.message.lead(Understood(known, presses))
+    edits.listen(listening)
+    everybody.message.register(follow, listening.message)
+    everybody.callback_query.register(follow, listening.callback_query)
     fallback.listen(everybody)
-    edits.listen(everybody)
     return everybody

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram import Router
 from aiogram.enums import InlineQueryResultType
 from aiogram.filters import Filter
 from aiogram.methods import AnswerInlineQuery
@@ -26,6 +25,7 @@ from aiogram.types import InlineQueryResultArticle as Article
 from doctors.found import Hit
 from faq.model import Entry
 from handlers.kit import outgoing
+from handlers.kit.listening import Listening
 from handlers.kit.screens import fitted, paragraphs
 from handlers.phrases.doctors import address, card_link, settlement, source, vacancies_words
 from locales import Html, Texts, Words
@@ -43,10 +43,10 @@ CACHE_NOTHING_SECONDS = 10  # the register may be there a moment later
 ID_BYTES = 64  # core.telegram.org/bots/api#inlinequeryresultarticle
 
 
-def listen(router: Router) -> None:
+def listen(listening: Listening) -> None:
     """Lines typed after the bot's name in any chat."""
-    router.inline_query.register(answer)
-    router.message.register(passed_on, _OwnResult())
+    listening.inline_query.register(answer)
+    listening.message.register(passed_on, _OwnResult())
 
 
 class _OwnResult(Filter):

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from enum import Flag
 from typing import TYPE_CHECKING, Any
 
-from aiogram import Router
 from aiogram.enums import ContentType
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 
+from handlers.kit.listening import Listening
 from handlers.kit.screens import Screen
 from locales import Texts
 from services.choices import Topic
@@ -199,7 +199,7 @@ class Conversation:
     offers: tuple[Offer, ...] = ()
     actions: Mapping[str, str] = field(default_factory=dict)
     deep_links: Mapping[str, str] = field(default_factory=dict)
-    listens: tuple[Callable[[Router], None], ...] = ()
+    listens: tuple[Callable[[Listening], None], ...] = ()
     edits: Handler | None = None
     keyboards: tuple[State, ...] = ()
     keeps: Callable[[Memory], Memory | None] | None = None

@@ -7,12 +7,11 @@ share one router and the tables of the house, behind one asynchronous filter for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import Any, cast
 
-from aiogram import Router
 from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.enums import ContentType
 from aiogram.filters import Filter
@@ -25,6 +24,7 @@ from handlers.kit.commands import is_spoken, parse_command
 from handlers.kit.declaring import Command, Handler, Where
 from handlers.kit.house import House
 from handlers.kit.left_open import leave_open, look_back, take_up
+from handlers.kit.listening import Listening, Route
 from handlers.kit.replied import Replied
 from handlers.kit.talk import Talk, typed_in
 from services.addresses import Addresses
@@ -47,7 +47,6 @@ from services.tickets import Tickets
 
 OF_WHAT_IS_OPEN = ("cancel", GO_ON)
 """Screens that end or go on with what is under way, so that nothing is left to be offered again."""
-Route = Callable[..., Coroutine[None, None, None]]
 ANOTHERS = "side-anothers"
 """The screen that says whose a button is, when somebody else's data are open."""
 ON_ANY_SIDE = tuple(Open(screen=name).pack() for name in ("menu", "nothing", "side", "sides"))
@@ -394,10 +393,10 @@ class Understood(Hears, Filter):
         return self._meant.route(meant, talk.patient.side)
 
 
-def add_replies(router: Router, house: House, *, by_staff: bool) -> None:
+def add_replies(listening: Listening, house: House, *, by_staff: bool) -> None:
     """Replies to messages of ours, of staff or of patients."""
     commands = house.commands(Where.GROUP if by_staff else Where.PRIVATE)
     for reply in house.replies:
         if reply.by_staff is by_staff:
             follows = Follow(reply.handler).__call__
-            router.message.register(follows, Replied(reply.kind, commands, by_staff=by_staff))
+            listening.message.register(follows, Replied(reply.kind, commands, by_staff=by_staff))

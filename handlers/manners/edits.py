@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import Message
 
 from handlers.kit.house import house
+from handlers.kit.listening import Listening
 from handlers.kit.replied import Replied
 from handlers.kit.routing import Follow
 from handlers.kit.screens import Screen, home
@@ -27,14 +27,14 @@ from services.meant import Emergency, Line
 from storage.records import Ref
 
 
-def listen(router: Router) -> None:
+def listen(listening: Listening) -> None:
     """Changes of messages; those that Telegram makes by itself (a live location moves) are none."""
-    router.edited_message.register(by_staff, Replied("ticket", {}, by_staff=True))
-    router.edited_message.register(urgent, _Danger())
+    listening.edited_message.register(by_staff, Replied("ticket", {}, by_staff=True))
+    listening.edited_message.register(urgent, _Danger())
     for conversation in house().conversations:
         if conversation.edits is not None:
-            router.edited_message.register(Follow(conversation.edits).__call__, _ByHand())
-    router.edited_message.register(changed, _ByHand())
+            listening.edited_message.register(Follow(conversation.edits).__call__, _ByHand())
+    listening.edited_message.register(changed, _ByHand())
 
 
 class _ByHand(Filter):

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import Message
 
 from handlers.kit.house import house
+from handlers.kit.listening import Listening
 from handlers.kit.screens import Screen, home
 from handlers.kit.talk import Talk
 from handlers.kit.ways import resumed
 from services.rate_limit import GATHERED_A_MINUTE, MESSAGES_A_MINUTE, RateLimit, Verdict
 
 
-def listen(router: Router) -> None:
+def listen(listening: Listening) -> None:
     """Stands behind emergencies, which are always answered, and before everything else in private chats."""
-    router.message.register(slow_down, _TooMany())
+    listening.message.register(slow_down, _TooMany())
 
 
 class _TooMany(Filter):

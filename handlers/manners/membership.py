@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import ChatMemberUnion, ChatMemberUpdated, Message
 
+from handlers.kit.listening import Listening
 from services.cabinets import Team
 from services.cards import Cards
 from services.holders import Holders
@@ -17,12 +17,12 @@ from services.support import SupportDesk
 from storage.unit_of_work import UnitOfWork
 
 
-def listen(router: Router) -> None:
+def listen(listening: Listening) -> None:
     """Memberships: our own in private chats, everybody's in the groups of staff."""
-    router.my_chat_member.register(ours)
-    router.chat_member.register(theirs)
-    router.message.register(moved_or_opened, _MovedOrOpened())
-    router.message.register(said_to_leave, _Leaves())
+    listening.my_chat_member.register(ours)
+    listening.chat_member.register(theirs)
+    listening.message.register(moved_or_opened, _MovedOrOpened())
+    listening.message.register(said_to_leave, _Leaves())
 
 
 class _MovedOrOpened(Filter):

@@ -15,9 +15,3 @@ def library() -> Library:
 @pytest.fixture(scope="session")
 def index() -> Index:
     return questions()[1]
-
-
-@pytest.fixture(scope="session")
-def learnt_anew(library: Library) -> Index:
-    """The same entries learnt once more, with nothing kept before or after."""
-    return Index.build(library)

@@ -6,52 +6,41 @@ import pytest
 
 from faq import index as index_module
 from faq.index import Index
-from faq.learning import Learned, learn
+from faq.learning import Learned
 from faq.library import Library, load
-from tests.faq.entries import entry, write
-from tests.learnt import learnt
+from tests.one_question import one_question, read_one
 
 
 def files(folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-@pytest.fixture(scope="module")
-def taught(tmp_path_factory: pytest.TempPathFactory) -> Learned:
-    """What two entries teach: seconds of learning, once for those who look at when it is done and what is kept."""
-    folder = tmp_path_factory.mktemp("taught")
-    write(folder, "a.toml", entry("one"), entry("two"))
-    return learn(load(folder))
-
-
 @pytest.fixture
 def entries(tmp_path: Path) -> Path:
-    folder = tmp_path / "entries"
-    folder.mkdir()
-    write(folder, "a.toml", entry("one"), entry("two"))
-    return folder
+    return one_question(tmp_path)
 
 
 @pytest.fixture
-def learnings(taught: Learned, monkeypatch: pytest.MonkeyPatch) -> list[Library]:
+def learnings(monkeypatch: pytest.MonkeyPatch) -> list[Library]:
     """Every time that something was learnt, and from what."""
     done: list[Library] = []
 
     def at_once(library: Library) -> Learned:
         done.append(library)
-        return taught
+        return read_one()[1]
 
     monkeypatch.setattr(index_module, "learn", at_once)
     return done
 
 
 def test_second_start_learns_nothing_and_answers_the_same(
-    library: Library, learnt_anew: Index, monkeypatch: pytest.MonkeyPatch
+    entries: Path, tmp_path: Path, learnings: list[Library]
 ) -> None:
-    monkeypatch.setattr(index_module, "learn", lambda _: pytest.fail("learned again"))
-    again = Index.build(library, learnt())
+    cache = tmp_path / "cache"
+    learnt, restored = (Index.build(load(entries), cache) for _ in range(2))
+    assert len(learnings) == 1
     for text in ("як увійти", "не приходить код", "дклараця", "zr pfqnb", "мені погано", "what is it", "підтримка"):
-        assert again.ask(text) == learnt_anew.ask(text)
+        assert restored.ask(text) == learnt.ask(text)
 
 
 def test_changed_entries_are_learned_anew_and_the_old_file_goes(
@@ -60,11 +49,14 @@ def test_changed_entries_are_learned_anew_and_the_old_file_goes(
     cache = tmp_path / "cache"
     Index.build(load(entries), cache)
     (first,) = files(cache)
-    write(entries, "a.toml", entry("one"), entry("three"))
+    one_question(tmp_path, answer="Відкрийте іншу сторінку.")
     Index.build(load(entries), cache)
     (second,) = files(cache)
     assert first.name != second.name
-    assert [[one.id for one in library.entries] for library in learnings] == [["one", "two"], ["one", "three"]]
+    assert [library.entries[0].uk.answer for library in learnings] == [
+        "Відкрийте сторінку. Підпишіть запит.",
+        "Відкрийте іншу сторінку.",
+    ]
 
 
 @pytest.mark.parametrize("content", [b"", b"not an archive", b"PK\x03\x04broken"])
@@ -74,7 +66,7 @@ def test_spoilt_file_is_learned_over(entries: Path, tmp_path: Path, content: byt
     (kept,) = files(cache)
     whole = kept.read_bytes()
     kept.write_bytes(content)
-    assert Index.build(load(entries), cache).ask("увійти one").ids
+    assert Index.build(load(entries), cache).ask("увійти").ids
     assert kept.read_bytes()[:100] == whole[:100]
     Index.build(load(entries), cache)
     assert len(learnings) == 2  # at first, and over the spoilt one
@@ -82,5 +74,5 @@ def test_spoilt_file_is_learned_over(entries: Path, tmp_path: Path, content: byt
 
 def test_folder_that_cannot_be_written_is_no_fault(entries: Path, tmp_path: Path, learnings: list[Library]) -> None:
     (tmp_path / "file").write_text("not a folder")
-    assert Index.build(load(entries), tmp_path / "file" / "cache").ask("увійти one").ids
+    assert Index.build(load(entries), tmp_path / "file" / "cache").ask("увійти").ids
     assert len(learnings) == 1

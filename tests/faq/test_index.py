@@ -167,11 +167,6 @@ def test_off_topic_questions_are_hardly_ever_answered(asked: list[Asked]) -> Non
     assert sum(one.answer.decision == "choose" for one in off) / len(off) <= 0.12
 
 
-def test_same_text_gets_the_same_answer_from_another_index(index: Index, learnt_anew: Index) -> None:
-    for text in ("підтримка", "код", "як увійти", "дитина декларація", "мені погано"):
-        assert learnt_anew.ask(text) == index.ask(text)
-
-
 @pytest.mark.parametrize(
     "name", ["Поліщук Ольга", "Нестеренко Віктор Сергійович", "Кравчук О. П.", "Грабар Н А", "Ткач Микола Львів"]
 )

@@ -15,6 +15,7 @@ from faq.command import ask as ask_command
 from faq.contrast import meant
 from faq.index import Index
 from faq.library import Library
+from tests.learnt import learnt
 
 HERE = Path(__file__).parent
 Row = Mapping[str, Any]
@@ -70,13 +71,13 @@ def test_a_line_that_says_what_it_is_about_is_not_led_on(index: Index) -> None:
     assert index.ask("як знайти сімейного лікаря у своєму місті", before="де мій рецепт") == alone
 
 
-def test_the_line_before_comes_along_from_the_terminal(tmp_path: Path) -> None:
+def test_the_line_before_comes_along_from_the_terminal() -> None:
     out = io.StringIO()
     lines = [
         json.dumps({"query": "я його видалила", "before": "де мій рецепт"}),
         json.dumps({"query": "я його видалила", "before": 7}),
     ]
-    ask_command(lines, out, jsonl=True, cache=tmp_path)
+    ask_command(lines, out, jsonl=True, cache=learnt())
     first, second = (json.loads(line) for line in out.getvalue().splitlines())
     assert "e-prescription-lost-code" in first["ids"][:3]
     assert second == {"error": "before must be a text"}

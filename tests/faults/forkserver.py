@@ -20,7 +20,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from tests.faults.haste import SETTING, may_hurry
-from tests.faults.one_question import come_with_it
+from tests.one_question import come_with_it
 
 PARTS = (
     "bot.app",

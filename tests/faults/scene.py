@@ -18,7 +18,7 @@ from sandbox.telegram.server import RunningTelegram, TelegramConfig, start
 from sandbox.telegram.world import World
 from tests.faults.books import Books
 from tests.faults.lives import ForkServer, Life
-from tests.faults.one_question import one_question
+from tests.one_question import one_question
 from tests.stage import CABINETS
 
 KEY = bytes(range(32))

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.questions import load_questions
-from faq.library import ENTRIES
+from faq.cache import restored, stored
+from faq.library import ENTRIES, load
 from storage.tables import entry_rating, question
 from tests.clock import Clock
-from tests.learnt import lay_learnt
+from tests.learnt import lay_learnt, learnt
 from tests.patient import Person
 from tests.stage import CONTEXTUAL, TECHNICAL, Stage, open_stage
 from tests.talks.deeds import rows
@@ -266,11 +266,13 @@ def edit(entries: Path | None, old: str, new: str) -> None:
 
 @pytest.fixture(scope="module")
 def steps_learnt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the entries teach after the edit of `STEPS`: seconds of learning, once for those who only read it."""
+    """What lies there when the entries were learnt after the edit of `STEPS`: it would be the same for one heading."""
     folder = tmp_path_factory.mktemp("steps")
     shutil.copytree(ENTRIES, folder / "entries")
+    before = restored(load(), learnt())
+    assert before is not None
     edit(folder / "entries", *STEPS)
-    load_questions(folder / "learnt", folder / "entries")
+    stored(load(folder / "entries"), before, folder / "learnt")
     return folder / "learnt"
 
 
