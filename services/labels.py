@@ -78,9 +78,9 @@ class Labels:
         for label, screen in said:
             screens[" ".join(_label(label))].add(screen)
             written[clean(label)].add(screen)
-        self._screens = _one_each(screens)
         self._written = _one_each(written)
-        self._orders = _one_each(_in_any_order(screens))
+        self._screens = _Said(_one_each(screens))
+        self._orders = _Said(_one_each(_in_any_order(screens)))
 
     def screen(self, line: str) -> str | None:
         """The screen whose label the line is; None for a line that is no label.
@@ -89,6 +89,24 @@ class Labels:
         """
         found = self._written.get(clean(line).strip(" .!?")) or _nearest(line, self._screens)
         return found or _nearest(line, self._orders, by=sorted)
+
+
+class _Said:
+    """Labels and their screens; what has slips in it is only compared with labels of about its length."""
+
+    def __init__(self, screens: Mapping[str, str]) -> None:
+        self.screens = screens
+        self._long: dict[int, list[str]] = defaultdict(list)
+        for label in screens:
+            if len(label) >= ONE_SLIP_FROM:
+                self._long[len(label)].append(label)
+
+    def near(self, letters: str, slips: int) -> str | None:
+        """The one screen of the labels with the fewest slips between them and this, not more than so many."""
+        about = [label for size in range(-slips, slips + 1) for label in self._long.get(len(letters) + size, ())]
+        found = process.extract(letters, about, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        opened = {self.screens[label] for label, distance, _ in found if distance == found[0][1]}
+        return opened.pop() if len(opened) == 1 else None
 
 
 def pressed(line: str, buttons: Mapping[str, str], *, in_form: bool = False) -> str | None:
@@ -122,7 +140,7 @@ def _in_any_order(screens: Mapping[str, set[str]]) -> dict[str, set[str]]:
     return orders
 
 
-def _nearest(line: str, screens: Mapping[str, str], by: Callable[[Sequence[str]], Sequence[str]] = tuple) -> str | None:
+def _nearest(line: str, said: _Said, by: Callable[[Sequence[str]], Sequence[str]] = tuple) -> str | None:
     if len(line) > LONGEST_LINE:
         return None
     for reading in readings(line):
@@ -131,22 +149,20 @@ def _nearest(line: str, screens: Mapping[str, str], by: Callable[[Sequence[str]]
             continue
         rest = tuple(word for word in every if word not in _FILLER) or every
         for words in dict.fromkeys((every, rest)):
-            found = _slipped(" ".join(by(words)), screens)
+            found = _slipped(" ".join(by(words)), said)
             if found:
                 return found
     return None
 
 
-def _slipped(letters: str, screens: Mapping[str, str]) -> str | None:
-    if letters in screens:
-        return screens[letters]
+def _slipped(letters: str, said: _Said) -> str | None:
+    if letters in said.screens:
+        return said.screens[letters]
     slips = (len(letters) >= ONE_SLIP_FROM) + (len(letters) >= TWO_SLIPS_FROM)
     if not slips:
-        return _misheard(letters, screens) if len(letters) == ONE_SLIP_FROM - 1 and not is_listed(letters) else None
-    near = process.extract(letters, screens.keys(), scorer=OSA.distance, score_cutoff=slips, limit=2)
-    best = [one for one in near if one[1] == near[0][1]]
-    opened = {screens[one[0]] for one in best if len(one[0]) >= ONE_SLIP_FROM}
-    return opened.pop() if len(opened) == 1 else None
+        heard = len(letters) == ONE_SLIP_FROM - 1 and not is_listed(letters)
+        return _misheard(letters, said.screens) if heard else None
+    return said.near(letters, slips)
 
 
 def _misheard(letters: str, screens: Mapping[str, str]) -> str | None:
