@@ -1,8 +1,8 @@
 """Reading the questions and answers: quick when they were learnt before, else learnt in a process of its own.
 
 Our own come learnt with every wheel and image. What is learnt here are the operator's own, and in a checkout all.
-Learning takes forty seconds of CPU and 420 MB for a moment. In a thread of ours it held up the event loop for 0.1 s and
-left 45 MB more behind than in a process that ends (benchmarks/faq_start.py measures both).
+Learning takes forty seconds of CPU and 530 MB for a moment. In a thread of ours it held up the event loop for 0.2 s and
+left 430 MB more behind than in a process that ends (benchmarks/faq_start.py measures both).
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ class Learned:
 
 
 def learn(library: Library) -> Learned:
-    """Learn from the entries and faq/data; 45 seconds of one core. The same input gives the same result."""
+    """Learn from the entries and faq/data; 40 seconds of one core. The same input gives the same result."""
     plain = _plain_words(library)
     entries = [(label, disguised.meant(text, plain)) for label, text in _taught(library)]
     examples = [(kind, disguised.meant(text, plain)) for kind, text in _examples()]

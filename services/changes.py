@@ -19,7 +19,7 @@ from ehealth.shapes import Json, JsonObject
 from services.address_register import AddressRegister
 from services.declarations import FIRST_CHECK_MS, Filed, next_check
 from services.drafts import Ask, Draft
-from services.faults import LoginNeeded, NotAllowed, NotFound, Upstream
+from services.faults import LoginNeeded, Mistake, NotAllowed, NotFound, Upstream
 from services.flaws import Flaw, flaws
 from services.following import AWAITED, VERIFYING
 from services.forms import About
@@ -131,6 +131,16 @@ class Changes:
         """The draft with the answer that was typed; raises `Mistake` in human words."""
         given = draft.of(ask.thing.name)
         return await self._given(draft, ask, ask.field.read(words, draft.about, given))
+
+    async def begun_with(self, draft: Draft, thing: str, words: str) -> Draft:
+        """The draft with what was said along of the thing, where its first question is answered by that."""
+        ask = draft.next()
+        if not words or ask is None or ask.thing.name != thing or not ask.typed or ask.field.free:
+            return draft
+        try:
+            return await self.typed(draft, ask, words)
+        except Mistake:
+            return draft
 
     async def corrected(self, draft: Draft, words: str) -> Draft | None:
         """The draft with another answer in place of the one that the words fit too; None when they fit none."""

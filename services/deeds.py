@@ -10,6 +10,7 @@ import re
 from services.answers import is_question
 from ukrainian.letters import clean, fold, unmask
 
+_INSTEAD = re.compile(r"\s(?:на|to)\s+(\S.*[\d@].*)", re.IGNORECASE | re.DOTALL)
 MOST_WORDS = 6  # «хочу змінити свій номер телефону в кабінеті»
 ANY = ""
 
@@ -65,7 +66,7 @@ _ELSEWHERE = re.compile(
 
 def thing_named(line: str) -> str | None:
     """The thing, `ANY` for data as such, None for a line that names no change."""
-    words = unmask(clean(line))
+    words = _wish(line)
     if is_question(words) or len(words.split()) > MOST_WORDS or _ELSEWHERE.search(words):
         return None
     if not _VERBS & set(map(fold, words.split())):
@@ -76,8 +77,18 @@ def thing_named(line: str) -> str | None:
 
 def thing_spoken_of(line: str) -> str:
     """The thing in a line that is known to want a change, «у мене новий паспорт»; `ANY` where none is plain."""
-    words = unmask(clean(line))
+    words = _wish(line)
     return ANY if _ELSEWHERE.search(words) else _only(_things_in(words))
+
+
+def value_said(line: str) -> str:
+    """What is wanted instead, where that was said along: «змінити телефон на 067 111 22 33»; else empty."""
+    found = _INSTEAD.search(line)
+    return found[1] if found else ""
+
+
+def _wish(line: str) -> str:
+    return unmask(clean(_INSTEAD.sub("", line)))
 
 
 def _things_in(words: str) -> list[str]:

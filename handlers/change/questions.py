@@ -16,7 +16,7 @@ from handlers.kit.talk import Talk
 from handlers.phrases.record import Telling
 from locales import Html, Texts
 from services.changes import Changes
-from services.deeds import thing_named
+from services.deeds import thing_named, value_said
 from services.dictionaries import Dictionaries
 from services.drafts import Ask, Draft
 from services.faults import LoginNeeded, NotAllowed, Outdated
@@ -54,9 +54,12 @@ async def menu(talk: Talk, press: Open, changes: Changes, dictionaries: Dictiona
 
 
 async def named(talk: Talk, meant: ChangeNamed, changes: Changes, dictionaries: Dictionaries) -> None:
-    """«Змінити телефон» was said."""
+    """«Змінити телефон» was said, and with it perhaps the number."""
     with coming_back(f"change-{meant.thing}" if meant.thing in ANSWERED else "change"):
-        await menu(talk, Open(screen="change", item=meant.thing), changes, dictionaries)
+        if meant.thing:
+            await begin(talk, meant.thing, changes, dictionaries, value_said(talk.typed))
+        else:
+            await menu(talk, Open(screen="change"), changes, dictionaries)
 
 
 def thing_screens() -> dict[str, Handler]:
@@ -71,14 +74,16 @@ def _opening(thing: str) -> Handler:
     return opened
 
 
-async def begin(talk: Talk, thing: str, changes: Changes, dictionaries: Dictionaries) -> None:
-    """A fresh draft; what was under way of another is left."""
+async def begin(talk: Talk, thing: str, changes: Changes, dictionaries: Dictionaries, said: str = "") -> None:
+    """A fresh draft; what was under way of another is left. `said`: what is wanted, when that was told along."""
     try:
         draft = await changes.begin(talk.work, talk.patient, thing)
     except NotAllowed as barred:
         await _is_barred(talk, barred)
         return
-    await show_next(talk, draft, changes, dictionaries)
+    draft = await changes.begun_with(draft, thing, said)
+    async with carrying(talk, draft, changes):
+        await show_next(talk, draft, changes, dictionaries)
 
 
 async def _is_barred(talk: Talk, barred: NotAllowed) -> None:

@@ -101,6 +101,29 @@ async def test_what_is_typed_at_the_last_look_corrects_it(portal: Portal, patien
     assert data_of(portal)["phones"][0]["number"] == "+380671112234"
 
 
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("змінити телефон на 067 111 22 33", "+380671112233"),
+        ("хочу поміняти свою електронну пошту на vilna@example.com", "vilna@example.com"),
+        ("змінити адресу на Вінниця Соборна 12 кв 5", "Соборна"),
+        ("change my phone to 0671112233", "+380671112233"),
+    ],
+)
+async def test_what_is_said_with_the_wish_need_not_be_said_again(
+    portal: Portal, patient: Person, line: str, seen: str
+) -> None:
+    await patient.says(line)
+    patient.sees("Перевірте зміну")
+    patient.sees(seen)
+
+
+async def test_what_fits_no_question_is_asked_for(portal: Portal, patient: Person) -> None:
+    await patient.says("змінити телефон на 067 111")
+    patient.sees("номер")
+    patient.sees_not("Перевірте зміну")
+
+
 async def test_an_email_at_the_last_look_corrects_it(portal: Portal, patient: Person) -> None:
     await opens(patient, "Ел. пошта")
     await patient.says("vilna@example.com")
