@@ -39,7 +39,7 @@ LOAD_SECONDS = 20  # of one load at the pace of the warm-up; on a quiet machine 
 CROWD = 10_000  # chats of the load that is there for its memory, and is done whole
 ALONE = 4  # times as long as among others an update takes that waits for its own flush to the disk
 BREATHER_SECONDS = 20  # of a start, at most: what is still being loaded then is measured as work
-QUESTION = "Як подати декларацію онлайн?"
+QUESTION = "а як подати декларацію через інтернет"  # no entry's own question: those are known by their letters
 TICKS = os.sysconf("SC_CLK_TCK")
 CABINETS = (
     '[[cabinet]]\nid = "state"\nkind = "state"\nname.uk = "Державний"\nname.en = "State"\nurl = "https://example.org"\n'
