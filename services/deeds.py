@@ -10,7 +10,10 @@ import re
 from services.answers import is_question
 from ukrainian.letters import clean, fold, unmask
 
-_INSTEAD = re.compile(r"\s(?:на|to)\s+(\S.*[\d@].*)", re.IGNORECASE | re.DOTALL)
+# A phone «на дитину» is somebody else's, and nothing to put in place of one's own
+_INSTEAD = re.compile(
+    r"\s(?:на|to)\s+(?!дитин|ребен|child|син|сын|доньк|дочк|мам|баб)(\S.*[\d@].*)", re.IGNORECASE | re.DOTALL
+)
 MOST_WORDS = 6  # «хочу змінити свій номер телефону в кабінеті»
 ANY = ""
 

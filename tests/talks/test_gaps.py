@@ -266,7 +266,7 @@ def edit(entries: Path | None, old: str, new: str) -> None:
 
 @pytest.fixture(scope="module")
 def steps_learnt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What lies there when the entries were learnt after the edit of `STEPS`: it would be the same for one heading."""
+    """What lies there when the entries were learnt after the edit of `STEPS`; here it is what they taught before it."""
     folder = tmp_path_factory.mktemp("steps")
     shutil.copytree(ENTRIES, folder / "entries")
     before = restored(load(), learnt())

@@ -13,7 +13,7 @@ from storage.statements import Statement
 from storage.tables import outbox
 from tests.patient import Person
 from tests.stage import TECHNICAL, Stage
-from tests.ways import Way
+from tests.ways import Way, writes_to_people
 
 BLOCKED = Refused(403, "Forbidden: bot was blocked by the user")
 
@@ -26,12 +26,7 @@ def agent(stage: Stage) -> Person:
 @pytest.fixture
 async def way(stage: Stage, patient: Person) -> Way:
     """The patient has written to people."""
-    await patient.says("/ticket")
-    for label in ("Не працює сайт", "Державний"):
-        await patient.presses(label)
-    await patient.says("Сторінка входу показує помилку від самого ранку.")
-    await patient.presses("Без файлів")
-    await patient.presses("Надіслати людям")
+    await writes_to_people(patient)
     return Way(stage, patient.chat)
 
 
