@@ -78,6 +78,12 @@ class Hearing:
         if said is not None:
             return said
         asked = Asked(reply, line.expects)
+        meant = self._as_expected(line, asked)
+        # who has said that nobody is in danger waits for an answer: what they wrote is no form's any more
+        return asked if line.calm and isinstance(meant, Words) else meant
+
+    def _as_expected(self, line: Line, asked: Asked) -> Meant:
+        """By what the question on screen wants."""
         if line.expects is Expects.WORDS:
             return _in_draft(line, asked)
         if line.expects is Expects.NUMBER and _DIGIT.search(line.text):
@@ -88,7 +94,7 @@ class Hearing:
     def _early(self, line: Line) -> Meant | None:
         """What is plain without the entries, for they are not read yet; None for all that might be a question."""
         first = self.danger(line) or self._own_words(line)
-        if first is not None:
+        if first is not None or line.calm:
             return first
         if len(line.text) <= QUESTION_LETTERS and is_question(line.text):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.faq.callbacks import Rate
 from handlers.faq.instead import instead
-from handlers.faq.questions import asked, entry, none_of_these, not_danger, rate, topic, topics, turn
+from handlers.faq.questions import asked, entry, none_of_these, rate, topic, topics, turn
 from handlers.faq.unclear import unclear
 from handlers.kit.callbacks import Page
 from handlers.kit.declaring import Command, Conversation, Press
@@ -18,7 +18,6 @@ CONVERSATION = Conversation(
         "faq-topic": topic,
         "faq-other": none_of_these,
         "faq-instead": instead,
-        "not-danger": not_danger,
     },
     presses=(Press(Page, turn, of="faq"), Press(Rate, rate)),
     hears={Asked: asked, Unclear: unclear},

@@ -15,10 +15,9 @@ from handlers.faq.screens import (
     unknown_screen,
 )
 from handlers.kit.callbacks import Open, Page
-from handlers.kit.calmed import cry_under
 from handlers.kit.house import house
-from handlers.kit.screens import Button, Screen, home, paragraphs, with_note
-from handlers.kit.talk import Talk, typed_in
+from handlers.kit.screens import Button, Screen, paragraphs, with_note
+from handlers.kit.talk import Talk
 from handlers.kit.ways import resumed
 from handlers.phrases.outages import announced
 from services.answers import Answers, Reply
@@ -38,19 +37,6 @@ async def asked(talk: Talk, meant: Asked, answers: Answers, gaps: Gaps, outages:
     if meant.form is Expects.WORDS:
         screen = await _with_words_remembered(talk, talk.message.message_id, masked.text, screen)
     talk.say(await resumed(talk, screen))
-
-
-async def not_danger(talk: Talk, answers: Answers, gaps: Gaps, outages: Outages) -> None:
-    """What was taken for a cry for help is answered; in a form that waits for words it may be those all the same."""
-    said = cry_under(talk.event)
-    typed = typed_in(said) if said is not None else ""
-    if said is None or not typed:
-        talk.say(await resumed(talk, Screen(talk.texts("not-danger-what"), [home(talk.texts)])))
-        return
-    reply, masked = await answers.ask(typed, talk.texts.language, calm=True), answers.cleaned(typed)
-    screen = await _answered(talk, reply, masked.text, answers, gaps)
-    screen = await _under_notes(talk, outages, reply, masked, screen)
-    talk.say(await resumed(talk, await _with_words_remembered(talk, said.message_id, masked.text, screen)))
 
 
 async def _answered(talk: Talk, reply: Reply, words: str, answers: Answers, gaps: Gaps) -> Screen:

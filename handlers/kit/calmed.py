@@ -9,19 +9,15 @@ from handlers.kit.callbacks import Open
 from handlers.kit.routing import Hears, meant_for
 from handlers.kit.talk import Talk, typed_in
 from services.hearing import Hearing
-from services.meant import Words
 from services.tickets import Tickets
 
 NO_DANGER = "not-danger"
-"""The screen whose button says that nobody is in danger; the FAQ answers it where nothing else was meant."""
+"""The screen whose button says that nobody is in danger; it is shown itself where there are no words to hear again."""
 _PRESSED = Open(screen=NO_DANGER).pack()
 
 
 class Calmed(Hears, Filter):
-    """The press under an emergency: the way of its words, as if no danger had been heard in them.
-
-    What the question on screen would take is left to the screen of the FAQ, whose button gives it to the question.
-    """
+    """The press under an emergency: the way of its words, as if no danger had been heard in them."""
 
     async def __call__(
         self,
@@ -37,11 +33,9 @@ class Calmed(Hears, Filter):
         if said is None or not typed_in(said):
             return False
         talk.heard_again = said
-        meant = await self._heard(said, talk, hearing, tickets, raw_state)
-        return False if isinstance(meant, Words) else self._meant.route(meant, talk.patient.side)
+        return self._meant.route(await self._heard(said, talk, hearing, tickets, raw_state), talk.patient.side)
 
 
-def cry_under(event: Message | CallbackQuery) -> Message | None:
+def cry_under(event: CallbackQuery) -> Message | None:
     """What the pressed screen is a reply to; None where that was deleted."""
-    shown = event.message if isinstance(event, CallbackQuery) else None
-    return shown.reply_to_message if isinstance(shown, Message) else None
+    return event.message.reply_to_message if isinstance(event.message, Message) else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from faq.emergency import KINDS
 from handlers.kit.callbacks import GO_ON
+from handlers.kit.calmed import NO_DANGER
 from handlers.kit.declaring import Command, Conversation
-from handlers.manners.emergency import emergency
+from handlers.manners.emergency import emergency, not_danger
 from handlers.manners.home import MENU, cancel, help_, menu, nothing, start
 from services.meant import Emergency
 
@@ -17,7 +18,7 @@ CONVERSATION = Conversation(
         Command("cancel", cancel, listed=60),
         Command("menu", menu),
     ),
-    screens={"menu": menu, "help": help_, "cancel": cancel, "nothing": nothing},
+    screens={"menu": menu, "help": help_, "cancel": cancel, "nothing": nothing, NO_DANGER: not_danger},
     labels={
         "button-home": "menu",
         "said-menu": "menu",

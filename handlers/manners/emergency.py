@@ -23,6 +23,11 @@ async def emergency(talk: Talk, meant: Emergency, first_words: FirstWords, words
     talk.say(replace(ways, rows=[way_on, *ways.rows]), reply_to=talk.message.message_id)
 
 
+async def not_danger(talk: Talk) -> None:
+    """«Це не загроза» under words that nobody can hear again: they were deleted, or no conversation here knows them."""
+    talk.say(await resumed(talk, Screen(talk.texts("not-danger-what"), [home(talk.texts)])))
+
+
 def emergency_screen(first_words: FirstWords, texts: Texts, meant: Emergency) -> Screen:
     """The numbers, and the way on; the same as `bot.road.first_aid.screen` makes."""
     way_on = [Button(texts.plain(NO_DANGER), Open(screen=NO_DANGER))]

@@ -21,3 +21,4 @@ emergency-crisis-lines =
     { $lines }
 emergency-after = Please dial yourself: I am a program and cannot make calls. If it is no danger, press the button below and I will answer.
 not-danger = It is no danger: answer my question
+not-danger-what = All right. Write your question once more and I will answer.

@@ -65,4 +65,3 @@ unclear-self-my-accesses = Who may use my data
 unclear-self-my-tickets = What about my ticket
 unclear-self-my-declarations = Do I have a declaration
 emergency-caution = If somebody is in danger now, call <b>103</b> or <b>112</b>.
-not-danger-what = All right. Write your question once more and I will answer.

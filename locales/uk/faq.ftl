@@ -65,4 +65,3 @@ unclear-self-my-accesses = Хто має доступ до моїх даних
 unclear-self-my-tickets = Що з моїм зверненням
 unclear-self-my-declarations = Чи є в мене декларація
 emergency-caution = Якщо комусь зараз загрожує небезпека, телефонуйте <b>103</b> або <b>112</b>.
-not-danger-what = Гаразд. Напишіть запитання ще раз, і я відповім.
