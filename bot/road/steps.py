@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import chain, repeat
 from time import perf_counter
 from typing import Any, Protocol
@@ -24,6 +25,7 @@ from bot.road.delivery import Delivery
 from bot.road.fsm import OpenConversation, opened
 from bot.road.interim import Interim
 from bot.road.reading import read_update
+from bot.road.right_of_way import RightOfWay
 from bot.road.senders import Sender, sender_of
 from ehealth.errand import on_errand
 from handlers.kit.talk import Meanwhile
@@ -35,7 +37,8 @@ from storage.statements import Stale
 from storage.stepping import Repeated, key_beside, read_step
 from storage.unit_of_work import UnitOfWork
 
-RUNS = 5  # a step that lost a race runs again on fresh facts; a ticket has its patient, staff and card for rivals
+RUNS = 20  # a step that lost a race runs again on fresh facts; rivals in other processes do not give way
+BESIDE_OTHERS = 2  # of the runs; from then on it has the right of way
 PAUSES_SECONDS = (0.5, 1, 2, 5, 10)  # before the next try when the database takes nothing; the last one repeats
 LOST = "lost-database"
 REPEATED = "repeated"
@@ -76,6 +79,7 @@ class Steps:
         self._on_fault = on_fault
         self._interim = interim
         self._next_in = next_in
+        self._way = RightOfWay()
 
     async def run(self, arrived: Arrived) -> None:
         """Works one update off, whatever it is."""
@@ -114,13 +118,15 @@ class Steps:
         except ValidationError:
             await self._park(arrived, sender, "cannot be read as an update")
             return "quarantined"
-        for left in reversed(range(RUNS)):
-            try:
+        for _ in range(BESIDE_OTHERS):
+            await self._way.clear()
+            with suppress(Stale):
                 return await self._step(arrived, update, sender, meanwhile)
-            except Stale:
-                if not left:
-                    raise
-        raise AssertionError("unreachable")
+        async with self._way.taken():
+            for _ in range(RUNS - BESIDE_OTHERS - 1):
+                with suppress(Stale):
+                    return await self._step(arrived, update, sender, meanwhile)
+            return await self._step(arrived, update, sender, meanwhile)
 
     async def _step(self, arrived: Arrived, update: Update, sender: Sender | None, meanwhile: Meanwhile) -> str:
         work = self._new_work()
