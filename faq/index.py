@@ -110,7 +110,7 @@ class Index:
             return Answer("none", (), (), spoken, smalltalk=sign(text) or "gibberish")
         meanings = self._meant(heard[0])
         first, talk = replace(heard[0], meant=meanings), self._talk(text, heard[0], before)
-        if talk in (None, "gibberish") and not before:
+        if talk in (None, "gibberish"):
             talk = talk_of(meanings) or talk
         if talk is not None:
             return Answer("none", (), (), spoken, smalltalk=talk, meant=meanings)
@@ -166,7 +166,7 @@ class Index:
             language,
             topics=topics,
             heard=None if heard.reading.kind is Script.TYPED else " ".join(heard.reading.words),
-            meant=_of_self(self._meant(heard)) if weighed.offered else self._meant(heard),
+            meant=_of_its_own(self._meant(heard)) if weighed.offered else self._meant(heard),
         )
 
     def _contrasted(self, instead: str, whole: Heard, language: Language, before: str | None) -> Answer:
@@ -246,7 +246,8 @@ class Index:
         return "en" if letters and cyrillic * 2 < len(letters) else "uk"
 
 
-SURELY_OF_SELF = 0.9  # a line that begins as a second turn and yet says by itself what is asked of oneself
+PLAINLY = {"self": 0.5, "deed": 0.8, "doctor-wish": 0.8}
+"""Chances from which a line that begins as a second turn says by itself what is meant."""
 
 
 def _talk_in_any_way(text: str) -> Smalltalk | None:
@@ -269,6 +270,12 @@ def talk_of(meant: Sequence[tuple[str, float]]) -> Smalltalk | None:
     return next(kind for kind in KINDS if TALK + kind == max(talk, key=talk.__getitem__))
 
 
-def _of_self(meant: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
-    """What goes on with a question is no deed asked for: «я його видалила» erases nothing. It may be of oneself."""
-    return tuple(one for one in meant if one[0].startswith("self:") and one[1] >= SURELY_OF_SELF)
+def _of_its_own(meant: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """What a line means that begins as a second turn: nothing but to go on with the first, unless it plainly says so.
+
+    «Я його видалила» asks for no deed, «стирай усе про мене» does, and «а моя коли підписана» is of oneself.
+    """
+    plain = any(
+        chance >= PLAINLY[name.partition(":")[0]] for name, chance in meant if name.partition(":")[0] in PLAINLY
+    )
+    return meant if plain else ()

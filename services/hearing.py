@@ -17,6 +17,7 @@ from __future__ import annotations
 import asyncio
 import re
 
+from faq.names import is_listed
 from services.answers import Answers, Reply, is_question
 from services.deeds import thing_spoken_of
 from services.doctor_named import LIKELY, Named, doctor_named
@@ -110,7 +111,15 @@ class Hearing:
         if data is not None:
             return ButtonSaid(data)
         screen = self._labels.screen(line.text)
+        if screen is None and self.ready:
+            screen = self._labels.of_no_word(line.text, self._is_word)
         return LabelSaid(screen) if screen is not None else None
+
+    def _is_word(self, word: str) -> bool:
+        """Do questions, people's names or the register know it?"""
+        if self._answers.knows(word) or is_listed(word):
+            return True
+        return self._finder.ready and bool(self._finder.search(Wish(query=word)).hits)
 
     def _named(self, line: Line, *, hardly: bool = False) -> Named:
         return doctor_named(line.text, self._finder, self._answers.knows, hardly=hardly)

@@ -62,6 +62,8 @@ _FILLER = frozenset(
 """Words that may stand beside a label."""
 _SOUNDS = {"т": "д", "с": "з", "п": "б", "к": "г", "ш": "ж", "д": "т", "ф": "в"}
 ONE_SLIP_FROM, TWO_SLIPS_FROM = 6, 10  # letters of a label in which so many slips of the hand are seen through
+SHORTEST_SLIPPED = 4  # letters of a label in which one is seen through too, if what was typed is no word at all
+_SIGNS = " .!?‹"
 _WHAT_FOLLOWS = " – "  # «Надіслати людям – погоджуюся» is called by what stands before it
 KEPT_LABELS = 1024
 """Labels of which the words are remembered: four times those of our conversations in both languages."""
@@ -78,7 +80,7 @@ class Labels:
         for label, screen in said:
             screens[" ".join(_label(label))].add(screen)
             written[clean(label)].add(screen)
-        self._written = _one_each(written)
+        self._written = _Said(_one_each(written))
         self._screens = _Said(_one_each(screens))
         self._orders = _Said(_one_each(_in_any_order(screens)))
 
@@ -87,8 +89,16 @@ class Labels:
 
         To the letter first: «вийти» and «ввійти» sound alike.
         """
-        found = self._written.get(clean(line).strip(" .!?")) or _nearest(line, self._screens)
-        return found or _nearest(line, self._orders, by=sorted)
+        typed = clean(line).strip(_SIGNS)
+        found = self._written.screens.get(typed) or _nearest(line, self._screens)
+        return found or _nearest(line, self._orders, by=sorted) or self._written.near(typed, _slips(typed))
+
+    def of_no_word(self, line: str, is_word: Callable[[str], bool]) -> str | None:
+        """The screen whose short label the line is but for one slip, «мкню»; what is a word of its own is none."""
+        typed = clean(line).strip(_SIGNS)
+        if not typed.isalpha() or not SHORTEST_SLIPPED - 1 <= len(typed) <= ONE_SLIP_FROM or is_word(typed):
+            return None
+        return self._written.near(typed, 1, shortest=SHORTEST_SLIPPED)
 
 
 class _Said:
@@ -96,14 +106,17 @@ class _Said:
 
     def __init__(self, screens: Mapping[str, str]) -> None:
         self.screens = screens
-        self._long: dict[int, list[str]] = defaultdict(list)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
         for label in screens:
-            if len(label) >= ONE_SLIP_FROM:
-                self._long[len(label)].append(label)
+            if len(label) >= SHORTEST_SLIPPED:
+                self._by_length[len(label)].append(label)
 
-    def near(self, letters: str, slips: int) -> str | None:
+    def near(self, letters: str, slips: int, shortest: int = ONE_SLIP_FROM) -> str | None:
         """The one screen of the labels with the fewest slips between them and this, not more than so many."""
-        about = [label for size in range(-slips, slips + 1) for label in self._long.get(len(letters) + size, ())]
+        if not slips or len(letters) > LONGEST_LINE:
+            return None
+        sizes = range(max(shortest, len(letters) - slips), len(letters) + slips + 1)
+        about = [label for size in sizes for label in self._by_length.get(size, ())]
         found = process.extract(letters, about, scorer=OSA.distance, score_cutoff=slips, limit=None)
         opened = {self.screens[label] for label, distance, _ in found if distance == found[0][1]}
         return opened.pop() if len(opened) == 1 else None
@@ -158,11 +171,15 @@ def _nearest(line: str, said: _Said, by: Callable[[Sequence[str]], Sequence[str]
 def _slipped(letters: str, said: _Said) -> str | None:
     if letters in said.screens:
         return said.screens[letters]
-    slips = (len(letters) >= ONE_SLIP_FROM) + (len(letters) >= TWO_SLIPS_FROM)
+    slips = _slips(letters)
     if not slips:
         heard = len(letters) == ONE_SLIP_FROM - 1 and not is_listed(letters)
         return _misheard(letters, said.screens) if heard else None
     return said.near(letters, slips)
+
+
+def _slips(letters: str) -> int:
+    return (len(letters) >= ONE_SLIP_FROM) + (len(letters) >= TWO_SLIPS_FROM)
 
 
 def _misheard(letters: str, screens: Mapping[str, str]) -> str | None:

@@ -11,15 +11,8 @@ import pytest
 
 from bot.operator.hear import STATES, line_of, told
 from handlers.kit.house import house
-from handlers.kit.labels import said_labels
-from services.answers import Answers
-from services.finder import Catalogue, Finder
 from services.hearing import Hearing
-from services.labels import Labels
-from tests.doctors import people
 from tests.hearing.lines import OPEN, WRITTEN, Typed, lines
-from tests.learnt import questions
-from tests.stage import words
 
 LEAST = {
     "label": 1.0,
@@ -43,14 +36,6 @@ NEVER_WORDS = ("label", "emergency")
 ANSWERS = ("ок", "ні", "класно")
 """Small talk that is an answer where people wait for one."""
 P99_MS = 15
-
-
-@pytest.fixture(scope="module")
-def hearing() -> Hearing:
-    answers, finder = Answers(), Finder()
-    answers.swap(*questions())
-    finder.swap(Catalogue.build(people.doctors()))
-    return Hearing(answers, finder, Labels(said_labels(words())))
 
 
 def right(line: Typed, place: str, kind: str, ids: list[str]) -> bool:

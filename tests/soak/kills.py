@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from tests.faults.chance import Dice, dice
 from tests.faults.killing import RUSH_SECONDS, WITH_RUSH, be_killed, write
 from tests.faults.patients import Writer
@@ -67,7 +69,8 @@ async def _rest(scene: Scene, chance: Dice) -> None:
     if chance.random() < 0.5:
         await scene.until(lambda: scene.world.newest_call)
     else:
-        await scene.settled(chance.uniform(RUSH_SECONDS, 10))
+        with suppress(TimeoutError):  # then it dies amid its work
+            await scene.settled(chance.uniform(RUSH_SECONDS, 10))
 
 
 def _told(people: list[Writer], chance: Dice) -> None:
