@@ -71,6 +71,7 @@ class Intake:
         self._held: set[int] = set()
         self._wanted: Counter[int] = Counter()  # lanes that somebody is about to fill: not to be let go
         self._horizon = 0
+        self._resumed = asyncio.Event()
         self.neighbours: Neighbours | None = None
         """Known once the bot is wired; until then no lane is worked on."""
         self.last_heard = 0
@@ -81,13 +82,16 @@ class Intake:
         self._horizon = await last_update(self._database)
         if not self._shared:  # else others work on it while we get up, and the first sweep finds what is left
             self._work_on(await waiting_updates(self._database, self._keyring))
+        self._resumed.set()
 
     async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         """Returns when the updates are safe; raises what the database raises, and then none of them is accepted.
 
-        In a crowd it waits for room: Telegram keeps meanwhile what it has not yet got rid of, polled or posted.
+        In a crowd it waits for room: Telegram keeps meanwhile what it has not yet got rid of, polled or posted. What is
+        posted before an earlier process's updates stand in their lanes waits too: it would overtake them.
         """
         self.last_heard = self.now()
+        await self._resumed.wait()
         await self._lanes.room(CROWDED)
         fresh = [update for update in updates if self._is_new(update)]
         if not fresh:
