@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from bot.observe import log
 from services.cards import Cards
@@ -15,6 +16,7 @@ from storage.records import WORDS, Outgoing, Ref, Ticket
 from storage.statements import Stale
 from storage.unit_of_work import UnitOfWork
 
+TRIES = 10  # of what follows, while others change the same ticket
 WORTH_TELLING = ("uncertain", "failed")
 TOLD = ("ticket", "details")  # an answer to the patient, or what was written to the member of staff who has the ticket
 UNTRUE = ("closed", "uncertain", "failed")  # the group has not heard, or may not have heard, what there was to say
@@ -48,6 +50,14 @@ class Undelivered:
         """Writes what follows from a message's end; failures of its own messages are only counted."""
         if what == "migrated" and new_chat is not None:
             follow_group(self._support, message.chat, new_chat)
+        for _ in range(TRIES):
+            with suppress(Stale):
+                return await self._followed(message, what)
+        log.error("delivery-news-lost", what=what)
+        return []
+
+    async def _followed(self, message: Outgoing, what: str) -> list[Outgoing]:
+        """One unit of work; raises `Stale` when somebody has changed the ticket meanwhile."""
         work = self._new_work()
         if what == "gone":
             await self._forget(work, message)
@@ -55,10 +65,7 @@ class Undelivered:
             await self._person(work, message, what)
         elif message.chat < 0:
             await self._group(work, message, what)
-        try:
-            await work.commit()
-        except Stale:
-            return []
+        await work.commit()
         return work.outgoing
 
     async def _person(self, work: UnitOfWork, message: Outgoing, what: str) -> None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.road.telegram import NoAnswer, Refused
+from services.holders import Holders
+from services.rights import Why
+from storage.records import Ticket
+from storage.unit_of_work import UnitOfWork
 from tests.patient import Person
 from tests.stage import CONTEXTUAL, TECHNICAL, Stage
 from tests.talks.deeds import open_ticket, replied, shuts
@@ -96,6 +102,29 @@ async def test_who_stops_the_bot_loses_the_ticket(stage: Stage, held: Person, te
     await stops(stage, held, comes_back=True)
     await technical.presses("Взяти")
     assert "Ваше" in technical.toast
+
+
+async def test_somebody_who_changes_the_ticket_meanwhile_does_not_keep_the_team_from_hearing_of_it(
+    stage: Stage, patient: Person, technical: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go, lost = Holders.let_go, list[Ticket]()
+
+    async def racing(self: Holders, work: UnitOfWork, known: Ticket, why: Why) -> Ticket:
+        free = await let_go(self, work, known, why)
+        if not lost:
+            rival = stage.app.new_work()
+            rival.tickets.update(known, status=known.status, assignee=known.assignee, closed_at=None)
+            await rival.commit()
+            lost.append(known)
+        return free
+
+    monkeypatch.setattr(Holders, "let_go", racing)
+    await open_ticket(patient)
+    Door(stage, 901).shut = BLOCKED
+    await technical.presses("Взяти")
+    technical.saw("не отримує повідомлень бота")
+    assert lost
+    assert (await ticket(stage)).assignee is None
 
 
 async def test_who_cannot_be_written_to_does_not_keep_what_they_took(
