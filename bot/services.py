@@ -12,7 +12,7 @@ from bot.foundation import Foundation
 from bot.operator.files import load_files
 from bot.operator.staff_file import StaffFile
 from bot.questions import cache_folder, read_questions
-from bot.road.refusals import shut_out
+from bot.road.memberships import Memberships
 from bot.road.telegram import NoAnswer, Refused, Telegram
 from bot.settings import Settings
 from bot.web.telegram_door import door_of
@@ -57,7 +57,7 @@ from services.own import Own
 from services.phones import Phones
 from services.pictures import Pictures
 from services.plan_b import PlanB
-from services.presence import SHUT_OUT, Presence, is_present
+from services.presence import Presence
 from services.privacy import Privacy
 from services.queue import Queue
 from services.rate_limit import RateLimit
@@ -164,7 +164,8 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
     declarations, following = Declarations(sessions, finder, today), Following(sessions)
     address_register = AddressRegister(ehealth, cabinets, finder, clock)
     changes, registration = Changes(sessions, address_register, today), Registration(address_register, today)
-    support, presence = SupportDesk(settings.support_portal_url, settings.team_chats), _presence(foundation.listening)
+    support = SupportDesk(settings.support_portal_url, settings.team_chats)
+    presence = Presence(Memberships(foundation.listening, lambda: foundation.delivery.reached_lately))
     desk, rights, choices = Desk(staff), Rights(staff, support, presence), Choices(settings.zone)
     notices = Notices(support, rights, choices)
     age_of, favourites, plan_b = AgeOf(sessions, today), Favourites(finder), PlanB(finder)
@@ -252,23 +253,6 @@ def make_services(foundation: Foundation, words: Words, new_work: Callable[[], U
 def today_in(settings: Settings, clock: Clock) -> Callable[[], date]:
     """Today where the people are: rules of age turn at their midnight."""
     return lambda: datetime.fromtimestamp(clock() / 1000, UTC).astimezone(settings.zone).date()
-
-
-def _presence(telegram: Telegram) -> Presence:
-    return Presence(partial(_membership, telegram))
-
-
-async def _membership(telegram: Telegram, chat: int, user: int) -> str | None:
-    """Telegram's word for a membership; None when it cannot be learnt now."""
-    try:
-        member = await telegram.call("getChatMember", {"chat_id": chat, "user_id": user})
-        return str(member["status"]) if is_present(member["status"], inside=member.get("is_member")) else "left"
-    except Refused as refusal:
-        if shut_out(refusal):
-            return SHUT_OUT
-        return "left" if refusal.code == 400 and not refusal.migrate_to else None
-    except NoAnswer:
-        return None
 
 
 async def _read_file(telegram: Telegram, file_id: str, most: int, seconds: float) -> tuple[bytes, bool]:

@@ -76,6 +76,11 @@ class Delivery:
         self.passage: MayGo | None = None
 
     @property
+    def reached_lately(self) -> bool:
+        """Has Telegram taken something of ours in the last seconds?"""
+        return self._weather.fresh
+
+    @property
     def depth(self) -> int:
         """Messages that wait or are on their way."""
         return self._lanes.depth

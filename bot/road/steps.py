@@ -24,6 +24,7 @@ from bot.observe import log
 from bot.road.delivery import Delivery
 from bot.road.fsm import OpenConversation, opened
 from bot.road.interim import Interim
+from bot.road.memberships import at_work_on
 from bot.road.reading import read_update
 from bot.road.right_of_way import RightOfWay
 from bot.road.senders import Sender, sender_of
@@ -86,7 +87,7 @@ class Steps:
         began = perf_counter()
         sender = sender_of(arrived.update)
         meanwhile = Meanwhile(said=self._interim.heard(arrived.update_id), followed=lambda: self._followed(arrived))
-        with on_errand(self._interim.errand(arrived, sender, meanwhile)):
+        with on_errand(self._interim.errand(arrived, sender, meanwhile)), at_work_on(sender.kind if sender else ""):
             outcome = await self._until_done(arrived, sender, meanwhile)
         meanwhile.over = True
         observe.steps.labels(sender.kind if sender else "unknown", outcome).inc()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from dataclasses import replace
 from typing import Literal
 
@@ -60,6 +61,8 @@ async def outage(ground: Ground, part: Part, way: Way) -> Verdict:
             await _come_back(scene, door)
             back = scene.world.state.clock.now()
             done = await worked_off(scene)
+            with suppress(TimeoutError):  # the minute's look posts the cards that are wanting
+                await scene.until(lambda: all(_reached(ledger, one) for one in openers), AFTER_SECONDS)
             await life.stop()
         said = f"{lasts * SPEED / 60:.0f} min" + ("" if done else ", not ended")
         return _verdict(judged(part.name, said, people, ledger), ledger, openers, back)
