@@ -25,6 +25,7 @@ from faq.lexicon import lexicon
 from faq.library import Library
 from faq.meanings import NOTHING, QUESTION, REPLY, TALK, features, names, of_wishes
 from faq.model import Language
+from faq.names import is_listed
 from faq.readings import readings
 from faq.smalltalk import KINDS, Smalltalk, sign, smalltalk
 from faq.turns import SHORT, SURE_ALONE, goes_on, says_nothing
@@ -110,7 +111,7 @@ class Index:
             return Answer("none", (), (), spoken, smalltalk=sign(text) or "gibberish")
         meanings = self._meant(heard[0])
         first, talk = replace(heard[0], meant=meanings), self._talk(text, heard[0], before)
-        if talk in (None, "gibberish"):
+        if talk in (None, "gibberish") and not self._might_be_a_name(heard[0]):
             talk = talk_of(meanings) or talk
         if talk is not None:
             return Answer("none", (), (), spoken, smalltalk=talk, meant=meanings)
@@ -126,6 +127,10 @@ class Index:
     def knows(self, word: str) -> bool:
         """Whether a word belongs to what was taught."""
         return self._learned.spelling.knows(key(clean(word)))
+
+    def _might_be_a_name(self, heard: Heard) -> bool:
+        """Is there nothing but names and strange words? What those are like is no reason to take them for talk."""
+        return all(is_listed(word) or not self.knows(word) for word in heard.reading.words)
 
     def _talk(self, text: str, heard: Heard, before: str | None) -> Smalltalk | None:
         """What asks nothing; a line of nothing but «а потім?» goes on with the one before."""
@@ -246,7 +251,7 @@ class Index:
         return "en" if letters and cyrillic * 2 < len(letters) else "uk"
 
 
-PLAINLY = {"self": 0.5, "deed": 0.8, "doctor-wish": 0.8}
+PLAINLY = {"self": 0.5, "deed": 0.9, "doctor-wish": 0.8}
 """Chances from which a line that begins as a second turn says by itself what is meant."""
 
 

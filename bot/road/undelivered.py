@@ -53,7 +53,7 @@ class Undelivered:
         for _ in range(TRIES):
             with suppress(Stale):
                 return await self._followed(message, what)
-        log.error("delivery-news-lost", what=what)
+        log.error("delivery-news-lost", reason=what)
         return []
 
     async def _followed(self, message: Outgoing, what: str) -> list[Outgoing]:

@@ -57,9 +57,8 @@ def test_a_line_is_understood_by_the_one_before(index: Index, before: str, query
     assert wanted in shown(index.ask(query, before=before))
 
 
-@pytest.mark.parametrize("query", ["я його видалила", "а потім можна поміняти?"])
-def test_without_the_line_before_it_is_another_thing(index: Index, query: str) -> None:
-    assert index.ask(query).ids[0] not in ("e-prescription-lost-code", "switch-cabinet")
+def test_without_the_line_before_it_is_another_thing(index: Index) -> None:
+    assert index.ask("а потім можна поміняти?").ids[0] != "switch-cabinet"
 
 
 def test_another_age_takes_the_place_of_the_first(index: Index) -> None:

@@ -18,7 +18,7 @@ from sandbox.telegram.faults import Fault
 from tests.faults.chance import Dice, dice
 from tests.faults.door import Door, open_door
 from tests.faults.haste import RUN, SETTING, WALK
-from tests.faults.patients import HANDED_ON, TECHNICAL, Writer, code_in
+from tests.faults.patients import HANDED_ON, TECHNICAL, Writer, code_in, found
 from tests.faults.scene import Scene, quiet_port
 from tests.soak.ground import AT_ONCE, Ground, Part, watched, with_tickets, worked_off
 from tests.soak.ledger import Ledger
@@ -62,10 +62,11 @@ async def outage(ground: Ground, part: Part, way: Way) -> Verdict:
             back = scene.world.state.clock.now()
             done = await worked_off(scene)
             with suppress(TimeoutError):  # the minute's look posts the cards that are wanting
-                await scene.until(lambda: all(_reached(ledger, one) for one in openers), AFTER_SECONDS)
+                await scene.until(lambda: all(_reached(scene, ledger, one) for one in openers), AFTER_SECONDS)
             await life.stop()
         said = f"{lasts * SPEED / 60:.0f} min" + ("" if done else ", not ended")
-        return _verdict(judged(part.name, said, people, ledger), ledger, openers, back)
+        unheard = sum(not _reached(scene, ledger, one) for one in openers)
+        return _verdict(judged(part.name, said, people, ledger), ledger, unheard, back)
 
 
 async def _end(scene: Scene, door: Door, way: Way) -> None:
@@ -90,14 +91,14 @@ def _go_on(people: list[Writer], unsent: list[Writer], chance: Dice) -> None:
         unsent.pop().send_off()
 
 
-def _verdict(found: Verdict, ledger: Ledger, openers: list[Writer], back: float) -> Verdict:
+def _verdict(of_all: Verdict, ledger: Ledger, unheard: int, back: float) -> Verdict:
     """Tickets that were opened meanwhile must stand in the group, and nothing may be late."""
-    unheard = sum(not _reached(ledger, one) for one in openers)
     late = [seen.at - back for chat in ledger.came.values() for seen in chat if seen.at > back + AFTER_SECONDS]
     slow = f"{len(late)} came later than five minutes after the end" if late else ""
-    return replace(found, slow=slow, lost=found.lost + unheard)
+    return replace(of_all, slow=slow, lost=of_all.lost + unheard)
 
 
-def _reached(ledger: Ledger, opener: Writer) -> bool:
-    told = ledger.holding(opener.id, HANDED_ON)
-    return bool(told) and any(code_in(told[-1].words) in seen.words for seen in ledger.came[TECHNICAL])
+def _reached(scene: Scene, ledger: Ledger, opener: Writer) -> bool:
+    """The patient reads that it was handed on, maybe in what said otherwise before; and the group has it."""
+    told = found(scene.world, opener.id, HANDED_ON)
+    return told is not None and any(code_in(told["text"]) in seen.words for seen in ledger.came[TECHNICAL])

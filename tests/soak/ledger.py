@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sandbox.telegram.world import World
 
 LOOK_EVERY_SECONDS = 0.05
+OK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,16 @@ class Ledger:
     def __init__(self, world: World) -> None:
         self._world = world
         self.came: defaultdict[int, list[Seen]] = defaultdict(list)
+        self.toasts: dict[str, Seen] = {}
+        """The words that answered a press, by its number."""
 
     def take(self) -> None:
         """Writes down what has come since; the log is empty then."""
-        for call in self._world.calls(ok=True):
+        for call in self._world.calls():
             words = call.params.get("text")
-            if call.chat_id is not None and words and call.method.lower().startswith("send"):
+            if words and call.method.lower() == "answercallbackquery":  # of a press that a test makes up, or a person's
+                self.toasts[str(call.params["callback_query_id"])] = Seen(str(words), call.at)
+            if call.code == OK and call.chat_id is not None and words and call.method.lower().startswith("send"):
                 self.came[call.chat_id].append(Seen(str(words), call.at))
         self._world.clear_calls()
 

@@ -19,7 +19,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.faults.scene import KEY, Scene
 from tests.links import linked
 from tests.soak.ground import Ground, Part, watched
-from tests.soak.ledger import LOOK_EVERY_SECONDS, Ledger
+from tests.soak.ledger import LOOK_EVERY_SECONDS, Ledger, Seen
 from tests.soak.verdict import Verdict, quantile
 
 PRESSERS, ASKERS = 1_000, 50
@@ -47,6 +47,7 @@ class Wait:
     took: list[float] = field(default_factory=list)
     unanswered: int = 0
     _since: float | None = None
+    _pressed: str = ""
     _presses: Iterator[int] = field(default_factory=itertools.count)
 
     def press(self) -> None:
@@ -55,7 +56,8 @@ class Wait:
         author = {**chat, "is_bot": False, "language_code": "uk"}
         bot = {"id": self.scene.world.state.bot["id"], "is_bot": True, "first_name": "bot"}
         message = {"message_id": 1, "date": now() // 1000, "chat": chat, "from": bot, "text": "…"}
-        query = {"id": f"{self.id}-{next(self._presses)}", "from": author, "chat_instance": "1", "data": BUTTON}
+        self._pressed = f"{self.id}-{next(self._presses)}"
+        query = {"id": self._pressed, "from": author, "chat_instance": "1", "data": BUTTON}
         self.scene.world.inject_update({"callback_query": {**query, "message": message}})
 
     def ask(self) -> None:
@@ -63,16 +65,20 @@ class Wait:
         self.scene.world.say(self.id, QUESTION)
 
     async def answered(self, seconds: float) -> None:
-        """Waits until something comes, and writes down how long that took."""
+        """Waits until something comes, a message or a toast, and writes down how long that took."""
         clock, known = self.scene.world.state.clock, len(self.ledger.came[self.id])
         self._since = began = clock.now()
-        while len(self.ledger.came[self.id]) == known:
+        while (seen := self._seen(known)) is None:
             if clock.now() - began > seconds:
                 self.unanswered += 1
                 self._over(clock.now() - began)
                 return
             await asyncio.sleep(LOOK_EVERY_SECONDS)
-        self._over(self.ledger.came[self.id][known].at - began)
+        self._over(seen.at - began)
+
+    def _seen(self, known: int) -> Seen | None:
+        toast = self.ledger.toasts.get(self._pressed)
+        return toast or next(iter(self.ledger.came[self.id][known:]), None)
 
     def give_up(self) -> None:
         """The part ends: how long an answer that has not come is waited for by now."""
