@@ -30,7 +30,7 @@ FIRST_RETRY_MS = 1_000
 LONGEST_RETRY_MS = 120_000
 LONGEST_OUTAGE_RETRY_MS = 15_000  # the end of an outage should be noticed soon
 OUTAGE_MS = 24 * 3_600_000  # so long Telegram keeps what people write to us, and we what we write to them
-UNASKED_MS = 600_000  # so long a message waits to learn whether it may still go; its lane waits with it
+UNASKED_TRIES = 40  # to learn whether a message may still go, while others get through: ten minutes of its lane
 NO_ANSWER, NOT_REACHED, PRESUMED = "no answer", "not reached", "presumed"
 NOT_ASKED, WITHHELD = "not asked", "withheld"
 
@@ -55,12 +55,14 @@ class Endings:
         self._clock = clock
         self._put = put
         self._faults: dict[int, int] = {}  # how many faults of Telegram each message at hand has met
+        self._unasked: dict[int, int] = {}  # and how often nobody could be asked whether it may go
         self.undelivered: OnUndelivered | None = None
         self.arrived: OnArrived | None = None
 
     def over(self, key: int) -> None:
         """The message is at hand no more."""
         self._faults.pop(key, None)
+        self._unasked.pop(key, None)
 
     def heard(self, chat: int, *, reached: bool) -> None:
         """Telegram has answered sensibly to a call about this chat, or it has not."""
@@ -160,8 +162,9 @@ class Endings:
             await self._marks.write([sent_mark(message, None, PRESUMED) for message in messages])
 
     async def unasked(self, message: Outgoing) -> Outgoing | None:
-        """Nobody says now whether it may still go: it waits for a while, its lane with it."""
-        if self._clock() - made_at(message.id) < UNASKED_MS:
+        """Nobody says now whether it may still go: its lane waits with it, in an outage as long as that lasts."""
+        tries = self._unasked[message.id] = self._unasked.get(message.id, 0) + self._own_fault(message)
+        if tries < UNASKED_TRIES and self._clock() - made_at(message.id) <= OUTAGE_MS:
             return await self.later(message, LONGEST_OUTAGE_RETRY_MS, NOT_ASKED)
         await self.die(message, FAILED, NOT_ASKED, "failed")
         return None
