@@ -43,6 +43,8 @@ ANYWHERE = (
     "Try again",
     "Залишити як є",
     "Leave as it is",
+    "Ні, залишити",
+    "No, leave it",
     "▶ Продовжити, де зупинилися",
     "▶ Go on where you stopped",
 )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from handlers.ticket.states import Ticket
+from services.answers import Reply
 from tests.patient import Person
 from tests.portal import Portal
 
@@ -203,13 +204,24 @@ async def test_each_deed_leads_to_its_screen(portal: Portal, patient: Person, li
     assert words.lower() in patient.screen.words.lower(), patient.screen.words
 
 
-async def test_people_are_offered_once(portal: Portal, patient: Person) -> None:
+@pytest.fixture
+def in_doubt(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is learnt changes, so the doubt between three deeds is given."""
+    meant = (("deed:accesses", 0.34), ("deed:tickets", 0.33), ("deed:human", 0.31))
+
+    async def ask(*_: object, **__: object) -> Reply:
+        return Reply("none", (), None, None, meant=meant)
+
+    monkeypatch.setattr(portal.stage.app.services.answers, "ask", ask)
+
+
+async def test_people_are_offered_once(in_doubt: None, patient: Person) -> None:
     await patient.says("зроби мені те саме")
     patient.sees("по-різному")
     assert patient.labels().count("Написати людині") == 1
 
 
-async def test_a_line_that_may_mean_two_things_is_asked_about(portal: Portal, patient: Person) -> None:
+async def test_a_line_that_may_mean_several_things_is_asked_about(in_doubt: None, patient: Person) -> None:
     await patient.says("звернення доступ")
     patient.sees("по-різному")
     assert "Написати людині" in patient.labels()
