@@ -69,9 +69,9 @@ class Updates:
         Update.model_validate(body)
         return self._queue(kind, body, lane)
 
-    def inject(self, fields: Json) -> int:
+    def inject(self, fields: Json, lane: str = "raw") -> int:
         """Queue anything at all under a fresh id, unchecked: for tests of what a bot cannot parse."""
-        return self._queue("raw", {"update_id": self._take_id(), **fields}, "raw")
+        return self._queue("raw", {"update_id": self._take_id(), **fields}, lane)
 
     def jump(self, by: int) -> None:
         """Leave a hole in the ids, as Telegram does after a quiet week."""

@@ -58,7 +58,7 @@ class Wait:
         message = {"message_id": 1, "date": now() // 1000, "chat": chat, "from": bot, "text": "…"}
         self._pressed = f"{self.id}-{next(self._presses)}"
         query = {"id": self._pressed, "from": author, "chat_instance": "1", "data": BUTTON}
-        self.scene.world.inject_update({"callback_query": {**query, "message": message}})
+        self.scene.world.inject_update({"callback_query": {**query, "message": message}}, lane=f"presses {self.id}")
 
     def ask(self) -> None:
         """A question that needs nobody."""

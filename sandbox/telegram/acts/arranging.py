@@ -160,6 +160,6 @@ class Arranging(Pressing):
         """Leave a hole in the numbers of updates."""
         self.state.updates.jump(by)
 
-    def inject_update(self, fields: Json) -> int:
-        """Give the bot an update of any form, right or wrong; returns its id."""
-        return self.state.updates.inject(fields)
+    def inject_update(self, fields: Json, lane: str = "raw") -> int:
+        """Give the bot an update of any form, right or wrong; returns its id. Those of one lane are posted in order."""
+        return self.state.updates.inject(fields, lane)
