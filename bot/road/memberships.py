@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from itertools import chain, repeat
 
 from bot.observe import log
+from bot.road.lanes import own_slot
 from bot.road.refusals import shut_out
+from bot.road.senders import Sender
 from bot.road.telegram import NoAnswer, Refused, Telegram
 from services.presence import SHUT_OUT, is_present
 
@@ -26,23 +28,23 @@ LONGEST_SECONDS = 24 * 3600.0  # Telegram itself keeps what it could not deliver
 
 @dataclass(slots=True)
 class _Step:
-    """Tasks that a step begins inherit it, and may outlive it."""
+    """Whose words are at work. Tasks that a step begins inherit it, and may outlive it."""
 
-    has_words: bool
+    writer: int | None
 
 
 _step: ContextVar[_Step | None] = ContextVar("step", default=None)
 
 
 @contextmanager
-def at_work_on(kind: str) -> Iterator[None]:
-    """Around the step of an update of this kind."""
-    step = _Step(has_words=kind == "message")
+def at_work_on(sender: Sender | None) -> Iterator[None]:
+    """Around the step of an update of theirs."""
+    step = _Step(sender.user if sender and sender.kind == "message" else None)
     token = _step.set(step)
     try:
         yield
     finally:
-        step.has_words = False
+        step.writer = None
         _step.reset(token)
 
 
@@ -57,21 +59,30 @@ class Memberships:
         """Telegram's word for a membership; None when it cannot be learnt now."""
         word = await self._word(chat, user)
         step = _step.get()
-        if word is not None or step is None or not step.has_words:
-            return word
+        if word is not None or step is None or step.writer != user:
+            return word  # a patient's step asks for the holder of the ticket, and waits for nobody
         log.warning("membership-awaited")
-        tries = 0
+        slot = own_slot()
+        if slot:
+            slot.leave()  # others may have it, and danger is read in what is written behind this
         try:
             async with asyncio.timeout(LONGEST_SECONDS):
-                for pause in chain(PAUSES_SECONDS, repeat(PAUSES_SECONDS[-1])):
-                    await asyncio.sleep(pause)
-                    word = await self._word(chat, user)
-                    tries += self._answers_others()
-                    if word is not None or tries >= TRIES:
-                        break
+                return await self._awaited(chat, user)
         except TimeoutError:
             return None
-        return word
+        finally:
+            if slot:
+                await slot.enter()
+
+    async def _awaited(self, chat: int, user: int) -> str | None:
+        tries = 0
+        for pause in chain(PAUSES_SECONDS, repeat(PAUSES_SECONDS[-1])):
+            await asyncio.sleep(pause)
+            word = await self._word(chat, user)
+            tries += self._answers_others()
+            if word is not None or tries >= TRIES:
+                return word
+        raise AssertionError("unreachable")
 
     async def _word(self, chat: int, user: int) -> str | None:
         try:

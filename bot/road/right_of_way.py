@@ -19,20 +19,26 @@ class RightOfWay:
     def __init__(self) -> None:
         self._free = asyncio.Event()
         self._free.set()
-        self._turn = asyncio.Lock()
+        self._holder: object = None
 
     async def clear(self) -> None:
         """Waits while another step has the way."""
-        await self._free.wait()
+        while not self._free.is_set():
+            await self._free.wait()
 
     @asynccontextmanager
     async def taken(self) -> AsyncIterator[None]:
-        """Holds back what has not begun; what is under way ends beside this."""
-        async with self._turn:
-            self._free.clear()
-            release = asyncio.get_running_loop().call_later(LONGEST_SECONDS, self._free.set)
-            try:
-                yield
-            finally:
-                release.cancel()
-                self._free.set()
+        """Holds back what has not begun; what is under way ends beside this. Who has it too long has it no more."""
+        await self.clear()
+        self._free.clear()
+        holder = self._holder = object()
+        timer = asyncio.get_running_loop().call_later(LONGEST_SECONDS, self._release, holder)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            self._release(holder)
+
+    def _release(self, holder: object) -> None:
+        if self._holder is holder:
+            self._free.set()

@@ -87,7 +87,7 @@ class Steps:
         began = perf_counter()
         sender = sender_of(arrived.update)
         meanwhile = Meanwhile(said=self._interim.heard(arrived.update_id), followed=lambda: self._followed(arrived))
-        with on_errand(self._interim.errand(arrived, sender, meanwhile)), at_work_on(sender.kind if sender else ""):
+        with on_errand(self._interim.errand(arrived, sender, meanwhile)), at_work_on(sender):
             outcome = await self._until_done(arrived, sender, meanwhile)
         meanwhile.over = True
         observe.steps.labels(sender.kind if sender else "unknown", outcome).inc()

@@ -44,6 +44,15 @@ async def test_who_takes_long_holds_nobody_back(monkeypatch: pytest.MonkeyPatch)
     assert begun == ["other"]
 
 
+async def test_the_next_who_lost_does_not_wait_for_one_who_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(right_of_way, "LONGEST_SECONDS", 0.01)
+    way, begun = RightOfWay(), list[str]()
+    async with way.taken(), asyncio.timeout(5):
+        await goes_first(way, begun)
+    await begins(way, begun, "other")
+    assert begun == ["first", "other"]
+
+
 async def test_a_step_whose_rivals_write_each_time_before_it_comes_first_at_last(
     stage: Stage, patient: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ from bot.road.telegram import NoAnswer
 from tests.patient import Person
 from tests.stage import TECHNICAL, Stage
 from tests.talks.deeds import open_ticket, replied
-from tests.talks.door import cards
+from tests.talks.door import cards, opens_the_bot
 
 
 class Dumb:
@@ -68,3 +68,19 @@ async def test_a_press_is_told_at_once(stage: Stage, patient: Person, agent: Per
     await agent.presses("Взяти")
     assert "не вдається перевірити, чи Ви в групі" in agent.toast
     assert 1000 - silence.left == 1
+
+
+async def test_a_patient_who_adds_something_waits_for_nobody(
+    stage: Stage, patient: Person, agent: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the holder is still of the team is asked again at sending; a cry must not stand behind that."""
+    monkeypatch.setattr(memberships, "PAUSES_SECONDS", (600.0,))
+    await opens_the_bot(stage, 901)
+    await open_ticket(patient)
+    await agent.presses("Взяти")
+    stage.clock.pass_seconds(60)
+    await patient.presses("Дописати")
+    silence = Dumb(stage, 1)
+    await patient.says("Телефон – самсунг.")
+    patient.saw("Додано до звернення")
+    assert silence.left == 0
